@@ -1,0 +1,96 @@
+"""The names of powers, stages, states and kinds, as they stand inside a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+STAGES: dict[str, tuple[str, str]] = {
+    "mandate": ("Mandate", "Mandat"),
+    "challenges": ("Challenges", "Défis"),
+    "discussion": ("Discussion", "Débat"),
+    "assessment": ("Assessment", "Évaluation"),
+    "foresight": ("Foresight", "Prospective"),
+    "agreement": ("Agreement", "Accord"),
+    "summit": ("Summit", "Sommet"),
+}
+
+POWERS: dict[str, tuple[str, str]] = {
+    "read": ("to read", "de lire"),
+    "contribute": ("to contribute", "de contribuer"),
+    "vote": ("to vote on statements", "de voter sur les énoncés"),
+    "take_position": ("to take position", "de prendre position"),
+    "break_silence": ("to break silence", "de rompre le silence"),
+    "moderate": ("to moderate", "de modérer"),
+    "draft": ("to draft", "de rédiger"),
+    "chair": ("to chair", "de présider"),
+    "convene": ("to convene", "de convoquer"),
+    "unveil": ("to unveil", "de lever l’anonymat"),
+}
+
+STATES: dict[str, tuple[str, str]] = {
+    "to_come": ("to come", "à venir"),
+    "open": ("open", "ouvert"),
+    "closed": ("closed", "clos"),
+    "absent": ("not part of this review", "hors de cette revue"),
+    "bracketed": ("bracketed", "entre crochets"),
+    "agreed_ad_referendum": ("agreed ad referendum", "accepté ad referendum"),
+    "under_silence": ("under silence", "sous silence"),
+    "agreed": ("agreed", "accepté"),
+    "adopted": ("adopted", "adopté"),
+    "running": ("running", "en cours"),
+    "broken": ("broken", "rompu"),
+    "withdrawn": ("withdrawn", "retiré"),
+    "void": ("void", "sans effet"),
+    "draft": ("draft", "projet"),
+    "published": ("published", "publié"),
+    "taken_in": ("taken in", "repris"),
+    "taken_in_part": ("taken in in part", "repris en partie"),
+    "declined": ("declined", "écarté"),
+    "accepted": ("accepted", "retenu"),
+    "rejected": ("rejected", "rejeté"),
+    "pending": ("pending", "en attente"),
+}
+
+DIMENSIONS: dict[str, tuple[str, str]] = {"military": ("military", "militaire"), "political": ("political", "politique")}
+TRACKS: dict[str, tuple[str, str]] = {"deterrence": ("deterrence", "dissuasion"), "dialogue": ("dialogue", "dialogue")}
+
+MARKINGS: dict[str, tuple[str, str]] = {
+    "public": ("public", "public"),
+    "official_use": ("official use", "usage officiel"),
+    "closed_group": ("closed group", "groupe restreint"),
+}
+
+BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
+    "stage": STAGES,
+    "power": POWERS,
+    "powers": POWERS,
+    "state": STATES,
+    "states": STATES,
+    "dimension": DIMENSIONS,
+    "track": TRACKS,
+    "marking": MARKINGS,
+}
+"""The name of a fact says which table names its value. A stage adds a table here for a fact of its own."""
+
+
+def named(fact: str, value: str, language: str) -> str:
+    """
+    Name the value of a fact; what no table knows stays as it is.
+
+    >>> named("stage", "summit", "fr"), named("member", "Alder", "fr")
+    ('Sommet', 'Alder')
+    """
+    english, french = BY_FACT.get(fact, {}).get(value, (value, value))
+    return french if language.startswith("fr") else english
+
+
+def joined(parts: Sequence[str], language: str) -> str:
+    """
+    Join what is one of several with "or".
+
+    >>> joined(["open", "closed", "to come"], "en")
+    'open, closed or to come'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {'ou' if language.startswith('fr') else 'or'} {parts[-1]}"

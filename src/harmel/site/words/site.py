@@ -1,0 +1,28 @@
+"""The sentences of the site itself: sign-in, one-time links, languages."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "signed_in": ("You are signed in.", "Vous êtes connecté."),
+    "signed_out": ("You are signed out.", "Vous êtes déconnecté."),
+    "wrong_name_or_password": (
+        "The name and the password do not go together. Nothing was changed. Try again, or ask a convener for a new one-time link.",
+        "Le nom et le mot de passe ne vont pas ensemble. Rien n’a changé. Réessayez, ou demandez un nouveau lien à usage unique à un organisateur.",
+    ),
+    "locked_out": (
+        "Too many attempts failed. Signing in under this name is possible again after {until}.",
+        "Trop d’essais ont échoué. La connexion sous ce nom sera de nouveau possible après le {until}.",
+    ),
+    "link_used": (
+        "This one-time link was used before. Sign in, or ask a convener for a new one.",
+        "Ce lien à usage unique a déjà servi. Connectez-vous, ou demandez-en un autre à un organisateur.",
+    ),
+    "link_expired": (
+        "This one-time link was good until {until}. Ask a convener for a new one.",
+        "Ce lien à usage unique était valable jusqu’au {until}. Demandez-en un autre à un organisateur.",
+    ),
+    "link_unknown": (
+        "This one-time link is not known here. Check that you copied all of it, or ask a convener for a new one.",
+        "Ce lien à usage unique est inconnu ici. Vérifiez que vous l’avez copié en entier, ou demandez-en un autre à un organisateur.",
+    ),
+}
