@@ -128,6 +128,27 @@ def rehearsal_tag(context: template.Context) -> str | SafeString:
     return format_html('<span class="rehearsal">{}</span>', _("Rehearsal"))
 
 
+@register.simple_tag
+def timeline_note(row: Mapping[str, Any]) -> SafeString:
+    """
+    Set the note of a row of the timeline beside its bar, on the side that has more room, never across the line of today.
+
+    `row` has `start_percent`, `end_percent` (None: a point in time), `now_percent`, `state`, `note`; percents of the width, None where unknown.
+    """
+    start, end, now = row["start_percent"], row["end_percent"], row["now_percent"]
+    if start is None or row["state"] == "absent":
+        start = end = 0.0
+    last = start if end is None else end
+    room_after = (now if now is not None and now > last else 100.0) - last
+    room_before = start - (now if now is not None and now < start else 0.0)
+    after = room_after >= max(room_before, 30.0) or (room_after >= room_before and row["state"] != "open")
+    at, anchor, apart = (last, "start", 12) if after else (start, "end", -12)
+    look = "is-open-text" if row["state"] == "open" else "soft"
+    return format_html(
+        '<text class="{} halo" x="{}" dx="{}" y="50%" dy="0.35em" text-anchor="{}">{}</text>', look, percent(at), apart, anchor, row["note"]
+    )
+
+
 @register.inclusion_tag("parts/members.html")
 def member_row(places: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """
