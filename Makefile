@@ -1,0 +1,37 @@
+# Two commands on a fresh machine: `make run` and `make test`. Each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= harmel-data
+LOCKED := --disable-pip-version-check --quiet --require-hashes --only-binary :all:
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
+
+.PHONY: run test check fast bench docs lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    rehearse the review that ships, then serve it on 127.0.0.1:8000 (HARMEL_SERVE=0: only rehearse)"
+	@echo "make test   every test this machine can run"
+	@echo "make fast   methods and rules, in seconds"
+	@echo "make check  style, types, contracts"
+	@echo "make bench  side by side with the peers"
+	@echo "make docs   write the generated reference anew"
+	@echo "make lock   compile the locks anew (needs uv)"
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Harmel needs Python 3.11 or later: make run PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install $(LOCKED) -r requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.lock
+	touch $@
+
+lock:
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --group build --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) $(DATA) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

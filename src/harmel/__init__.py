@@ -1,0 +1,1 @@
+"""Harmel carries a strategic review from mandate to summit."""

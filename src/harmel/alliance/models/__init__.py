@@ -1,0 +1,11 @@
+"""Who acts, and what was recorded. Rows and constraints; nothing here decides."""
+
+from harmel.alliance.models.instance import Heartbeat, Instance
+from harmel.alliance.models.lineage import Link
+from harmel.alliance.models.people import Body, BodyMember, Door, Invitation, Member, Participant, Person, Pseudonym, Review, Seat
+from harmel.alliance.models.results import StoredResult
+
+__all__ = [
+    "Body", "BodyMember", "Door", "Heartbeat", "Instance", "Invitation", "Link", "Member", "Participant", "Person", "Pseudonym",
+    "Review", "Seat", "StoredResult",
+]

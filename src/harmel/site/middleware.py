@@ -1,0 +1,87 @@
+"""On arrival: the time. Then: who is asking, in which review, from which seat. On the way out: refusals become pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.shortcuts import redirect, render
+
+from harmel.alliance import queries
+from harmel.alliance.models import Review
+from harmel.alliance.rules import NotAllowed, Reason, Refused
+from harmel.site import clock
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", "testserver"})
+
+
+class Arrival:
+    """Sets `request.now` once, before anything else; and keeps a rehearsal's server to this machine."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/health/":
+            request.instance = None
+            request.now = clock.real_now()
+            return self.get_response(request)
+        request.instance = queries.instance()
+        request.now = clock.now(request.instance)
+        if request.instance is not None and request.instance.rehearsal and not _from_here(request):
+            return HttpResponseForbidden("A rehearsal is served to this machine only.", content_type="text/plain")
+        return self.get_response(request)
+
+
+def _from_here(request: HttpRequest) -> bool:
+    host = request.META.get("HTTP_HOST", "testserver").rsplit("]", 1)[0].strip("[") if "[" in request.META.get("HTTP_HOST", "") else (
+        request.META.get("HTTP_HOST", "testserver").split(":")[0]
+    )
+    address = request.META.get("REMOTE_ADDR", "")
+    return host in LOOPBACK and (address in LOOPBACK or address == "" or address.startswith("127."))
+
+
+class Presence:
+    """Sets `request.person`, `request.review`, `request.actor`; words refusals."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.person = request.user if request.user.is_authenticated else None
+        request.review = None
+        request.actor = None
+        request.seats = []
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        """Find the review that the address names, and the seat from which the person acts in it."""
+        slug = kwargs.pop("slug", None)
+        if slug is None:
+            return None
+        review = Review.objects.filter(slug=slug).first()
+        if review is None:
+            raise Http404
+        request.review = review
+        if request.person is not None:
+            request.seats = queries.actors_of(request.person, review, now=request.now)
+            chosen = request.session.get(f"seat:{review.pk}")
+            request.actor = next((seat for seat in request.seats if seat.pk == chosen), request.seats[0] if request.seats else None)
+        if not review.public and request.actor is None:
+            if request.person is None:
+                return redirect(f"/sign-in/?next={request.path}")
+            raise Http404
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say why something is refused. A stranger is asked to sign in where that would help."""
+        if isinstance(error, NotAllowed):
+            if error.reason.code == "not_entered" and request.person is None and request.method == "GET":
+                return redirect(f"/sign-in/?next={request.path}")
+            return render(request, "403.html", {"reason": error.reason, "verb": error.verb}, status=403)
+        if isinstance(error, Refused):
+            return render(request, "400.html", {"reason": Reason(error.code, error.facts)}, status=409)
+        return None
