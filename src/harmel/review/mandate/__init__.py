@@ -1,0 +1,1 @@
+"""The leaders' text, its questions, the horizon, and the calendar back from the summit."""

@@ -1,0 +1,85 @@
+"""Reads of this stage: whether something may be done now, the calendar, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from harmel.alliance.models import Review
+from harmel.alliance.queries import standing
+from harmel.alliance.rules import CLOCK, NotAllowed, StageState, Verb, Verdict, may
+from harmel.review import NOT_YET_BUILT, STAGES
+from harmel.review.mandate import rules
+from harmel.review.mandate.models import Calendar, Mandate, Question, StageInterval
+
+STAGES_TO_SET = tuple(stage for stage in STAGES if stage not in NOT_YET_BUILT)
+"""The stages that a calendar can hold so far."""
+
+
+def calendar(review: Review) -> dict[str, rules.Interval]:
+    """Return when each stage is open, in the order of the stages; a stage that is not part of the review is left out."""
+    rows = {row.stage: row for row in StageInterval.objects.filter(review=review)}
+    return {stage: rules.Interval(rows[stage].opens_at, rows[stage].closes_at) for stage in STAGES_TO_SET if stage in rows}
+
+
+def stage_state(review: Review, stage: str, now: datetime) -> StageState:
+    """Return how a stage of a review stands at an instant."""
+    if stage not in STAGES_TO_SET:
+        return StageState.ABSENT
+    row = StageInterval.objects.filter(review=review, stage=stage).first()
+    return rules.stage_state(rules.Interval(row.opens_at, row.closes_at) if row else None, now)
+
+
+def verdict(verb: Verb, actor: Any, review: Review, now: datetime, state: str | None = None) -> Verdict:
+    """Say whether an actor may do something in a review now, and why. `state`: that of the object, where the verb asks for one."""
+    stage = stage_state(review, verb.open_while, now) if verb.open_while else StageState.OPEN
+    return _may(verb, actor, review, now, stage, state)
+
+
+def verdicts(verbs: Iterable[Verb], actor: Any, review: Review, now: datetime, *, states: Mapping[str, str] | None = None) -> dict[str, Verdict]:
+    """Answer for several verbs with one look at the calendar, by the last part of the verb's name, as a page needs it."""
+    intervals = calendar(review)
+    return {
+        verb.name.rsplit(".", 1)[-1]: _may(
+            verb, actor, review, now,
+            rules.stage_state(intervals.get(verb.open_while), now) if verb.open_while else StageState.OPEN,
+            (states or {}).get(verb.name),
+        )
+        for verb in verbs
+    }  # fmt: skip
+
+
+def _may(verb: Verb, actor: Any, review: Review, now: datetime, stage: StageState, state: str | None) -> Verdict:
+    """Ask the one question. Somebody from another review is a stranger in this one."""
+    if actor is not None and actor is not CLOCK and actor.review_id != review.pk:
+        actor = None
+    return may(standing(actor), verb, stage=stage, state=state, now=now)
+
+
+def require(verb: Verb, actor: Any, review: Review, now: datetime, state: str | None = None) -> None:
+    """Raise `NotAllowed` with the reason, unless an actor may do something in a review now."""
+    answer = verdict(verb, actor, review, now, state)
+    if not answer:
+        raise NotAllowed(verb, answer.reason)
+
+
+def require_reader(actor: Any, review: Review, now: datetime) -> None:
+    """Raise `NotAllowed` where a review is not public and the reader is not in it."""
+    if not review.public:
+        require(rules.READ, actor, review, now)
+
+
+def questions(review: Review) -> list[Question]:
+    """Return the questions of the mandate, in its order; those taken out are left out."""
+    return list(Question.objects.standing().filter(review=review).select_related("review"))
+
+
+def mandate(review: Review) -> Mandate | None:
+    """Return the mandate; None before its text was set."""
+    return Mandate.objects.filter(review=review).select_related("review").first()
+
+
+def summit_on(review: Review) -> Any:
+    """Return the day of the summit; None before the calendar was set."""
+    return Calendar.objects.filter(review=review).values_list("summit_on", flat=True).first()
