@@ -1,0 +1,72 @@
+"""`harmel serve`: the server and the ticker together; both stop cleanly."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take the address, and how often to tick."""
+    parser.add_argument("--address", default=os.environ.get("HARMEL_ADDRESS", "127.0.0.1:8000"), help="host:port to listen on (127.0.0.1:8000)")
+    parser.add_argument("--data", help="folder of the embedded database and the keys (HARMEL_DATA)")
+    parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="seconds between two ticks (5)")
+    parser.add_argument("--threads", type=int, default=8, help="requests answered at a time (8)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until told to stop; exit 2 where the address cannot be used."""
+    host, _, port = arguments.address.rpartition(":")
+    if not host or not port.isdigit():
+        print(f"--address {arguments.address!r}: give host:port, for instance 127.0.0.1:8000.", file=sys.stderr)
+        return 2
+    from harmel.site.boot import opened
+
+    instance = opened(arguments.data)
+    if instance.rehearsal and host.strip("[]") not in {"127.0.0.1", "::1", "localhost"}:
+        print("A rehearsal is served to this machine only: give 127.0.0.1 as the host.", file=sys.stderr)
+        return 2
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
+        [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", "1",
+            "--blocking-threads", str(arguments.threads), "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
+        ]
+    )
+    stopping = threading.Event()
+
+    def stop(*_: object) -> None:
+        stopping.set()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    print(f"Harmel serves {instance.name_en} on http://{arguments.address}/ (Ctrl+C stops it).", flush=True)
+    code = _tick_until(stopping, server, arguments.every)
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+    return code
+
+
+def _tick_until(stopping: threading.Event, server: subprocess.Popen[bytes], seconds: float) -> int:
+    from django.db import close_old_connections
+
+    from harmel.alliance.models import Instance
+    from harmel.site import clock, tick
+
+    while not stopping.is_set():
+        if server.poll() is not None:
+            print(f"The server ended by itself with code {server.returncode}.", file=sys.stderr)
+            return 1
+        close_old_connections()
+        instance = Instance.objects.get()
+        tick.tick(instance, now=clock.now(instance))
+        stopping.wait(seconds)
+    return 0

@@ -1,0 +1,66 @@
+"""
+The ticker: side effects whose time has come, in the order of the stages, then the seals.
+
+A tick is idempotent and catches up after any outage. What is open or closed is never decided here: that is decided when read.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from harmel.alliance import journal
+from harmel.alliance.models import Heartbeat, Instance, Review
+from harmel.alliance.rules import CLOCK
+from harmel.methods.seal import keys
+from harmel.review import STAGES
+from harmel.review.agreement import actions as agreement
+from harmel.review.discussion import actions as discussion
+
+LOG = logging.getLogger("harmel.tick")
+BEATS_KEPT = timedelta(days=90)
+
+JOBS: dict[str, tuple[Callable[..., Any], ...]] = {
+    "discussion": (discussion.recompute_map,),
+    "agreement": (agreement.settle,),
+}
+"""What each stage asks to be done when its time has come: `job(review, actor=CLOCK, now=now)`."""
+
+
+def tick(instance: Instance, *, now: datetime) -> list[str]:
+    """Do once what is due, leave a heartbeat, and return what failed: one job's failure stops no other."""
+    started = time.perf_counter()
+    failures = []
+    for review in Review.objects.order_by("pk"):
+        for stage in STAGES:
+            for job in JOBS.get(stage, ()):
+                failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now)
+        failures += _run(f"{review.slug}: seal", journal.seal, review, now=now, key=signing_key(instance))
+    _beat(now, time.perf_counter() - started, failures)
+    return failures
+
+
+def signing_key(instance: Instance) -> keys.Key:
+    """Return the key that seals: a rehearsal's from its seed, else the one in the folder of keys, made on first use."""
+    return keys.rehearsal(instance.seed) if instance.rehearsal else keys.read_or_make(settings.HARMEL_KEYS)
+
+
+def _run(name: str, job: Callable[..., Any], *arguments: Any, **named: Any) -> list[str]:
+    try:
+        job(*arguments, **named)
+    except Exception as error:
+        LOG.exception("tick: %s failed", name)
+        return [f"{name}: {type(error).__name__}: {error}"]
+    return []
+
+
+def _beat(now: datetime, seconds: float, failures: list[str]) -> None:
+    with transaction.atomic():
+        Heartbeat.objects.create(at=now, took_seconds=round(seconds, 3), failure="\n".join(failures))
+        Heartbeat.objects.filter(at__lt=now - BEATS_KEPT).delete()
