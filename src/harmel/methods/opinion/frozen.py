@@ -1,0 +1,18 @@
+"""Arrays that nobody can change by mistake."""
+
+from typing import TypeVar
+
+import numpy as np
+
+Array = TypeVar("Array", bound=np.ndarray[tuple[int, ...], np.dtype[np.generic]])
+
+
+def frozen(array: Array) -> Array:
+    """
+    Make an array read-only and hand it back.
+
+    >>> frozen(np.zeros(2)).flags.writeable
+    False
+    """
+    array.flags.writeable = False
+    return array
