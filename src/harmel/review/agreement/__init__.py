@@ -1,0 +1,1 @@
+"""Recommendations received, a text agreed paragraph by paragraph, and the silence procedure."""
