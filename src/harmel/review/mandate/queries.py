@@ -12,6 +12,11 @@ from harmel.alliance.rules import CLOCK, NotAllowed, StageState, Verb, Verdict, 
 from harmel.review import NOT_YET_BUILT, STAGES
 from harmel.review.mandate import rules
 from harmel.review.mandate.models import Calendar, Mandate, Question, StageInterval
+from harmel.review.mandate.rules import stage_state as state_of
+
+__all__ = [
+    "STAGES_TO_SET", "calendar", "mandate", "questions", "require", "require_reader", "stage_state", "state_of", "summit_on", "verdict", "verdicts",
+]  # fmt: skip
 
 STAGES_TO_SET = tuple(stage for stage in STAGES if stage not in NOT_YET_BUILT)
 """The stages that a calendar can hold so far."""

@@ -1,0 +1,1 @@
+"""The register of challenges: named, ordered, sourced, with what makes each worse."""
