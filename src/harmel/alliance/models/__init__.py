@@ -4,8 +4,9 @@ from harmel.alliance.models.instance import Heartbeat, Instance
 from harmel.alliance.models.lineage import Link
 from harmel.alliance.models.people import Body, BodyMember, Door, Invitation, Member, Participant, Person, Pseudonym, Review, Seat
 from harmel.alliance.models.results import StoredResult
+from harmel.alliance.models.signatures import CoSignature
 
 __all__ = [
-    "Body", "BodyMember", "Door", "Heartbeat", "Instance", "Invitation", "Link", "Member", "Participant", "Person", "Pseudonym",
+    "Body", "BodyMember", "CoSignature", "Door", "Heartbeat", "Instance", "Invitation", "Link", "Member", "Participant", "Person", "Pseudonym",
     "Review", "Seat", "StoredResult",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from harmel.alliance.models.people import localized
+
 
 class Instance(models.Model):
     """The one alliance of this database. A rehearsal is marked when the database is made, and never by a setting."""
@@ -25,6 +27,10 @@ class Instance(models.Model):
 
     def __str__(self) -> str:
         return self.name_en
+
+    @property
+    def name(self) -> str:
+        return localized(self, "name")
 
 
 class Heartbeat(models.Model):

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from harmel.alliance.rules import Power, Standing
@@ -17,6 +18,11 @@ def localized(row: Any, name: str) -> str:
     """Read `name_fr` in French and `name_en` otherwise; the other language where one is empty."""
     first, second = ("fr", "en") if (get_language() or "en").startswith("fr") else ("en", "fr")
     return getattr(row, f"{name}_{first}") or getattr(row, f"{name}_{second}")
+
+
+def people_of(review: Review) -> str:
+    """Return the address of the page that lists who takes part in a review."""
+    return reverse("alliance:people", kwargs={"slug": review.slug})
 
 
 class People(BaseUserManager["Person"]):
@@ -35,6 +41,8 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    last_login = None
+    """Not kept: the instant of a sign-in would narrow down whose votes came in that hour."""
 
     objects = People()
     USERNAME_FIELD = "handle"
@@ -73,6 +81,18 @@ class Member(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @classmethod
+    def for_refs(cls, review: Any, keys: list[str]) -> models.QuerySet[Member]:
+        """Find members by key: they belong to the alliance, and so to each of its reviews."""
+        return cls.objects.filter(pk__in=keys)
+
+    def shown_to(self, actor: Any) -> bool:
+        """Who belongs to the alliance is public."""
+        return True
+
+    def ref_title(self) -> str:
+        return self.name
+
     @property
     def name(self) -> str:
         return localized(self, "name")
@@ -98,6 +118,21 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @classmethod
+    def for_refs(cls, review: Any, keys: list[str]) -> models.QuerySet[Review]:
+        """Find the review itself, and no other."""
+        return cls.objects.filter(pk=review.pk, pk__in=keys)
+
+    def shown_to(self, actor: Any) -> bool:
+        """A public review is shown to everybody, another to whoever has entered."""
+        return self.public or actor is not None
+
+    def ref_title(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("review", kwargs={"slug": self.slug})
 
     @property
     def title(self) -> str:
@@ -142,6 +177,16 @@ class Body(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    def shown_to(self, actor: Any) -> bool:
+        """Which bodies a review has is as public as the review."""
+        return self.review.public or actor is not None
+
+    def ref_title(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{people_of(self.review)}#body-{self.key}"
+
     @property
     def name(self) -> str:
         return localized(self, "name")
@@ -157,7 +202,10 @@ class BodyMember(models.Model):
 
     class Meta:
         ordering = ["body_id", "member__place", "since"]
-        constraints = [models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="body_member_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="body_member_ends_after_start"),
+            models.UniqueConstraint(fields=["body", "member"], condition=Q(until=None), name="in_a_body_once_at_a_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.body_id}/{self.member_id}"
@@ -179,7 +227,8 @@ class Seat(models.Model):
     """An accredited person in a body, for a member where the body has members, with powers, from an instant to an instant."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="seats")
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
+    """Nobody until the invitation to it is taken up."""
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
     role = models.CharField(max_length=16)
@@ -198,6 +247,16 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return self.label_en
+
+    def shown_to(self, actor: Any) -> bool:
+        """Who sits in a review is shown to those who entered it."""
+        return actor is not None
+
+    def ref_title(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return f"{people_of(self.review)}#seat-{self.pk}"
 
     @property
     def label(self) -> str:
@@ -233,6 +292,13 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"participant {self.pk}"
+
+    def shown_to(self, actor: Any) -> bool:
+        """Who takes part is shown to whoever takes part themselves, and to conveners."""
+        return actor is not None and (actor == self or actor.has(Power.CONVENE))
+
+    def ref_title(self) -> str:
+        return self.label
 
     @property
     def label(self) -> str:
@@ -297,9 +363,21 @@ class Invitation(models.Model):
 
     class Meta:
         ordering = ["-made_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(used_at=None) | Q(withdrawn_at=None), name="link_used_or_withdrawn"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="link_expires_after_it_was_made"),
+            models.CheckConstraint(condition=Q(kind="convener") | Q(review__isnull=False), name="link_leads_into_a_review"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def shown_to(self, actor: Any) -> bool:
+        """Who was invited is shown to conveners."""
+        return actor is not None and actor.has(Power.CONVENE)
+
+    def ref_title(self) -> str:
+        return self.seat.label if self.seat is not None else self.name or str(self)
 
 
 class DoorKind(models.TextChoices):
@@ -321,12 +399,28 @@ class Door(models.Model):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    notice_en = models.TextField(blank=True)
+    notice_fr = models.TextField(blank=True)
+    """What whoever opened the door adds to the notice on privacy that every door shows."""
 
     class Meta:
+        ordering = ["review_id", "opens_at", "pk"]
         constraints = [
+            models.CheckConstraint(condition=Q(kind="open_link") | Q(member__isnull=False), name="code_of_a_member"),
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="door_closes_after_opening"),
             models.CheckConstraint(condition=Q(entered_count__lte=F("limit")), name="door_within_limit"),
         ]
 
     def __str__(self) -> str:
         return f"door {self.pk}"
+
+    @property
+    def notice(self) -> str:
+        return localized(self, "notice")
+
+    def shown_to(self, actor: Any) -> bool:
+        """Doors are shown to whoever may open them."""
+        return actor is not None and (actor.has(Power.CONVENE) or actor.has(Power.MODERATE))
+
+    def ref_title(self) -> str:
+        return str(DoorKind(self.kind).label)
