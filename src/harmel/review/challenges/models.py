@@ -65,7 +65,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
 
     def named_in_order(self) -> ChallengeQuerySet:
         """Return the challenges proper, for which the order was named; neither amplifiers nor topics."""
-        return self.standing().filter(kind=Kind.CHALLENGE)
+        return self.standing().filter(kind=Kind.CHALLENGE.value)
 
 
 class Challenge(models.Model):
@@ -78,9 +78,9 @@ class Challenge(models.Model):
     name_fr = models.CharField(max_length=300, blank=True)
     description_en = models.TextField(blank=True)
     description_fr = models.TextField(blank=True)
-    kind = models.CharField(max_length=16, choices=choices(Kind), default=Kind.CHALLENGE)
-    dimension = models.CharField(max_length=16, choices=choices(Dimension), default=Dimension.BOTH)
-    track = models.CharField(max_length=16, choices=choices(Track), default=Track.NONE)
+    kind = models.CharField(max_length=16, choices=choices(Kind), default=Kind.CHALLENGE.value)
+    dimension = models.CharField(max_length=16, choices=choices(Dimension), default=Dimension.BOTH.value)
+    track = models.CharField(max_length=16, choices=choices(Track), default=Track.NONE.value)
     added_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.TextField(blank=True)
@@ -256,11 +256,11 @@ class Submission(models.Model):
     name_fr = models.CharField(max_length=300, blank=True)
     description_en = models.TextField(blank=True)
     description_fr = models.TextField(blank=True)
-    dimension = models.CharField(max_length=16, choices=choices(Dimension), default=Dimension.BOTH)
-    track = models.CharField(max_length=16, choices=choices(Track), default=Track.NONE)
+    dimension = models.CharField(max_length=16, choices=choices(Dimension), default=Dimension.BOTH.value)
+    track = models.CharField(max_length=16, choices=choices(Track), default=Track.NONE.value)
     source_title = models.CharField(max_length=300, blank=True)
     source_url = models.URLField(max_length=500, blank=True)
-    state = models.CharField(max_length=16, choices=choices(SubmissionState), default=SubmissionState.PENDING)
+    state = models.CharField(max_length=16, choices=choices(SubmissionState), default=SubmissionState.PENDING.value)
     reason_en = models.TextField(blank=True)
     reason_fr = models.TextField(blank=True)
     challenge = models.ForeignKey(Challenge, null=True, blank=True, on_delete=models.PROTECT, related_name="submissions")
@@ -271,8 +271,8 @@ class Submission(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["review", "number"], name="one_submission_of_a_number"),
             models.CheckConstraint(condition=~Q(name_en="") | ~Q(name_fr=""), name="a_submission_has_a_name"),
-            models.CheckConstraint(condition=~Q(state=SubmissionState.DECLINED) | ~Q(reason_en="") | ~Q(reason_fr=""), name="declined_with_a_reason"),
-            models.CheckConstraint(condition=~Q(state=SubmissionState.TAKEN_IN) | ~Q(challenge=None), name="taken_in_to_a_challenge"),
+            models.CheckConstraint(condition=~Q(state=SubmissionState.DECLINED.value) | ~Q(reason_en="") | ~Q(reason_fr=""), name="declined_with_a_reason"),
+            models.CheckConstraint(condition=~Q(state=SubmissionState.TAKEN_IN.value) | ~Q(challenge=None), name="taken_in_to_a_challenge"),
         ]
 
     def __str__(self) -> str:

@@ -15,7 +15,8 @@ from harmel.review.mandate.models import Calendar, Mandate, Question, StageInter
 from harmel.review.mandate.rules import stage_state as state_of
 
 __all__ = [
-    "STAGES_TO_SET", "calendar", "mandate", "questions", "require", "require_reader", "stage_state", "state_of", "summit_on", "verdict", "verdicts",
+    "STAGES_TO_SET", "calendar", "mandate", "questions", "require", "require_reader", "stage_state", "state_of", "summit_on",
+    "verdict", "verdicts",
 ]  # fmt: skip
 
 STAGES_TO_SET = tuple(stage for stage in STAGES if stage not in NOT_YET_BUILT)
@@ -39,23 +40,27 @@ def stage_state(review: Review, stage: str, now: datetime) -> StageState:
 def verdict(verb: Verb, actor: Any, review: Review, now: datetime, state: str | None = None) -> Verdict:
     """Say whether an actor may do something in a review now, and why. `state`: that of the object, where the verb asks for one."""
     stage = stage_state(review, verb.open_while, now) if verb.open_while else StageState.OPEN
-    return _may(verb, actor, review, now, stage, state)
+    return _may(verb, actor, review, now=now, stage=stage, state=state)
 
 
-def verdicts(verbs: Iterable[Verb], actor: Any, review: Review, now: datetime, *, states: Mapping[str, str] | None = None) -> dict[str, Verdict]:
+def verdicts(
+    verbs: Iterable[Verb], actor: Any, review: Review, now: datetime, *, states: Mapping[str, str] | None = None
+) -> dict[str, Verdict]:
     """Answer for several verbs with one look at the calendar, by the last part of the verb's name, as a page needs it."""
     intervals = calendar(review)
     return {
         verb.name.rsplit(".", 1)[-1]: _may(
-            verb, actor, review, now,
-            rules.stage_state(intervals.get(verb.open_while), now) if verb.open_while else StageState.OPEN,
-            (states or {}).get(verb.name),
+            verb, actor, review, now=now,
+            stage=rules.stage_state(intervals.get(verb.open_while), now) if verb.open_while else StageState.OPEN,
+            state=(states or {}).get(verb.name),
         )
         for verb in verbs
     }  # fmt: skip
 
 
-def _may(verb: Verb, actor: Any, review: Review, now: datetime, stage: StageState, state: str | None) -> Verdict:
+def _may(  # noqa: PLR0913 - the one question has six facts
+    verb: Verb, actor: Any, review: Review, *, now: datetime, stage: StageState, state: str | None
+) -> Verdict:
     """Ask the one question. Somebody from another review is a stranger in this one."""
     if actor is not None and actor is not CLOCK and actor.review_id != review.pk:
         actor = None

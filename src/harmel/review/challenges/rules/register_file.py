@@ -51,10 +51,10 @@ class Register:
 
 
 def read_register(text: str) -> Register:
-    """
+    r"""
     Read a register from comma-separated text with a head line. `name_en` is needed; other columns may be left out.
 
-    >>> read_register("name_en,dimension\\nDrought,political\\n,military\\n").errors
+    >>> read_register("name_en,dimension\nDrought,political\n,military\n").errors
     (LineError(line=3, code='name_missing', facts={}),)
     """
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
@@ -108,7 +108,8 @@ def _read_line(line: int, head: list[str], cells: list[str]) -> tuple[list[LineE
         try:
             return kinds(given)
         except ValueError:
-            errors.append(LineError(line, "not_a_choice", {"column": column, "value": value[column], "choices": tuple(str(kind) for kind in kinds)}))
+            facts = {"column": column, "value": value[column], "choices": tuple(str(kind) for kind in kinds)}
+            errors.append(LineError(line, "not_a_choice", facts))
             return otherwise
 
     row = RegisterRow(

@@ -6,6 +6,8 @@ from harmel.alliance.rules import Power, Verb, Visibility
 from harmel.review.challenges.rules.kinds import SubmissionState
 
 STAGE = "challenges"
+PENDING = frozenset({SubmissionState.PENDING.value})
+DECLINED = frozenset({SubmissionState.DECLINED.value})
 RECORDERS = frozenset({Power.CONVENE, Power.MODERATE, Power.DRAFT})
 """Who keeps sources and what they say. The register itself is the convener's."""
 
@@ -38,17 +40,11 @@ REOPEN_CONFLICT = Verb("challenges.reopen_conflict", power=Power.CONVENE, visibi
 
 SUBMIT = Verb("challenges.submit", power=Power.TAKE_POSITION, open_while=STAGE, visibility=Visibility.MEMBERS)
 WITHDRAW_SUBMISSION = Verb(
-    "challenges.withdraw_submission", power=Power.TAKE_POSITION, from_states=frozenset({SubmissionState.PENDING}), visibility=Visibility.MEMBERS
+    "challenges.withdraw_submission", power=Power.TAKE_POSITION, from_states=PENDING, visibility=Visibility.MEMBERS
 )
-TAKE_IN = Verb(
-    "challenges.take_in", power=Power.CONVENE, open_while=STAGE, from_states=frozenset({SubmissionState.PENDING}), visibility=Visibility.MEMBERS
-)
-DECLINE = Verb(
-    "challenges.decline", power=Power.CONVENE, from_states=frozenset({SubmissionState.PENDING}), visibility=Visibility.MEMBERS
-)
-RECONSIDER = Verb(
-    "challenges.reconsider", power=Power.CONVENE, open_while=STAGE, from_states=frozenset({SubmissionState.DECLINED}), visibility=Visibility.MEMBERS
-)
+TAKE_IN = Verb("challenges.take_in", power=Power.CONVENE, open_while=STAGE, from_states=PENDING, visibility=Visibility.MEMBERS)
+DECLINE = Verb("challenges.decline", power=Power.CONVENE, from_states=PENDING, visibility=Visibility.MEMBERS)
+RECONSIDER = Verb("challenges.reconsider", power=Power.CONVENE, open_while=STAGE, from_states=DECLINED, visibility=Visibility.MEMBERS)
 
 VERBS = {
     verb.name: verb

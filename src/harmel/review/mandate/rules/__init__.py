@@ -17,7 +17,7 @@ from harmel.review.mandate.rules.questions import Numbered, Wanted, number, pair
 from harmel.review.mandate.rules.verbs import ANSWER, LAUNCH, NAME_QUESTIONS, READ, SET_CALENDAR, SET_MANDATE, UNANSWER, VERBS
 
 __all__ = [
-    "ANSWER", "CLOSING_TIME", "LAUNCH", "LEAD_TIMES", "NAME_QUESTIONS", "OPENING_TIME", "READ", "SET_CALENDAR", "SET_MANDATE", "UNANSWER", "VERBS",
-    "Interval", "LeadTime", "Numbered", "Span", "Wanted", "check_calendar", "count_back", "local_instant", "number", "pair",
-    "span_of", "split", "stage_state",
+    "ANSWER", "CLOSING_TIME", "LAUNCH", "LEAD_TIMES", "NAME_QUESTIONS", "OPENING_TIME", "READ", "SET_CALENDAR", "SET_MANDATE",
+    "UNANSWER", "VERBS", "Interval", "LeadTime", "Numbered", "Span", "Wanted", "check_calendar", "count_back", "local_instant",
+    "number", "pair", "span_of", "split", "stage_state",
 ]  # fmt: skip

@@ -85,7 +85,7 @@ LEAD_TIMES = (
     LeadTime("agreement", 28 * 7, 0),
     LeadTime("summit", 1, -52 * 7),
 )
-"""A review of eighteen months, with a year after the summit in which its commitments are followed up. The convener may edit what follows from it."""
+"""A review of eighteen months, with a year after the summit in which its commitments are followed up. The convener may edit the dates."""
 
 
 def count_back(summit_on: date, *, zone: str, lead_times: Iterable[LeadTime] = LEAD_TIMES) -> dict[str, Interval]:
@@ -122,7 +122,8 @@ def check_calendar(intervals: Mapping[str, tuple[datetime, datetime]], *, stages
             continue
         opens_at, closes_at = intervals[stage]
         if closes_at <= opens_at:
-            raise Refused("closes_before_it_opens", {"stage": stage, "opens_at": opens_at, "closes_at": closes_at}, field=f"{stage}_closes_at")
+            facts = {"stage": stage, "opens_at": opens_at, "closes_at": closes_at}
+            raise Refused("closes_before_it_opens", facts, field=f"{stage}_closes_at")
         checked[stage] = Interval(opens_at, closes_at)
     return checked
 

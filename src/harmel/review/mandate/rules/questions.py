@@ -31,12 +31,12 @@ class Numbered:
 
 
 def split(text: str) -> list[tuple[int | None, str]]:
-    """
+    r"""
     Split pasted text into questions: by empty lines where there are any, else line by line. A number in front is read.
 
-    >>> split("1. Where do we stand in ten years?\\n2. What keeps us together?")
+    >>> split("1. Where do we stand in ten years?\n2. What keeps us together?")
     [(1, 'Where do we stand in ten years?'), (2, 'What keeps us together?')]
-    >>> split("How do we stay\\nstrong?\\n\\nHow do we stay united?")
+    >>> split("How do we stay\nstrong?\n\nHow do we stay united?")
     [(None, 'How do we stay strong?'), (None, 'How do we stay united?')]
     """
     text = text.replace("\r\n", "\n").strip()
@@ -64,7 +64,10 @@ def pair(english: str, french: str) -> list[Wanted]:
         return [Wanted("", text, number) for number, text in second]
     if not second:
         return [Wanted(text, "", number) for number, text in first]
-    return [Wanted(text, translated, number if number is not None else other) for (number, text), (other, translated) in zip(first, second, strict=True)]
+    return [
+        Wanted(text, translated, number if number is not None else other)
+        for (number, text), (other, translated) in zip(first, second, strict=True)
+    ]
 
 
 def number(existing: Sequence[Numbered], wanted: Iterable[Wanted]) -> list[Numbered]:
