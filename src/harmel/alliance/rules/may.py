@@ -190,38 +190,3 @@ def may(
     if verb.from_states is not None and state not in verb.from_states:
         return _refuse("wrong_state", state=state, states=tuple(sorted(verb.from_states)))
     return ALLOWED
-
-
-ROLES: Mapping[str, frozenset[Power]] = {
-    "convener": frozenset({Power.READ, Power.CONTRIBUTE, Power.VOTE, Power.CONVENE, Power.CHAIR, Power.DRAFT}),
-    "chair": frozenset({Power.READ, Power.CONTRIBUTE, Power.CHAIR, Power.DRAFT}),
-    "secretary": frozenset({Power.READ, Power.MODERATE, Power.DRAFT}),
-    "delegate": frozenset({Power.READ, Power.CONTRIBUTE, Power.VOTE, Power.TAKE_POSITION, Power.BREAK_SILENCE}),
-    "co_chair": frozenset({Power.READ, Power.CONTRIBUTE, Power.VOTE, Power.CHAIR}),
-    "expert": frozenset({Power.READ, Power.CONTRIBUTE, Power.VOTE}),
-    "observer": frozenset({Power.READ}),
-}
-"""The usual bundles of powers, offered when somebody is invited. A seat stores its powers, never the name of a bundle."""
-
-VERBS = {
-    verb.name: verb
-    for verb in (
-        Verb("alliance.found_review", power=Power.CONVENE, visibility=Visibility.PUBLIC),
-        Verb("alliance.admit_member", power=Power.CONVENE, visibility=Visibility.PUBLIC),
-        Verb("alliance.end_membership", power=Power.CONVENE, visibility=Visibility.PUBLIC),
-        Verb("alliance.form_body", power=Power.CONVENE, visibility=Visibility.PUBLIC),
-        Verb("alliance.invite", power=Power.CONVENE, visibility=Visibility.MEMBERS, withheld=frozenset({"name"})),
-        Verb("alliance.take_seat", participants=True, visibility=Visibility.MEMBERS, withheld=frozenset({"name"})),
-        Verb("alliance.succeed", power=Power.CONVENE, visibility=Visibility.MEMBERS, withheld=frozenset({"name"})),
-        Verb("alliance.end_seat", power=Power.CONVENE, visibility=Visibility.MEMBERS),
-        Verb("alliance.open_door", power=frozenset({Power.CONVENE, Power.MODERATE}), visibility=Visibility.MEMBERS),
-        Verb("alliance.close_door", power=frozenset({Power.CONVENE, Power.MODERATE}), visibility=Visibility.MEMBERS),
-        Verb("alliance.enter", participants=True, visibility=Visibility.WITHHELD),
-        Verb("alliance.renew_access", power=Power.CONVENE, visibility=Visibility.WITHHELD),
-        Verb("alliance.link", visibility=Visibility.MEMBERS, power=frozenset({Power.MODERATE, Power.DRAFT, Power.CONVENE, Power.CHAIR})),
-        Verb("alliance.confirm_link", visibility=Visibility.MEMBERS, power=frozenset({Power.MODERATE, Power.DRAFT, Power.CONVENE, Power.CHAIR})),
-        Verb("alliance.remove_link", visibility=Visibility.MEMBERS, power=frozenset({Power.MODERATE, Power.DRAFT, Power.CONVENE, Power.CHAIR})),
-        Verb("alliance.erase_person", participants=True, visibility=Visibility.WITHHELD),
-    )
-}
-"""The verbs of the alliance itself."""
