@@ -82,3 +82,8 @@ def join(
         defaults={"quoted": quoted, "made_by": made_by, "made_at": now, "confirmed_by": made_by if confirmed else "", "confirmed_at": now if confirmed else None},
     )
     return link
+
+
+def part(*, review: Any, kind: LinkKind | str, later: str, earlier: str) -> int:
+    """Take a link back, for an action to call within its own transaction and journal entry; return how many there were."""
+    return Link.objects.filter(review=review, kind=kind, later=later, earlier=earlier).delete()[0]
