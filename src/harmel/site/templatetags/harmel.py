@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,8 @@ MARKS: Mapping[str, str] = {
 }
 """The state of a paragraph and the symbol that marks it."""
 SHORT = {"ad_referendum": "agreed_ad_referendum", "referendum": "agreed_ad_referendum", "silence": "under_silence"}
+ENOUGH_PERCENT = 30.0
+"""The share of the timeline's width that a note wants for itself."""
 SETTLED = frozenset({"agreed", "adopted"})
 
 
@@ -121,7 +123,7 @@ def state_mark(state: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def rehearsal_tag(context: template.Context) -> str | SafeString:
-    """Print the word Rehearsal in its dashed frame, in a rehearsal; nothing elsewhere. Each figure and sheet that shows a position has one."""
+    """Print the word Rehearsal in its dashed frame, in a rehearsal only. Each figure and sheet that shows a position has one."""
     instance = context.get("instance")
     if not instance or not getattr(instance, "rehearsal", instance.get("rehearsal") if isinstance(instance, dict) else False):
         return ""
@@ -129,11 +131,20 @@ def rehearsal_tag(context: template.Context) -> str | SafeString:
 
 
 @register.simple_tag
+def due(by: datetime | str | None, zone: str = "") -> str | SafeString:
+    """Say by when something is due: an instant becomes "By 28 May 2021, 18:00 Brussels."; words stay as they are."""
+    if not isinstance(by, datetime):
+        return by or ""
+    return format_html("{}", mark_safe(_("By %(when)s.") % {"when": moment(by, zone)}))  # noqa: S308 - both parts are ours
+
+
+@register.simple_tag
 def timeline_note(row: Mapping[str, Any]) -> SafeString:
     """
     Set the note of a row of the timeline beside its bar, on the side that has more room, never across the line of today.
 
-    `row` has `start_percent`, `end_percent` (None: a point in time), `now_percent`, `state`, `note`; percents of the width, None where unknown.
+    `row` has `start_percent`, `end_percent` (None: a point in time), `now_percent`, `state` and `note`; percents of the width, None
+    where unknown.
     """
     start, end, now = row["start_percent"], row["end_percent"], row["now_percent"]
     if start is None or row["state"] == "absent":
@@ -141,8 +152,12 @@ def timeline_note(row: Mapping[str, Any]) -> SafeString:
     last = start if end is None else end
     room_after = (now if now is not None and now > last else 100.0) - last
     room_before = start - (now if now is not None and now < start else 0.0)
-    after = room_after >= max(room_before, 30.0) or (room_after >= room_before and row["state"] != "open")
-    at, anchor, apart = (last, "start", 12) if after else (start, "end", -12)
+    if row["state"] != "open" and room_after >= ENOUGH_PERCENT:
+        at, anchor, apart = last, "start", 12
+    elif now is not None and now < start and max(room_before, room_after) < ENOUGH_PERCENT:
+        at, anchor, apart = now, "end", -12
+    else:
+        at, anchor, apart = (start, "end", -12) if room_before >= room_after else (last, "start", 12)
     look = "is-open-text" if row["state"] == "open" else "soft"
     return format_html(
         '<text class="{} halo" x="{}" dx="{}" y="50%" dy="0.35em" text-anchor="{}">{}</text>', look, percent(at), apart, anchor, row["note"]
@@ -155,7 +170,8 @@ def member_row(places: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     Show the row of members, in protocol order: who agrees dissolves into a point, who does not keeps its code.
 
     `places`: for each member `code`, `name` and `position` (agree, ad_referendum, bracket, object, reservation, footnote, none), or
-    anything with those attributes. The row is hidden from screen readers: a sentence below it must say the same to everybody. No row once all agree.
+    anything with those attributes. The row is hidden from screen readers: a sentence below it must say the same to everybody. No row
+    once all agree.
     """
     row = [
         {
@@ -165,7 +181,7 @@ def member_row(places: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         }
         for place in places
     ]
-    return {"row": row if any(place["kind"] != "agreed" for place in row) else []}
+    return {"row": row if any(place["kind"] != "agreed" for place in row) else [], "wide": any(len(place["code"]) > 2 for place in row)}
 
 
 PLACES: Mapping[str, str] = {

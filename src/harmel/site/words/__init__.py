@@ -35,7 +35,7 @@ def _collect() -> dict[str, tuple[str, str]]:
 SENTENCES: Final = _collect()
 
 
-class NoSentence(LookupError):
+class UnwordedError(LookupError):
     """Raised for a code that nobody has worded. Carries the code."""
 
 
@@ -54,7 +54,7 @@ def say(code: str, facts: Mapping[str, Any], language: str, *, zone: str = "UTC"
     try:
         english, french = SENTENCES[code]
     except KeyError:
-        raise NoSentence(code) from None
+        raise UnwordedError(code) from None
     sentence = french if language.startswith("fr") else english
     return sentence.format_map({name: worded_fact(name, value, language, zone=zone) for name, value in facts.items()})
 

@@ -57,13 +57,13 @@ def worded_time(instant: datetime, language: str, *, exact: bool = False) -> str
 
 
 def worded_instant(instant: datetime, language: str, *, zone: str = "UTC", exact: bool = False) -> str:
-    """
+    r"""
     Write an instant as it reads on a clock in a zone, and name the place.
 
     >>> from datetime import UTC
     >>> worded_instant(datetime(2020, 6, 8, 16, 0, tzinfo=UTC), "en", zone="Europe/Brussels")
     '8 June 2020, 18:00 Brussels'
-    >>> worded_instant(datetime(2020, 6, 8, 16, 0, tzinfo=UTC), "fr", zone="Europe/Brussels").replace("\\u00a0", " ")
+    >>> worded_instant(datetime(2020, 6, 8, 16, 0, tzinfo=UTC), "fr", zone="Europe/Brussels").replace("\u00a0", " ")
     '8 juin 2020, 18 h 00 Bruxelles'
     >>> worded_instant(datetime(2021, 5, 28, 15, 59, 59, 999_000, tzinfo=UTC), "en", zone="Europe/Brussels", exact=True)
     '28 May 2021, 17:59:59.999 Brussels'

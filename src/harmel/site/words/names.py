@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-STAGES: dict[str, tuple[str, str]] = {
-    "mandate": ("Mandate", "Mandat"),
-    "challenges": ("Challenges", "Défis"),
-    "discussion": ("Discussion", "Débat"),
-    "assessment": ("Assessment", "Évaluation"),
-    "foresight": ("Foresight", "Prospective"),
-    "agreement": ("Agreement", "Accord"),
-    "summit": ("Summit", "Sommet"),
-}
+from harmel.site.words import stages
 
 POWERS: dict[str, tuple[str, str]] = {
     "read": ("to read", "de lire"),
@@ -60,8 +52,19 @@ MARKINGS: dict[str, tuple[str, str]] = {
     "closed_group": ("closed group", "groupe restreint"),
 }
 
+STEPS: dict[str, tuple[str, str]] = {
+    "inputs": ("Inputs", "Contributions"),
+    "statements": ("Statements", "Énoncés"),
+    "findings": ("Findings", "Constats"),
+    "recommendations": ("Recommendations", "Recommandations"),
+    "paragraphs": ("Paragraphs", "Paragraphes"),
+    "decisions": ("Decisions", "Décisions"),
+    "commitments": ("Commitments", "Engagements"),
+}
+
 BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
-    "stage": STAGES,
+    "stage": stages.NAMES,
+    "step": STEPS,
     "power": POWERS,
     "powers": POWERS,
     "state": STATES,
