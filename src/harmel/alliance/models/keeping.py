@@ -1,0 +1,102 @@
+"""
+Operations for migrations: tables without an order of arrival, and rows that nobody may change.
+
+Both say what Django's schema cannot, for SQLite and PostgreSQL alike. Altering such a table on SQLite builds it anew and loses them: say them again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import migrations
+from django.db.migrations.operations.base import Operation
+
+
+class CreateUnordered(migrations.CreateModel):
+    """
+    Create a table whose rows lie in the order of their key, which has to be random.
+
+    On SQLite a table otherwise numbers its rows as they come, and that number tells who came after whom.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Create the table, on SQLite without the hidden number of each row."""
+        if schema_editor.connection.vendor == "sqlite":
+            schema_editor.sql_create_table = "CREATE TABLE %(table)s (%(definition)s) WITHOUT ROWID"
+        try:
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+        finally:
+            schema_editor.__dict__.pop("sql_create_table", None)
+
+
+class KeepRows(Operation):
+    """
+    Let the database refuse to change or remove rows of a model.
+
+    `once` names a field that may be set where it was empty, everything else staying as it was; `erasable` lets rows be removed.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, model: str, *, once: str | None = None, erasable: bool = False) -> None:
+        self.model, self.once, self.erasable = model, once, erasable
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Return how the operation is written in a migration."""
+        return self.__class__.__name__, [self.model], {"once": self.once, "erasable": self.erasable}
+
+    def describe(self) -> str:
+        """Say in one line what the operation does."""
+        return f"Refuse changes to the rows of {self.model}"
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Leave Django's own picture of the tables as it is: the operation concerns the database alone."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Make the triggers."""
+        options = to_state.apps.get_model(app_label, self.model)._meta
+        once = options.get_field(self.once).column if self.once else None
+        columns = [field.column for field in options.local_concrete_fields]
+        write = {"sqlite": self._sqlite, "postgresql": self._postgresql}[schema_editor.connection.vendor]
+        for statement in write(options.db_table, columns, once, options.pk.column):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Remove the triggers."""
+        table = from_state.apps.get_model(app_label, self.model)._meta.db_table
+        if schema_editor.connection.vendor == "sqlite":
+            for name in ("change", "removal", "replacement"):
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}", params=None)
+        else:
+            schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_keep() CASCADE", params=None)
+
+    def _sqlite(self, table: str, columns: list[str], once: str | None, key: str) -> list[str]:
+        allowed = "0"
+        if once:
+            same = " AND ".join(f'OLD."{column}" IS NEW."{column}"' for column in columns if column != once)
+            allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
+        refuse = f"SELECT RAISE(ABORT, '{table}: what is recorded stays');"
+        statements = [
+            f"CREATE TRIGGER {table}_change BEFORE UPDATE ON {table} WHEN NOT ({allowed}) BEGIN {refuse} END",
+            # REPLACE removes the earlier row without asking the trigger of removals
+            f'CREATE TRIGGER {table}_replacement BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE "{key}" = NEW."{key}") '
+            f"BEGIN {refuse} END",
+        ]
+        if not self.erasable:
+            statements.append(f"CREATE TRIGGER {table}_removal BEFORE DELETE ON {table} BEGIN {refuse} END")
+        return statements
+
+    def _postgresql(self, table: str, columns: list[str], once: str | None, key: str) -> list[str]:
+        allowed = "FALSE"
+        if once:
+            same = " AND ".join(f'OLD."{column}" IS NOT DISTINCT FROM NEW."{column}"' for column in columns if column != once)
+            allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
+        row_events = "UPDATE" if self.erasable else "UPDATE OR DELETE"
+        return [
+            f"CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $keep$ BEGIN "
+            f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF; "
+            f"RAISE EXCEPTION '{table}: what is recorded stays' USING ERRCODE = 'restrict_violation'; END $keep$",
+            f"CREATE TRIGGER {table}_keep BEFORE {row_events} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_keep()",
+            f"CREATE TRIGGER {table}_keep_all BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep()",
+        ]
