@@ -1,0 +1,18 @@
+"""Any object between what it rests on and what became of it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from harmel.review.summit import queries
+
+
+@require_safe
+def trace(request: HttpRequest, ref: str) -> HttpResponse:
+    """The trace of one object; what is not for the reader is as if it were not there."""
+    found = queries.trace(request.review, ref, actor=request.actor)
+    if found is None:
+        raise Http404
+    return render(request, "summit/trace.html", {"trace": found, "ref": ref})
