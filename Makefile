@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= harmel-data
 LOCKED := --disable-pip-version-check --quiet --require-hashes --only-binary :all:
+FAST := src/harmel/methods src/harmel/alliance/rules src/harmel/alliance/tests/test_rules*.py src/harmel/review/*/rules src/harmel/review/*/tests/test_rules*.py
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
 .PHONY: run test check fast bench docs lock clean
@@ -28,6 +29,30 @@ $(VENV)/.run: requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(BIN)/python -m pip install $(LOCKED) -r requirements-dev.lock
 	touch $@
+
+run: $(VENV)/.run
+	@if [ -f $(DATA)/harmel.sqlite3 ] && [ -f $(DATA)/report.pdf ]; then echo "The rehearsal stands in $(DATA) already; \`make clean\` removes it."; \
+	else $(BIN)/harmel rehearse examples/nato2030 --out $(DATA); fi
+	@echo "The report: $(DATA)/report.html and $(DATA)/report.pdf. Its record: $(DATA)/record.zip."
+	@if [ "$${HARMEL_SERVE:-1}" = 1 ]; then $(BIN)/harmel serve --data $(DATA); fi
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
+
+fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -n 0 -m "not slow and not browser and not scale" $(FAST)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest -q -n 0 tests/test_architecture.py tests/test_lock.py
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/reference/write.py
 
 lock:
 	$(COMPILE) --group build -o requirements.lock
