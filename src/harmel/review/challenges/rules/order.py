@@ -63,3 +63,21 @@ def reordered(current: Sequence[Key], wanted: Sequence[Key]) -> tuple[Key, ...]:
     if len(set(wanted)) != len(wanted) or set(wanted) != set(current):
         raise Refused("not_the_same_challenges", {"wanted": len(wanted), "current": len(current)}, field="order")
     return tuple(wanted)
+
+
+def reaches(goal: Key, *, from_: Sequence[Key], edges: Mapping[Key, Sequence[Key]]) -> bool:
+    """
+    Say whether a goal is among some starts or is reached from one of them.
+
+    >>> reaches("article", from_=["speech"], edges={"speech": ["answer"], "answer": ["article"]})
+    True
+    """
+    waiting, visited = list(from_), set()
+    while waiting:
+        here = waiting.pop()
+        if here == goal:
+            return True
+        if here not in visited:
+            visited.add(here)
+            waiting.extend(edges.get(here, ()))
+    return False

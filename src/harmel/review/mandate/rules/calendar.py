@@ -15,6 +15,8 @@ from harmel.alliance.rules import Refused, StageState
 
 OPENING_TIME = time(9)
 CLOSING_TIME = time(18)
+FARTHEST_YEARS = 100
+"""A horizon lies ahead of the mandate, and not farther than this."""
 
 
 @dataclass(frozen=True)
