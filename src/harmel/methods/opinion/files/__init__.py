@@ -1,6 +1,8 @@
-"""File formats of the opinion map: what Polis exports, and the document in which a map is kept."""
+"""File formats of the opinion map: what Polis exports, the document in which a map is kept, tables for a spreadsheet."""
 
+from harmel.methods.opinion.files.document import SCHEMA, as_text, document, drawn_from
 from harmel.methods.opinion.files.polis import (
+    WORDS,
     Fault,
     StatementRecord,
     Unreadable,
@@ -9,5 +11,20 @@ from harmel.methods.opinion.files.polis import (
     read_votes,
     signs_look_turned,
 )
+from harmel.methods.opinion.files.tables import tables
 
-__all__ = ["Fault", "StatementRecord", "Unreadable", "VoteRecords", "read_statements", "read_votes", "signs_look_turned"]
+__all__ = [
+    "SCHEMA",
+    "WORDS",
+    "Fault",
+    "StatementRecord",
+    "Unreadable",
+    "VoteRecords",
+    "as_text",
+    "document",
+    "drawn_from",
+    "read_statements",
+    "read_votes",
+    "signs_look_turned",
+    "tables",
+]

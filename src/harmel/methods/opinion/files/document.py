@@ -1,0 +1,158 @@
+"""The document in which a map is kept: JSON, figures as decimals of twelve significant digits, the same text on any machine."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from harmel.methods.opinion.consensus import Consensus, Shared
+from harmel.methods.opinion.counts import Counts
+from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.polis import VERSION, OpinionMap
+from harmel.methods.opinion.recipe import POLIS, Recipe
+from harmel.methods.opinion.representative import Representative
+
+SCHEMA = "harmel/opinion-map/1"
+DIGITS = 12
+
+
+def document(drawn: OpinionMap, *, digest: str, texts: Mapping[Any, str] | None = None, recipe: Recipe = POLIS) -> dict[str, Any]:
+    """
+    Write a map down as plain values: the fields are listed in docs/methods/opinion.md.
+
+    digest: `Votes.digest()` of the votes it was drawn from. texts: the wording of statements by label. The document holds the place
+    and the group of each person: it is as confidential as the votes.
+    """
+    labels = drawn.statements.tolist()
+    statements: dict[str, Any] = {"label": labels}
+    if texts is not None:
+        statements["text"] = [texts.get(label, "") for label in labels]
+    statements |= {
+        "out": drawn.out.tolist(),
+        "meta": drawn.meta.tolist(),
+        "mean": _figures(drawn.mean),
+        "place": _figures(drawn.statement_places),
+        "extremity": _figures(drawn.extremity),
+        "group_aware_consensus": _figures(drawn.group_aware_consensus),
+        "priority": _figures(drawn.priority),
+        "everybody": _counts(drawn.everybody),
+        "by_group": _counts(drawn.counts),
+    }
+    return {
+        "schema": SCHEMA,
+        "method": {"name": "opinion", "mode": drawn.mode, "version": VERSION, "recipe": _canonical(asdict(recipe)), "seed": None},
+        "votes": {"sha256": digest, "cast": int(drawn.votes_cast.sum()), "people": len(drawn.people), "statements": len(labels)},
+        "groups": {"people": drawn.group_sizes.tolist(), "silhouettes": _canonical([list(tried) for tried in drawn.silhouettes])},
+        "representative": [[_entry(entry, labels) for entry in entries] for entries in drawn.representative],
+        "consensus": {
+            "agree": [_entry(entry, labels) for entry in drawn.consensus.agree],
+            "disagree": [_entry(entry, labels) for entry in drawn.consensus.disagree],
+        },
+        "statements": statements,
+        "axes": _figures(drawn.axes),
+        "bases": {"centre": _figures(drawn.base_centres), "people": drawn.base_sizes.tolist()},
+        "people": {
+            "label": drawn.people.tolist(),
+            "votes": drawn.votes_cast.tolist(),
+            "place": _figures(drawn.places),
+            "base": drawn.base.tolist(),
+            "group": drawn.group.tolist(),
+        },
+    }
+
+
+def drawn_from(kept: Mapping[str, Any]) -> OpinionMap:
+    """
+    Read a map back from its document, to twelve significant digits. Raises ValueError for a document of another schema.
+
+    >>> drawn_from({"schema": "something else"})
+    Traceback (most recent call last):
+        ...
+    ValueError: this is not a harmel/opinion-map/1 document: 'something else'
+    """
+    if kept.get("schema") != SCHEMA:
+        raise ValueError(f"this is not a {SCHEMA} document: {kept.get('schema')!r}")
+    people, statements = kept["people"], kept["statements"]
+    position = {label: at for at, label in enumerate(statements["label"])}
+    m = len(position)
+
+    def of(entry: Mapping[str, Any]) -> dict[str, Any]:
+        return {**entry, "statement": position[entry["statement"]]}
+
+    return OpinionMap(
+        mode=kept["method"]["mode"],
+        people=frozen(np.array(people["label"])),
+        statements=frozen(np.array(statements["label"])),
+        votes_cast=_array(people["votes"], np.int64),
+        out=_array(statements["out"], np.bool_),
+        meta=_array(statements["meta"], np.bool_),
+        mean=_array(statements["mean"], np.float64),
+        axes=_array(kept["axes"], np.float64, (-1, m)),
+        places=_array(people["place"], np.float64, (-1, 2)),
+        statement_places=_array(statements["place"], np.float64, (-1, 2)),
+        extremity=_array(statements["extremity"], np.float64),
+        base=_array(people["base"], np.int32),
+        base_centres=_array(kept["bases"]["centre"], np.float64, (-1, 2)),
+        base_sizes=_array(kept["bases"]["people"], np.int64),
+        group=_array(people["group"], np.int32),
+        group_sizes=_array(kept["groups"]["people"], np.int64),
+        silhouettes=tuple((int(k), float(score)) for k, score in kept["groups"]["silhouettes"]),
+        counts=_counts_from(statements["by_group"], (-1, m) if m else (0, 0)),
+        everybody=_counts_from(statements["everybody"], (m,)),
+        representative=tuple(tuple(Representative(**of(entry)) for entry in entries) for entries in kept["representative"]),
+        consensus=Consensus(
+            *(tuple(Shared(**of(entry)) for entry in kept["consensus"][direction]) for direction in ("agree", "disagree"))
+        ),
+        group_aware_consensus=_array(statements["group_aware_consensus"], np.float64),
+        priority=_array(statements["priority"], np.float64),
+    )
+
+
+def as_text(kept: Mapping[str, Any]) -> str:
+    """Write a document as JSON text, one line for each of its fields, so that two texts can be laid side by side."""
+    fields = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, allow_nan=False)}" for name, value in kept.items()]
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def canonical(figure: float) -> float | None:
+    """
+    Round to twelve significant digits; a figure that does not exist is None.
+
+    >>> canonical(1 / 3), canonical(-0.0), canonical(float("nan"))
+    (0.333333333333, 0.0, None)
+    """
+    return float(f"{figure:.{DIGITS}g}") + 0.0 if math.isfinite(figure) else None
+
+
+def _canonical(value: Any) -> Any:
+    if isinstance(value, float):
+        return canonical(value)
+    if isinstance(value, Mapping):
+        return {key: _canonical(inner) for key, inner in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_canonical(inner) for inner in value]
+    return value
+
+
+def _figures(array: NDArray[np.float64]) -> Any:
+    return _canonical(array.tolist())
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {"agree": counts.agree.tolist(), "disagree": counts.disagree.tolist(), "cast": counts.cast.tolist()}
+
+
+def _counts_from(kept: Mapping[str, Any], shape: tuple[int, ...]) -> Counts:
+    return Counts(*(_array(kept[of], np.int64, shape) for of in ("agree", "disagree", "cast")))
+
+
+def _entry(entry: Representative | Shared, labels: list[Any]) -> dict[str, Any]:
+    return {**_canonical(asdict(entry)), "statement": labels[entry.statement]}
+
+
+def _array(values: Any, kind: type[np.generic], shape: tuple[int, ...] = (-1,)) -> NDArray[Any]:
+    return frozen(np.array(values, dtype=kind).reshape(shape))

@@ -1,0 +1,64 @@
+"""The map as tables for a spreadsheet: groups, statements, and what each group holds."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from harmel.methods.opinion.counts import Counts
+from harmel.methods.opinion.polis import OpinionMap
+
+NO_FEWER_THAN = 5
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tables(drawn: OpinionMap, texts: Mapping[Any, str], *, no_fewer_than: int = NO_FEWER_THAN) -> dict[str, str]:
+    """
+    Write the map as CSV texts by file name: groups.csv, statements.csv, representative.csv.
+
+    Counts are of people on the map. no_fewer_than: the size of a smaller group is left empty; where fewer people of any one group
+    voted on a statement, the cells of all groups are, since one could be found by taking the others from the total.
+    """
+    labels = drawn.statements.tolist()
+    names = [chr(ord("A") + group) for group in range(len(drawn.group_sizes))]
+
+    placed = drawn.counts.total()
+    few = np.any((drawn.counts.cast > 0) & (drawn.counts.cast < no_fewer_than), axis=0).tolist()
+
+    def cells(counts: Counts, at: Any, *, shown: bool) -> list[Any]:
+        return [int(counts.agree[at]), int(counts.disagree[at]), int(counts.passed[at])] if shown else ["", "", ""]
+
+    heading = ["statement", "text", "out", *(f"{what} {who}" for who in ("all groups", *names) for what in ("agree", "disagree", "pass"))]
+    statements = []
+    for at, label in enumerate(labels):
+        all_groups = cells(placed, at, shown=bool(placed.cast[at] >= no_fewer_than))
+        by_group = [cell for group in range(len(names)) for cell in cells(drawn.counts, (group, at), shown=not few[at])]
+        statements.append([label, texts.get(label, ""), int(drawn.out[at]), *all_groups, *by_group])
+    held = [
+        [names[group], labels[entry.statement], texts.get(labels[entry.statement], ""), entry.direction, entry.successes, entry.trials]
+        for group, entries in enumerate(drawn.representative)
+        for entry in entries
+        if entry.trials >= no_fewer_than
+    ]
+    sizes = [[name, int(size) if size >= no_fewer_than else ""] for name, size in zip(names, drawn.group_sizes, strict=True)]
+    return {
+        "groups.csv": as_csv(["group", "people"], sizes),
+        "statements.csv": as_csv(heading, statements),
+        "representative.csv": as_csv(["group", "statement", "text", "direction", "votes that way", "votes"], held),
+    }
+
+
+def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    r"""
+    Write rows as CSV; a text that a spreadsheet would take for a formula is given a quotation mark in front.
+
+    >>> as_csv(["a"], [["=1+1"], [-1]])
+    "a\r\n'=1+1\r\n-1\r\n"
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(heading)
+    writer.writerows([f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell for cell in row] for row in rows)
+    return written.getvalue()
