@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from harmel.alliance.models import Body, Instance, Member, Participant, Person, Pseudonym, Review, Seat
-from harmel.alliance.rules import CLOCK, Clock, Standing
+from django.db.models import Prefetch, QuerySet
+
+from harmel.alliance.models import Body, BodyMember, Door, Instance, Invitation, Member, Participant, Person, Pseudonym, Review, Seat
+from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, may, shown_count
 
 Actor = Seat | Participant | Clock
 
@@ -23,12 +25,24 @@ def standing(actor: Any) -> Standing | Clock | None:
     return actor.standing()  # type: ignore[no-any-return]
 
 
+def verdict(verb: Verb, actor: Any, *, now: datetime) -> Verdict:
+    """Say whether an actor may do one of the alliance's own acts, and why."""
+    return may(standing(actor), verb, now=now)
+
+
+def require(verb: Verb, actor: Any, *, now: datetime) -> None:
+    """Refuse what the rules do not allow. Raises NotAllowed."""
+    found = verdict(verb, actor, now=now)
+    if not found:
+        raise NotAllowed(verb, found.reason)
+
+
 def actors_of(person: Person, review: Review, *, now: datetime) -> list[Seat | Participant]:
     """Return the seats a person holds in a review now, then their participation, if any."""
     seats: list[Seat | Participant] = list(Seat.objects.of(person).filter(review=review).valid(now).order_by("pk"))
     if seats:
         return seats
-    return list(Participant.objects.filter(person=person, review=review, left_at=None).select_related("person", "member"))
+    return list(Participant.objects.filter(person=person, review=review, left_at=None).select_related("person", "member", "review"))
 
 
 def roster(body: Body, *, now: datetime) -> list[Member]:
@@ -58,3 +72,81 @@ def reviews_shown_to(person: Person | None) -> list[Review]:
     if person is not None:
         shown = shown | Review.objects.filter(seats__person=person) | Review.objects.filter(participants__person=person)
     return list(shown.distinct())
+
+
+def may_found(person: Person | None, *, now: datetime) -> bool:
+    """Say whether somebody was trusted with convening: by the first link of the instance, or by a seat that convenes now."""
+    if person is None or not person.is_active:
+        return False
+    if Invitation.objects.filter(kind="convener", person=person).exclude(used_at=None).exists():
+        return True
+    return any(seat.has(Power.CONVENE) for seat in Seat.objects.filter(person=person).valid(now))
+
+
+def sits_beyond(person: Person, convener: Seat, *, now: datetime) -> bool:
+    """Say whether a person sits now in a review that the holder of a seat does not convene."""
+    convened = {seat.review_id for seat in Seat.objects.filter(person=convener.person).valid(now) if seat.has(Power.CONVENE)}
+    return Seat.objects.filter(person=person).valid(now).exclude(review__in=convened).exists()
+
+
+def sharing_the_chair(seat: Seat, *, now: datetime) -> list[Seat]:
+    """Return the seats of a body that share its chair at an instant."""
+    return [other for other in Seat.objects.filter(body=seat.body_id, role="co_chair").valid(now) if other.has(Power.CHAIR)]
+
+
+def invitation(token_sha256: str) -> Invitation | None:
+    """Find a one-time link by the hash of its secret, with all that the page behind it shows."""
+    return Invitation.objects.filter(token_sha256=token_sha256).select_related("review", "member", "person", "seat__body", "seat__member").first()
+
+
+def door(token_sha256: str) -> Door | None:
+    """Find a door by the hash of its secret."""
+    return Door.objects.filter(token_sha256=token_sha256).select_related("review", "member").first()
+
+
+def bodies(review: Review) -> QuerySet[Body]:
+    """Return the bodies of a review, each with `memberships` (and their members) and `people`: seats of any time, whoever is invited included."""
+    seats = Seat.objects.select_related("member", "person").order_by("member__place", "since", "pk")
+    inside = BodyMember.objects.select_related("member").order_by("member__place", "member__code", "since")
+    return Body.objects.filter(review=review).select_related("above", "review").prefetch_related(
+        Prefetch("seats", queryset=seats, to_attr="people"), Prefetch("memberships", queryset=inside)
+    )
+
+
+def pending(review: Review, *, now: datetime) -> list[Invitation]:
+    """Return the one-time links into a review that are neither used nor withdrawn, the expired ones too, newest first."""
+    return list(
+        Invitation.objects.filter(review=review, used_at=None, withdrawn_at=None).select_related("seat__body", "seat__member", "person", "member", "review")
+    )
+
+
+def doors(review: Review) -> list[dict[str, Any]]:
+    """Return each door with the count of those who entered by it; None where fewer than five did."""
+    rows = Door.objects.filter(review=review).select_related("member", "review")
+    return [{"door": row, "entered": shown_count(row.entered_count)} for row in rows]
+
+
+def taking_part(review: Review) -> int | None:
+    """Return how many participants a review has; None where fewer than five."""
+    return shown_count(Participant.objects.filter(review=review, left_at=None).count())
+
+
+def seats_of(person: Person) -> list[Seat]:
+    """Return every seat a person holds or held, newest first."""
+    return list(Seat.objects.of(person).order_by("-since", "-pk"))
+
+
+def participations_of(person: Person) -> list[Participant]:
+    """Return where a person takes part, or took part."""
+    return list(Participant.objects.filter(person=person).select_related("review", "member", "person").order_by("-entered_on"))
+
+
+def links_back(person: Person) -> list[Invitation]:
+    """Return the one-time links that were made to a person's own access, newest first: they may ask who made them."""
+    return list(Invitation.objects.filter(kind="access", person=person).select_related("made_by", "review"))
+
+
+def cast(*, now: datetime) -> list[Seat]:
+    """Return the seats that can be played in a rehearsal, by review and body."""
+    rows = Seat.objects.valid(now).select_related("review", "body", "member", "person")
+    return list(rows.order_by("review_id", "body__key", "member__place", "pk"))

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import migrations
 from django.db.migrations.operations.base import Operation
+from django.db.models import UniqueConstraint
 
 
 class CreateUnordered(migrations.CreateModel):
@@ -58,8 +59,11 @@ class KeepRows(Operation):
         options = to_state.apps.get_model(app_label, self.model)._meta
         once = options.get_field(self.once).column if self.once else None
         columns = [field.column for field in options.local_concrete_fields]
-        write = {"sqlite": self._sqlite, "postgresql": self._postgresql}[schema_editor.connection.vendor]
-        for statement in write(options.db_table, columns, once, options.pk.column):
+        if schema_editor.connection.vendor == "sqlite":
+            statements = self._sqlite(options.db_table, columns, once, _keys(options))
+        else:
+            statements = self._postgresql(options.db_table, columns, once)
+        for statement in statements:
             schema_editor.execute(statement, params=None)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
@@ -71,23 +75,23 @@ class KeepRows(Operation):
         else:
             schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_keep() CASCADE", params=None)
 
-    def _sqlite(self, table: str, columns: list[str], once: str | None, key: str) -> list[str]:
+    def _sqlite(self, table: str, columns: list[str], once: str | None, keys: list[list[str]]) -> list[str]:
         allowed = "0"
         if once:
             same = " AND ".join(f'OLD."{column}" IS NEW."{column}"' for column in columns if column != once)
             allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
         refuse = f"SELECT RAISE(ABORT, '{table}: what is recorded stays');"
+        taken = " OR ".join("(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in key) + ")" for key in keys)
         statements = [
             f"CREATE TRIGGER {table}_change BEFORE UPDATE ON {table} WHEN NOT ({allowed}) BEGIN {refuse} END",
             # REPLACE removes the earlier row without asking the trigger of removals
-            f'CREATE TRIGGER {table}_replacement BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE "{key}" = NEW."{key}") '
-            f"BEGIN {refuse} END",
+            f"CREATE TRIGGER {table}_replacement BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) BEGIN {refuse} END",
         ]
         if not self.erasable:
             statements.append(f"CREATE TRIGGER {table}_removal BEFORE DELETE ON {table} BEGIN {refuse} END")
         return statements
 
-    def _postgresql(self, table: str, columns: list[str], once: str | None, key: str) -> list[str]:
+    def _postgresql(self, table: str, columns: list[str], once: str | None) -> list[str]:
         allowed = "FALSE"
         if once:
             same = " AND ".join(f'OLD."{column}" IS NOT DISTINCT FROM NEW."{column}"' for column in columns if column != once)
@@ -100,3 +104,10 @@ class KeepRows(Operation):
             f"CREATE TRIGGER {table}_keep BEFORE {row_events} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_keep()",
             f"CREATE TRIGGER {table}_keep_all BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep()",
         ]
+
+
+def _keys(options: Any) -> list[list[str]]:
+    """Return the columns of each key of a table: those that no two rows may share."""
+    single = [[field.column] for field in options.local_concrete_fields if field.unique]
+    shared = [[options.get_field(name).column for name in one.fields] for one in options.constraints if isinstance(one, UniqueConstraint)]
+    return single + shared

@@ -215,8 +215,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     """Questions about seats."""
 
     def valid(self, now: datetime) -> SeatQuerySet:
-        """Return the seats held at an instant, the first included and the last excluded."""
-        return self.filter(since__lte=now).filter(Q(until=None) | Q(until__gt=now))
+        """Return the seats held at an instant, the first included and the last excluded. A vacant seat is held by nobody."""
+        return self.exclude(person=None).filter(since__lte=now).filter(Q(until=None) | Q(until__gt=now))
 
     def of(self, person: Person) -> SeatQuerySet:
         """Return the seats of a person, with what a page needs to name them."""

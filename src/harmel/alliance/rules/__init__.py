@@ -39,6 +39,7 @@ from harmel.alliance.rules.may import (
 from harmel.alliance.rules.roles import FOR_A_MEMBER, ROLE_NAMES, ROLES, label_of
 from harmel.alliance.rules.verbs import (
     ADMIT_MEMBER,
+    ADMIT_MEMBERS,
     ADMIT_TO_BODY,
     CLOSE_DOOR,
     CO_SIGN,
@@ -64,7 +65,7 @@ from harmel.alliance.rules.verbs import (
 )
 
 __all__ = [
-    "ACCESS_DAYS", "ADMIT_MEMBER", "ADMIT_TO_BODY", "ALLOWED", "CLOCK", "CLOSE_DOOR", "CODE_BYTES", "CONFIRM_LINK", "CO_SIGN",
+    "ACCESS_DAYS", "ADMIT_MEMBER", "ADMIT_MEMBERS", "ADMIT_TO_BODY", "ALLOWED", "CLOCK", "CLOSE_DOOR", "CODE_BYTES", "CONFIRM_LINK", "CO_SIGN",
     "DEFAULT_BODIES",
     "END_MEMBERSHIP", "END_SEAT", "ENTER", "ERASE_PERSON", "FEWER_THAN", "FORM_BODY", "FOR_A_MEMBER", "FOUND_REVIEW",
     "INVITATION_DAYS", "INVITE", "INVITE_PARTICIPANT", "LEAVE", "LINK", "OPEN_DOOR", "REGAIN_ACCESS", "REMOVE_LINK", "RENEW_ACCESS",

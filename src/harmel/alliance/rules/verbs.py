@@ -10,6 +10,7 @@ _NAME = frozenset({"name"})
 
 FOUND_REVIEW = Verb("alliance.found_review", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 ADMIT_MEMBER = Verb("alliance.admit_member", power=Power.CONVENE, visibility=Visibility.PUBLIC)
+ADMIT_MEMBERS = Verb("alliance.admit_members", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 END_MEMBERSHIP = Verb("alliance.end_membership", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 FORM_BODY = Verb("alliance.form_body", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 ADMIT_TO_BODY = Verb("alliance.admit_to_body", power=Power.CONVENE, visibility=Visibility.PUBLIC)
@@ -34,7 +35,7 @@ ERASE_PERSON = Verb("alliance.erase_person", participants=True, visibility=Visib
 VERBS = {
     verb.name: verb
     for verb in (
-        FOUND_REVIEW, ADMIT_MEMBER, END_MEMBERSHIP, FORM_BODY, ADMIT_TO_BODY, INVITE, INVITE_PARTICIPANT, WITHDRAW_INVITATION,
+        FOUND_REVIEW, ADMIT_MEMBER, ADMIT_MEMBERS, END_MEMBERSHIP, FORM_BODY, ADMIT_TO_BODY, INVITE, INVITE_PARTICIPANT, WITHDRAW_INVITATION,
         TAKE_SEAT, SUCCEED, END_SEAT, LEAVE, OPEN_DOOR, CLOSE_DOOR, ENTER, RENEW_ACCESS, REGAIN_ACCESS,
         LINK, CONFIRM_LINK, REMOVE_LINK, CO_SIGN, ERASE_PERSON,
     )
