@@ -63,7 +63,7 @@ class Mandate(models.Model):
         return self.source_title or self.text.strip().split("\n")[0][:120]
 
     def get_absolute_url(self) -> str:
-        return reverse("mandate:page", kwargs={"slug": self.review.slug})
+        return reverse("mandate:index", kwargs={"slug": self.review.slug})
 
     @classmethod
     def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Mandate]:
@@ -112,7 +112,7 @@ class Question(models.Model):
         return f"{self.number}. {self.text}"
 
     def get_absolute_url(self) -> str:
-        return reverse("mandate:page", kwargs={"slug": self.review.slug}) + f"#question-{self.number}"
+        return reverse("mandate:index", kwargs={"slug": self.review.slug}) + f"#question-{self.number}"
 
     @classmethod
     def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Question]:

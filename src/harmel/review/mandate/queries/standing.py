@@ -1,4 +1,4 @@
-"""Reads of this stage: whether something may be done now, the calendar, the questions."""
+"""Whether something may be done in a review now, and why: the calendar and the one question."""
 
 from __future__ import annotations
 
@@ -11,13 +11,7 @@ from harmel.alliance.queries import standing
 from harmel.alliance.rules import CLOCK, NotAllowed, StageState, Verb, Verdict, may
 from harmel.review import NOT_YET_BUILT, STAGES
 from harmel.review.mandate import rules
-from harmel.review.mandate.models import Calendar, Mandate, Question, StageInterval
-from harmel.review.mandate.rules import stage_state as state_of
-
-__all__ = [
-    "STAGES_TO_SET", "calendar", "mandate", "questions", "require", "require_reader", "stage_state", "state_of", "summit_on",
-    "verdict", "verdicts",
-]  # fmt: skip
+from harmel.review.mandate.models import StageInterval
 
 STAGES_TO_SET = tuple(stage for stage in STAGES if stage not in NOT_YET_BUILT)
 """The stages that a calendar can hold so far."""
@@ -43,11 +37,21 @@ def verdict(verb: Verb, actor: Any, review: Review, now: datetime, state: str | 
     return _may(verb, actor, review, now=now, stage=stage, state=state)
 
 
-def verdicts(
-    verbs: Iterable[Verb], actor: Any, review: Review, now: datetime, *, states: Mapping[str, str] | None = None
+def verdicts(  # noqa: PLR0913 - as `verdict`, for many
+    verbs: Iterable[Verb],
+    actor: Any,
+    review: Review,
+    now: datetime,
+    *,
+    states: Mapping[str, str] | None = None,
+    intervals: Mapping[str, rules.Interval] | None = None,
 ) -> dict[str, Verdict]:
-    """Answer for several verbs with one look at the calendar, by the last part of the verb's name, as a page needs it."""
-    intervals = calendar(review)
+    """
+    Answer for several verbs with one look at the calendar, by the last part of the verb's name, as a page needs it.
+
+    `states`: those of the object, by the verb's name. `intervals`: the calendar, where the page has read it already.
+    """
+    intervals = calendar(review) if intervals is None else intervals
     return {
         verb.name.rsplit(".", 1)[-1]: _may(
             verb, actor, review, now=now,
@@ -78,18 +82,3 @@ def require_reader(actor: Any, review: Review, now: datetime) -> None:
     """Raise `NotAllowed` where a review is not public and the reader is not in it."""
     if not review.public:
         require(rules.READ, actor, review, now)
-
-
-def questions(review: Review) -> list[Question]:
-    """Return the questions of the mandate, in its order; those taken out are left out."""
-    return list(Question.objects.standing().filter(review=review).select_related("review"))
-
-
-def mandate(review: Review) -> Mandate | None:
-    """Return the mandate; None before its text was set."""
-    return Mandate.objects.filter(review=review).select_related("review").first()
-
-
-def summit_on(review: Review) -> Any:
-    """Return the day of the summit; None before the calendar was set."""
-    return Calendar.objects.filter(review=review).values_list("summit_on", flat=True).first()
