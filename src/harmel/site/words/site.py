@@ -21,16 +21,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Too many attempts failed. Signing in under this name is possible again after {until}.",
         "Trop d’essais ont échoué. La connexion sous ce nom sera de nouveau possible après le {until}.",
     ),
-    "link_used": (
-        "This one-time link was used before. Sign in, or ask a convener for a new one.",
-        "Ce lien à usage unique a déjà servi. Connectez-vous, ou demandez-en un autre à un organisateur.",
-    ),
-    "link_expired": (
-        "This one-time link was good until {until}. Ask a convener for a new one.",
-        "Ce lien à usage unique était valable jusqu’au {until}. Demandez-en un autre à un organisateur.",
-    ),
-    "link_unknown": (
-        "This one-time link is not known here. Check that you copied all of it, or ask a convener for a new one.",
-        "Ce lien à usage unique est inconnu ici. Vérifiez que vous l’avez copié en entier, ou demandez-en un autre à un organisateur.",
-    ),
 }
