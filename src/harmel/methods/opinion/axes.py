@@ -51,15 +51,16 @@ def leading_axes(matrix: csr_array, count: int = 2) -> NDArray[np.float64]:
     orthogonal to all before it). Of each axis, the entry that is largest in size is positive. Where the matrix has fewer directions
     than `count`, the axis is all 0. Uses sums of a fixed order only: the same on one thread or many.
 
-    >>> leading_axes(csr_array(np.array([[3.0, 0.0], [0.0, -1.0]]))).round(12).tolist()
+    >>> (leading_axes(csr_array(np.array([[3.0, 0.0], [0.0, -1.0]]))).round(12) + 0.0).tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
     m = matrix.shape[1]
     axes = np.zeros((count, m))
-    if matrix.nnz == 0:
-        return frozen(axes)
     space, images = np.empty((m, 0)), np.empty((m, 0))
-    block = _orthonormal(np.random.default_rng(0).standard_normal((m, min(BLOCK, m))), space)
+    anywhere = np.random.default_rng(0).standard_normal((m, min(BLOCK, m)))
+    block = _orthonormal(matrix.T @ (matrix @ anywhere), space)  # statements on which nobody departs stay out of it
+    if block.shape[1] == 0:
+        return frozen(axes)
     while block.shape[1]:
         reached = matrix.T @ (matrix @ block)
         space, images = np.hstack((space, block)), np.hstack((images, reached))
@@ -70,7 +71,7 @@ def leading_axes(matrix: csr_array, count: int = 2) -> NDArray[np.float64]:
         block = _orthonormal(reached, space)
     for position, (value, axis) in enumerate(zip(values, _times(space, vectors).T, strict=True)):
         if value > AT_REST * values[0]:
-            axes[position] = axis * np.sign(axis[np.argmax(np.abs(axis))])
+            axes[position] = axis * np.sign(axis[np.argmax(np.abs(axis))]) + 0.0
     return frozen(axes)
 
 

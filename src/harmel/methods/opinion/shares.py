@@ -36,6 +36,6 @@ def against_others(successes: Numbers, trials: Numbers, other_successes: Numbers
     here, there = successes + recipe.test_successes, other_successes + recipe.test_successes
     of_here, of_there = trials + recipe.test_trials, other_trials + recipe.test_trials
     together = (here + there) / (of_here + of_there)
-    spread = np.sqrt(together * (1 - together) * (1 / of_here + 1 / of_there))
+    spread = np.sqrt(np.maximum(together * (1 - together), 0) * (1 / of_here + 1 / of_there))
     difference: Figures = here / of_here - there / of_there
     return np.where(spread > 0, difference / np.where(spread > 0, spread, 1), 0.0)

@@ -1,1 +1,1 @@
-"""Tests of the opinion map."""
+"""Tests of the opinion map, and the published maps it is held against."""

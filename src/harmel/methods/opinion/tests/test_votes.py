@@ -1,0 +1,69 @@
+"""Votes: the last one of a person on a statement counts."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from harmel.methods import opinion
+from harmel.methods.opinion.tests.strategies import drawn_votes, records
+
+
+def as_dict(votes):
+    people, statements = votes.people.tolist(), votes.statements.tolist()
+    return {(people[p], statements[s]): v for p, s, v in zip(votes.person.tolist(), votes.statement.tolist(), votes.value.tolist(), strict=True)}
+
+
+@given(records)
+def test_the_last_vote_by_instant_counts_then_by_order_in_the_file(rows):
+    """A plain loop over the records in time order finds the same votes, and people in the order of their first vote."""
+    last, first = {}, {}
+    for _, (person, statement, value, _) in sorted(enumerate(rows), key=lambda row: (row[1][3], row[0])):
+        last[person, statement] = value
+        first.setdefault(person, len(first))
+    votes = drawn_votes(rows)
+    assert as_dict(votes) == last
+    assert votes.people.tolist() == list(first)
+    assert votes.statements.tolist() == sorted({row[1] for row in rows})
+
+
+@given(records)
+def test_votes_are_sorted_and_take_nine_bytes(rows):
+    """Two whole numbers of four bytes and one of one byte a vote, by person and then by statement; nobody can change them."""
+    votes = drawn_votes(rows)
+    pair = votes.person.astype(int) * len(votes.statements) + votes.statement
+    assert (np.diff(pair) > 0).all()
+    assert votes.person.nbytes + votes.statement.nbytes + votes.value.nbytes == 9 * len(votes)
+    assert not any(column.flags.writeable for column in (votes.person, votes.statement, votes.value, votes.people, votes.statements))
+
+
+def test_without_instants_the_order_of_the_records_is_time():
+    """The second of two votes wins."""
+    assert opinion.last_votes(["ann", "ann"], [1, 1], [1, -1]).value.tolist() == [-1]
+
+
+def test_a_value_that_is_no_vote_is_refused_with_its_position():
+    """2 is not a vote, and the error says which record it was."""
+    with pytest.raises(opinion.NotAVote) as refused:
+        opinion.last_votes([1, 2], [1, 1], [1, 2])
+    assert (refused.value.position, refused.value.value) == (1, 2)
+    assert "record 1" in str(refused.value)
+
+
+def test_statements_may_be_named_beforehand():
+    """Statements given keep their order, also those nobody voted on; a vote on one that is not given is refused."""
+    assert opinion.last_votes([1], [5], [1], statements=[9, 5, 7]).statement.tolist() == [1]
+    with pytest.raises(opinion.UnknownLabel, match="6"):
+        opinion.last_votes([1], [6], [1], statements=[9, 5, 7])
+
+
+def test_columns_of_different_length_are_refused():
+    """Each record has a person, a statement and a value."""
+    with pytest.raises(ValueError, match="same length"):
+        opinion.last_votes([1, 2], [1], [1, 1])
+
+
+def test_the_digest_depends_on_the_votes_and_not_on_the_order_of_the_file():
+    """The same records in another order, with their instants, have the same digest; another vote has another."""
+    rows = [(1, 1, 1, 10), (2, 1, 0, 20), (1, 2, -1, 30)]
+    assert drawn_votes(rows).digest() == drawn_votes(rows[::-1]).digest()
+    assert drawn_votes(rows).digest() != drawn_votes([*rows, (1, 2, 1, 40)]).digest()
