@@ -54,9 +54,9 @@ class KeepRows(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Leave Django's own picture of the tables as it is: the operation concerns the database alone."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002
         """Make the triggers."""
-        options = to_state.apps.get_model(app_label, self.model)._meta
+        options = to_state.apps.get_model(app_label, self.model)._meta  # noqa: SLF001
         once = options.get_field(self.once).column if self.once else None
         columns = [field.column for field in options.local_concrete_fields]
         if schema_editor.connection.vendor == "sqlite":
@@ -66,9 +66,9 @@ class KeepRows(Operation):
         for statement in statements:
             schema_editor.execute(statement, params=None)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002
         """Remove the triggers."""
-        table = from_state.apps.get_model(app_label, self.model)._meta.db_table
+        table = from_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001
         if schema_editor.connection.vendor == "sqlite":
             for name in ("change", "removal", "replacement"):
                 schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}", params=None)
@@ -82,10 +82,11 @@ class KeepRows(Operation):
             allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
         refuse = f"SELECT RAISE(ABORT, '{table}: what is recorded stays');"
         taken = " OR ".join("(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in key) + ")" for key in keys)
+        same_key = f"SELECT 1 FROM {table} WHERE {taken}"  # noqa: S608 - names of the model, not of a visitor
         statements = [
             f"CREATE TRIGGER {table}_change BEFORE UPDATE ON {table} WHEN NOT ({allowed}) BEGIN {refuse} END",
             # REPLACE removes the earlier row without asking the trigger of removals
-            f"CREATE TRIGGER {table}_replacement BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) BEGIN {refuse} END",
+            f"CREATE TRIGGER {table}_replacement BEFORE INSERT ON {table} WHEN EXISTS ({same_key}) BEGIN {refuse} END",
         ]
         if not self.erasable:
             statements.append(f"CREATE TRIGGER {table}_removal BEFORE DELETE ON {table} BEGIN {refuse} END")
@@ -97,10 +98,12 @@ class KeepRows(Operation):
             same = " AND ".join(f'OLD."{column}" IS NOT DISTINCT FROM NEW."{column}"' for column in columns if column != once)
             allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
         row_events = "UPDATE" if self.erasable else "UPDATE OR DELETE"
-        return [
-            f"CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $keep$ BEGIN "
+        keep = (
             f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF; "
-            f"RAISE EXCEPTION '{table}: what is recorded stays' USING ERRCODE = 'restrict_violation'; END $keep$",
+            f"RAISE EXCEPTION '{table}: what is recorded stays' USING ERRCODE = 'restrict_violation';"
+        )
+        return [
+            f"CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $keep$ BEGIN {keep} END $keep$",
             f"CREATE TRIGGER {table}_keep BEFORE {row_events} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_keep()",
             f"CREATE TRIGGER {table}_keep_all BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {table}_keep()",
         ]
