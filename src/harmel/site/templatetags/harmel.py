@@ -82,6 +82,12 @@ def day(value: date | datetime | None, zone: str | None = None) -> str | SafeStr
 
 
 @register.filter
+def short_day(instant: datetime | None, zone: str | None = None) -> str:
+    """Write the day and the month of an instant, without the year: "26 May"."""
+    return worded_date(instant.astimezone(ZoneInfo(zone or "UTC")).date(), _language()).rsplit(" ", 1)[0] if instant else ""
+
+
+@register.filter
 def counted(number: int | str | None) -> str:
     """Write a whole number with its thousands apart, as the reader's language does; text stays as it is."""
     return written_number(number, _language()) if isinstance(number, int) else str(number or "")
