@@ -115,7 +115,7 @@ def test_a_sentence_that_waits_for_its_language_is_no_fact(review, delegate, now
 
 def test_text_of_any_script_is_kept_exactly(review, delegate, now):
     """Accents, quotes, line breaks, zero bytes and emoji come back as they were."""
-    text = "« Où serons-nous ? »\n\t\"ok\" \\ \x00 \u2028 𝄞 🕊"
+    text = '« Où serons-nous ? »\n\t"ok" \\ \x00 \u2028 𝄞 🕊'
     entry = journal.write(LAUNCH, review=review, actor=delegate, at=now, about=review, text=text)
     content = EntryContent.objects.get(pk=entry.pk)
     assert content.said()["facts"]["text"] == text
