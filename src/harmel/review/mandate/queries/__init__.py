@@ -1,9 +1,10 @@
 """Reads of this stage: whether something may be done now, the calendar, the questions and what answers them."""
 
-from harmel.review.mandate.queries.answers import answerable, matrix
+from harmel.review.mandate.queries.answers import candidates, matrix
 from harmel.review.mandate.queries.overview import needs, overview
 from harmel.review.mandate.queries.page import (
     events,
+    history,
     mandate,
     page,
     proposed,
@@ -16,6 +17,6 @@ from harmel.review.mandate.queries.standing import STAGES_TO_SET, calendar, requ
 from harmel.review.mandate.rules import stage_state as state_of
 
 __all__ = [
-    "STAGES_TO_SET", "answerable", "calendar", "events", "mandate", "matrix", "needs", "overview", "page", "proposed",
+    "STAGES_TO_SET", "calendar", "candidates", "events", "history", "mandate", "matrix", "needs", "overview", "page", "proposed",
     "questions", "require", "require_reader", "stage_rows", "stage_state", "state_of", "summit_on", "taking_part", "verdict", "verdicts",
 ]  # fmt: skip

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldError
 
 from harmel.alliance import lineage, refs
 from harmel.alliance.models import Review
 from harmel.alliance.models.lineage import LinkKind
 from harmel.review.mandate import rules
 from harmel.review.mandate.models import Question
+
+MOST_OF_A_KIND = 500
 
 
 def matrix(review: Review, actor: Any, *, questions: list[Question]) -> dict[str, Any]:
@@ -35,7 +41,16 @@ def matrix(review: Review, actor: Any, *, questions: list[Question]) -> dict[str
     return {"columns": placed.columns, "rows": rows, "unanswered": [by_ref[one] for one in placed.unanswered]}
 
 
-def answerable(review: Review, text: str, actor: Any) -> refs.Shown | None:
-    """Find a result by its ref, as an actor sees it; None where it is not there, or not for them."""
-    found = refs.show([text], review=review, actor=actor)[text]
-    return None if found.withheld else found
+def candidates(review: Review, actor: Any) -> list[refs.Shown]:
+    """Return the results that an actor may link to a question, kind by kind in the order of the review; of each kind the first few hundred."""
+    found: list[str] = []
+    for label in rules.RESULTS.values():
+        try:
+            model = apps.get_model(label)
+        except LookupError:
+            continue
+        with contextlib.suppress(FieldError):
+            rows = model._default_manager.filter(review=review)  # noqa: SLF001 - Django calls it so
+            keys = rows.order_by("pk").values_list("pk", flat=True)[:MOST_OF_A_KIND]
+            found.extend(f"{label}/{key}" for key in keys)
+    return [shown for shown in refs.show(found, review=review, actor=actor).values() if not shown.withheld]

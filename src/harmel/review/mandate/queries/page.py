@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from harmel.alliance import journal
 from harmel.alliance import queries as alliance
 from harmel.alliance.models import Body, Review, Seat
 from harmel.alliance.rules import Power
@@ -103,3 +104,10 @@ def events(review: Review, *, host: str, url: str) -> list[rules.Event]:
         summary = _("%(review)s: the summit") % {"review": review.title}
         found.append(rules.Event(uid=f"{review.slug}-summit-day@{host}", summary=summary, starts=day, url=url))
     return found
+
+
+def history(review: Review, actor: Any) -> list[journal.Line]:
+    """Return the acts that made the mandate what it is, as far as the actor may read them, newest first."""
+    given = mandate(review)
+    lines = journal.entries_about(review, actor=actor, review=review) + (journal.entries_about(given, actor=actor) if given else [])
+    return sorted((line for line in lines if line.verb.startswith("mandate.")), key=lambda line: line.at, reverse=True)
