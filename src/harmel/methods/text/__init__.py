@@ -1,0 +1,10 @@
+"""
+Text: statements that may be the same, and what changed between two wordings.
+
+`near_duplicates` suggests and never decides: that "should" and "should not" are told apart is left to a person.
+"""
+
+from harmel.methods.text.differences import Piece, word_differences
+from harmel.methods.text.duplicates import Duplicate, near_duplicates
+
+__all__ = ["Duplicate", "Piece", "near_duplicates", "word_differences"]

@@ -1,0 +1,27 @@
+"""Words and what stands between them."""
+
+import re
+import unicodedata
+
+TOKEN = re.compile(r"\s+|\w+(?:[’'\-]\w+)*|[^\w\s]")
+
+
+def tokens(text: str) -> list[str]:
+    """
+    Split a text into words, marks and spaces; put together they are the text again.
+
+    >>> tokens("It’s agreed, then.")
+    ['It’s', ' ', 'agreed', ',', ' ', 'then', '.']
+    """
+    return TOKEN.findall(text)
+
+
+def plain(text: str) -> str:
+    """
+    Reduce a text to what two wordings are compared by: small letters without accents, single spaces, no marks.
+
+    >>> plain("  L’Alliance  élargie ! ")
+    'l alliance elargie'
+    """
+    without_accents = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", without_accents.casefold()))
