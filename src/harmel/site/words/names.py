@@ -43,8 +43,58 @@ STATES: dict[str, tuple[str, str]] = {
     "pending": ("pending", "en attente"),
 }
 
-DIMENSIONS: dict[str, tuple[str, str]] = {"military": ("military", "militaire"), "political": ("political", "politique")}
-TRACKS: dict[str, tuple[str, str]] = {"deterrence": ("deterrence", "dissuasion"), "dialogue": ("dialogue", "dialogue")}
+DIMENSIONS: dict[str, tuple[str, str]] = {
+    "military": ("military", "militaire"),
+    "political": ("political", "politique"),
+    "both": ("military and political", "militaire et politique"),
+}
+TRACKS: dict[str, tuple[str, str]] = {
+    "deterrence": ("deterrence", "dissuasion"),
+    "dialogue": ("dialogue", "dialogue"),
+    "both": ("deterrence and dialogue", "dissuasion et dialogue"),
+    "none": ("no track", "aucune voie"),
+}
+
+RESULTS: dict[str, tuple[str, str]] = {
+    "challenges": ("Challenges", "Défis"),
+    "findings": ("Findings", "Constats"),
+    "recommendations": ("Recommendations", "Recommandations"),
+    "decisions": ("Decisions", "Décisions"),
+    "others": ("Other results", "Autres résultats"),
+}
+
+LEVELS: dict[str, tuple[str, str]] = {
+    "committee": ("a committee", "un comité"),
+    "permanent": ("council in permanent session", "conseil en session permanente"),
+    "ministerial": ("ministers", "ministres"),
+    "summit": ("heads of state and government", "chefs d’État et de gouvernement"),
+}
+
+CHALLENGE_KINDS: dict[str, tuple[str, str]] = {
+    "challenge": ("challenge", "défi"),
+    "amplifier": ("amplifier", "facteur aggravant"),
+    "topic": ("topic", "thème"),
+}
+
+SOURCE_KINDS: dict[str, tuple[str, str]] = {
+    "speech": ("speech", "discours"),
+    "article": ("article", "article"),
+    "press_answer": ("answer to the press", "réponse à la presse"),
+    "agency_report": ("agency report", "dépêche d’agence"),
+    "report": ("report", "rapport"),
+    "declaration": ("declaration", "déclaration"),
+    "paper": ("paper", "document"),
+    "web": ("web page", "page web"),
+}
+
+LINE_KINDS: dict[str, tuple[str, str]] = {
+    "name": ("Name", "Nom"),
+    "task": ("Task", "Tâche"),
+    "challenge": ("Challenge", "Défi"),
+    "amplifier": ("Amplifier", "Facteur aggravant"),
+    "priority": ("Priority", "Priorité"),
+    "two_track": ("Two tracks", "Deux voies"),
+}
 
 MARKINGS: dict[str, tuple[str, str]] = {
     "public": ("public", "public"),
@@ -71,6 +121,11 @@ BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "states": STATES,
     "dimension": DIMENSIONS,
     "track": TRACKS,
+    "result": RESULTS,
+    "level": LEVELS,
+    "challenge_kind": CHALLENGE_KINDS,
+    "source_kind": SOURCE_KINDS,
+    "line_kind": LINE_KINDS,
     "marking": MARKINGS,
 }
 """The name of a fact says which table names its value. A stage adds a table here for a fact of its own."""

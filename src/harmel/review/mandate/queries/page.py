@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from harmel.alliance import journal
 from harmel.alliance import queries as alliance
 from harmel.alliance.models import Body, Review, Seat
-from harmel.alliance.rules import Power
+from harmel.alliance.rules import Power, Reason
 from harmel.review import STAGES
 from harmel.review.mandate import rules
 from harmel.review.mandate.models import Calendar, Mandate, Question
@@ -106,8 +106,9 @@ def events(review: Review, *, host: str, url: str) -> list[rules.Event]:
     return found
 
 
-def history(review: Review, actor: Any) -> list[journal.Line]:
-    """Return the acts that made the mandate what it is, as far as the actor may read them, newest first."""
+def history(review: Review, actor: Any) -> list[dict[str, Any]]:
+    """Return the acts that made the mandate what it is, as far as the actor may read them, newest first; `said` is a code to be worded."""
     given = mandate(review)
     lines = journal.entries_about(review, actor=actor, review=review) + (journal.entries_about(given, actor=actor) if given else [])
-    return sorted((line for line in lines if line.verb.startswith("mandate.")), key=lambda line: line.at, reverse=True)
+    lines = sorted((line for line in lines if line.verb.startswith("mandate.")), key=lambda line: line.at, reverse=True)
+    return [{"line": line, "said": Reason(line.verb)} for line in lines]
