@@ -1,7 +1,7 @@
 """Charts of the discussion: a result becomes an Altair chart, and the chart SVG. Words come in as an argument; Django does not."""
 
-from harmel.review.discussion.charts.landscape import landscape, letter
+from harmel.review.discussion.charts.landscape import landscape, landscape_of_marks, letter
 from harmel.review.discussion.charts.marks import FEWEST_BEHIND_A_MARK, Marks, marks
 from harmel.review.discussion.charts.svg import svg
 
-__all__ = ["FEWEST_BEHIND_A_MARK", "Marks", "landscape", "letter", "marks", "svg"]
+__all__ = ["FEWEST_BEHIND_A_MARK", "Marks", "landscape", "landscape_of_marks", "letter", "marks", "svg"]

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from harmel.review.discussion.charts.marks import Marks
 
-ACROSS, ALONG = 96, 64
+ACROSS, ALONG = 120, 70
+SHORTEST_LINE = 12  # a line of fewer points is a ripple, not a hill
 LEVELS = (0.06, 0.14, 0.26, 0.4, 0.56, 0.72, 0.88)
 """Shares of the greatest density at which a line is drawn."""
 
@@ -35,7 +36,7 @@ def height_lines(marks: Marks, box: tuple[float, float, float, float]) -> list[L
     Draw lines of equal density over a box (left, right, bottom, top) in the units of the places.
 
     Definition: a Gaussian kernel around each mark, weighted by its people, as wide as `kernel_width` says. Lines by marching squares
-    on a grid of 96 by 64. Fewer than three marks have no lines.
+    on a grid of 120 by 70. Fewer than three marks have no lines.
     """
     if len(marks.people) < 3:
         return []
@@ -78,7 +79,8 @@ def _lines_at(density: NDArray[np.float64], height: float) -> list[NDArray[np.fl
         for one, other in zip(crossed[::2], crossed[1::2], strict=True):
             neighbours.setdefault(one, []).append(other)
             neighbours.setdefault(other, []).append(one)
-    return [np.array([_crossing(density, edge, height) for edge in chain]) for chain in _chains(neighbours)]
+    chains = (chain for chain in _chains(neighbours) if len(chain) >= SHORTEST_LINE)
+    return [np.array([_crossing(density, edge, height) for edge in chain]) for chain in chains]
 
 
 def _crossing(density: NDArray[np.float64], edge: Edge, height: float) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """The landscape: people as marks on a map of heights, groups told apart by the shape of the mark."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
@@ -15,7 +15,7 @@ from harmel.review.discussion.charts.marks import FEWEST_BEHIND_A_MARK, Marks, m
 WIDTH, HEIGHT = 900, 520
 MARGIN = 34
 ROOM_FOR_LINES = 2.1  # kernel widths around the outermost marks
-SANS = "Source Sans Pro, Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif"
+SANS = "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
 INK = "currentColor"
 
 
@@ -57,12 +57,17 @@ def landscape(places: NDArray[np.float64], group: NDArray[np.int32], *, words: M
     """
     Draw the landscape of people: (n, 2) places and (n,) groups, -1 = not placed.
 
-    Returns an Altair chart. words: see `WORDS`; `people` may read "{people} people, {shape}". No mark stands for fewer than five people, and a group of fewer
-    than five has no mark and no number. Both directions are drawn to the same scale; they have no meaning of their own.
+    Returns an Altair chart. words: see `WORDS`; `people` may read "{people} people, {shape}". No mark stands for fewer than five
+    people, and a group of fewer than five has no mark and no number. Both directions are drawn to the same scale; they have no
+    meaning of their own.
     """
-    shown = marks(places, group)
-    box = _box(shown)
     sizes = [int((group == number).sum()) for number in range(int(group.max(initial=-1)) + 1)]
+    return landscape_of_marks(marks(places, group), sizes, words=words)
+
+
+def landscape_of_marks(shown: Marks, sizes: Sequence[int], *, words: Mapping[str, str]) -> Any:
+    """Draw the landscape from marks that were kept, with the people of each group (0 for one too small to say); else as `landscape`."""
+    box = _box(shown)
     layers = [_lines(height_lines(shown, box), box), *(_points(shown, number, box) for number in range(len(sizes)))]
     labels = _labels(shown, sizes, words, box)
     chart = alt.layer(*layers, *labels, width=WIDTH, height=HEIGHT)
@@ -106,11 +111,12 @@ def _lines(lines: list[Line], box: tuple[float, float, float, float]) -> Any:
 def _points(shown: Marks, group: int, box: tuple[float, float, float, float]) -> Any:
     shape = SHAPES[group % len(SHAPES)]
     rows = [{"x": _short(x), "y": _short(y)} for x, y in shown.place[shown.group == group].tolist()]
-    look: dict[str, Any] = {"fill": INK, "strokeWidth": 0} if shape.filled else {"stroke": INK, "fill": "transparent", "strokeWidth": 1.4}
-    return alt.Chart(alt.InlineData(values=rows)).mark_point(shape=shape.outline, size=shape.size, opacity=1, **look).encode(**_at(box))
+    look: dict[str, Any] = {"fill": INK, "strokeWidth": 0} if shape.filled else {"fill": "transparent", "strokeWidth": 1.4}
+    points = alt.Chart(alt.InlineData(values=rows)).mark_point(shape=shape.outline, size=shape.size, stroke=INK, opacity=1, **look)
+    return points.encode(**_at(box))
 
 
-def _labels(shown: Marks, sizes: list[int], words: Mapping[str, str], box: tuple[float, float, float, float]) -> list[Any]:
+def _labels(shown: Marks, sizes: Sequence[int], words: Mapping[str, str], box: tuple[float, float, float, float]) -> list[Any]:
     """The letter of each group and how many people it has, in the corner nearest to it."""
     rows = []
     for number, (across, along) in enumerate(_corners(shown, len(sizes), box)):
