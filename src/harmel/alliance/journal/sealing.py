@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from harmel.alliance.journal.writing import chunks, write
-from harmel.alliance.models import Block, Entry, Review
+from harmel.alliance.models import Block, Entry, EntryContent, Review
+from harmel.alliance.refs import ref
 from harmel.alliance.rules import CLOCK
 from harmel.alliance.rules.verbs import ROTATE_KEY
 from harmel.methods.seal import chain, tree
-from harmel.methods.seal.keys import Key
+from harmel.methods.seal.keys import Key, KeyNotNamed
 from harmel.methods.seal.receipt import Receipt
 
 
@@ -22,7 +23,8 @@ def seal(review: Review, *, now: datetime, key: Key) -> Block | None:
     Seal the entries that no block holds yet into the next block; None where there are none. Asked again, it does nothing more.
 
     Anonymous entries wait until their hour is over. Writers are not held up, nor do they hold this up: what they have not committed yet
-    falls into the next block. Raises `SecondBlock` where the key signed this number before. Not to be called within a transaction.
+    falls into the next block. Raises `SecondBlock` where the key signed this number before, `KeyNotNamed` where it is neither the key of the
+    last block nor one that it named. Not to be called within a transaction.
     """
     if not Entry.objects.to_seal(review, now).exists():
         return None
@@ -32,6 +34,8 @@ def seal(review: Review, *, now: datetime, key: Key) -> Block | None:
             leaves = sorted(Entry.objects.to_seal(review, now).values_list("leaf", flat=True))
             if not leaves:
                 return None
+            if last and key.public != last.key and key.public not in _named(review, last.key):
+                raise KeyNotNamed(last.record, key.fingerprint)
             number = last.number + 1 if last else 1
             turn.allow(number, lambda n: Block.objects.filter(review=review, number=n).values_list("digest", flat=True).first())
             signed = key.sign(
@@ -92,6 +96,12 @@ def _store(review: Review, signed: chain.Block) -> Block:
         signature=signed.signature,
         digest=signed.digest,
     )
+
+
+def _named(review: Review, key: str) -> set[str]:
+    """Return the keys that entries in blocks of this key name as following it."""
+    rows = EntryContent.objects.filter(verb=ROTATE_KEY.name, about=ref(review), entry__block__key=key)
+    return {row.said()["facts"]["key"] for row in rows}
 
 
 def _record_name(review: Review) -> str:

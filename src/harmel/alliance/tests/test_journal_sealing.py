@@ -1,7 +1,6 @@
 """Blocks: what falls into them, who signs, and what is refused."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -144,11 +143,22 @@ def test_the_next_key_is_named_by_the_one_before(review, launch, key, now, tmp_p
     journal.export(review, tmp_path / "record.zip", public=True, now=now)
     for one in (key, following):
         assert check(tmp_path / "record.zip", key=one.fingerprint).holds
-    stranger = replace(keys.make(tmp_path / "stranger"), folder=None)
+
+
+def test_a_key_that_nobody_named_seals_nothing(review, launch, key, now, tmp_path):
+    """A lost key made anew does not go on with the chain in silence; nor does the old key come back."""
     launch(now)
-    journal.seal(review, now=now, key=stranger)
-    journal.export(review, tmp_path / "record.zip", public=True, now=now)
-    assert [(problem.code, problem.number) for problem in check(tmp_path / "record.zip").problems] == [("key_not_named", 3)]
+    journal.seal(review, now=now, key=key)
+    launch(now)
+    with pytest.raises(keys.KeyNotNamed, match="was not named"):
+        journal.seal(review, now=now, key=keys.make(tmp_path / "stranger"))
+    following = keys.make(tmp_path / "keys", keys.NEXT)
+    journal.rotate(review, key=key, following=following, now=now)
+    launch(now)
+    journal.seal(review, now=now, key=following)
+    launch(now)
+    with pytest.raises(keys.KeyNotNamed):
+        journal.seal(review, now=now, key=key)
 
 
 def test_a_rehearsal_says_so_in_every_block(review, launch, now, tmp_path):

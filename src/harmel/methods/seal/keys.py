@@ -47,6 +47,17 @@ class SecondBlock(Exception):
         return f"{self.record}: block {self.number} asked for, block {self.marked} signed already"
 
 
+@dataclass(eq=False)
+class KeyNotNamed(Exception):
+    """Raised where a key is asked to seal that the record's last key never named: the key was lost, or is another instance's."""
+
+    record: str
+    fingerprint: str
+
+    def __str__(self) -> str:
+        return f"{self.record}: the key {self.fingerprint} was not named by the one before it"
+
+
 @dataclass(frozen=True)
 class Key:
     """A signing key: in service with its folder, in a rehearsal with the seed it comes from."""
