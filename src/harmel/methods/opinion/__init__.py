@@ -10,6 +10,7 @@ from harmel.methods.opinion.polis import VERSION, Given, OpinionMap, polis_map
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.representative import Representative
 from harmel.methods.opinion.routing import next_statement
+from harmel.methods.opinion.shares import wilson
 from harmel.methods.opinion.votes import AGREE, DISAGREE, PASS, NotAVote, UnknownLabel, Votes, last_votes
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "last_votes",
     "next_statement",
     "polis_map",
+    "wilson",
 ]

@@ -39,3 +39,21 @@ def against_others(successes: Numbers, trials: Numbers, other_successes: Numbers
     spread = np.sqrt(np.maximum(together * (1 - together), 0) * (1 / of_here + 1 / of_there))
     difference: Figures = here / of_here - there / of_there
     return np.where(spread > 0, difference / np.where(spread > 0, spread, 1), 0.0)
+
+
+def wilson(successes: Numbers, trials: Numbers, *, z: float = 1.959963984540054) -> tuple[Figures, Figures]:
+    """
+    Say between which two shares the true one probably lies: the Wilson interval, 95 % unless another z is given; 0 to 1 for no trials.
+
+    Definition: (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n). Source: Wilson 1927.
+
+    >>> low, high = wilson(np.array(8), np.array(10))
+    >>> round(float(low), 4), round(float(high), 4)
+    (0.4902, 0.9433)
+    """
+    n = np.maximum(trials, 1).astype(np.float64)
+    p = successes / n
+    middle, reach = p + z * z / (2 * n), z * np.sqrt(np.maximum(p * (1 - p), 0) / n + z * z / (4 * n * n))
+    whole = 1 + z * z / n
+    low, high = np.maximum((middle - reach) / whole, 0), np.minimum((middle + reach) / whole, 1)
+    return np.where(trials > 0, low, 0.0), np.where(trials > 0, high, 1.0)

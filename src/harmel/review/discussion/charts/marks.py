@@ -1,6 +1,8 @@
 """People as marks, each of which stands for at least five of them, so that no point is anybody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,13 @@ class Marks:
     place: NDArray[np.float64]
     group: NDArray[np.int64]
     people: NDArray[np.int64]
-    at_least: int
+    at_least: int = FEWEST_BEHIND_A_MARK
+
+    @classmethod
+    def kept(cls, landscape: Mapping[str, Any]) -> "Marks":
+        """Take marks from a stored result: lists `place`, `group` and `people`."""
+        place, group, people = (np.array(landscape[of]) for of in ("place", "group", "people"))
+        return cls(place.reshape(-1, 2).astype(np.float64), group.astype(np.int64), people.astype(np.int64))
 
 
 def marks(places: NDArray[np.float64], group: NDArray[np.int32]) -> Marks:

@@ -79,6 +79,14 @@ def test_the_picture_is_the_same_to_the_byte_and_has_a_name(crowd):
     assert len(ids) == len(set(ids))
 
 
+def test_kept_marks_draw_the_same_picture(crowd):
+    """What is stored are marks and never people, and they are enough to draw the landscape again."""
+    shown = charts.marks(*crowd)
+    kept = {"place": shown.place.tolist(), "group": shown.group.tolist(), "people": shown.people.tolist()}
+    again = charts.landscape_of_marks(charts.Marks.kept(kept), [100, 33, 0], words=ENGLISH)
+    assert charts.svg(again, title="x") == charts.svg(charts.landscape(*crowd, words=ENGLISH), title="x")
+
+
 def test_nobody_on_the_map_is_a_picture_too():
     """An empty map draws nothing and breaks nothing."""
     assert charts.svg(charts.landscape(np.empty((0, 2)), np.empty(0, np.int32), words=ENGLISH), title="Nobody yet").startswith("<svg")
@@ -88,3 +96,14 @@ def test_charts_reach_no_django():
     """Charts are drawn without Django, by the command as by the site."""
     program = "import sys, harmel.review.discussion.charts; assert 'django' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_bars_show_the_share_with_its_interval_and_hide_who_is_few():
+    """Of 50 who decided, 45 agree: 90, somewhere from 79 to 96. Of four, nothing is shown but that they are few."""
+    answers = [charts.Answer("A", 45, 5), charts.Answer("B", 3, 1)]
+    chart = charts.agreement_bars(answers, words={"few": "fewer than five, not shown"})
+    assert chart.to_dict()["height"] == 44
+    text = "".join(ET.fromstring(charts.svg(chart, title="Agreement")).itertext())
+    assert "90 (79\u201396)" in text
+    assert "fewer than five, not shown" in text
+    assert "75" not in text
