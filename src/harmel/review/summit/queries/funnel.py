@@ -73,6 +73,7 @@ def decisions(review: Review, read: Material | None = None) -> list[dict[str, An
                 "ref": ref(decision),
                 "commitments": list(decision.commitments.all()),
                 "paragraphs": behind["paragraphs"],
+                "inputs": behind["inputs"],
                 "counts": {key: len(found) for key, found in behind.items()},
             }
         )

@@ -18,6 +18,7 @@ from harmel.review.mandate.queries import verdict
 from harmel.review.summit import queries, rules
 from harmel.review.summit.charts import funnel as picture
 from harmel.review.summit.queries.funnel import STEPS, material
+from harmel.review.summit.views.report.names import spans
 
 NAMES = {
     "inputs": _("inputs"),
@@ -51,23 +52,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "paragraph_numbers": _paragraph_numbers(review),
     }
     for row in context["decisions"]:
-        row["paragraph_numbers"] = _spans([context["paragraph_numbers"][text] for text in row["paragraphs"] if text in context["paragraph_numbers"]])
+        row["paragraph_numbers"] = spans([context["paragraph_numbers"][text] for text in row["paragraphs"] if text in context["paragraph_numbers"]])
     return render(request, "summit/index.html", context)
 
 
 def _paragraph_numbers(review: Any) -> dict[str, int]:
     return {text: number for number, text in agreement.paragraph_refs(review).items()}
-
-
-def _spans(numbers: list[int]) -> str:
-    """Write numbers as spans: 5, 20-23 (with a dash between the ends)."""
-    spans: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def _named(drawing: picture.Drawing) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""The report: as a page, and on paper. One composition in words, two surfaces."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, override
+from django.views.decorators.http import require_safe
+
+from harmel.alliance.models import Instance, Review
+from harmel.review.summit import queries
+from harmel.review.summit.charts import paper
+from harmel.review.summit.views.report.sheet import composed
+
+SHEETS = ("tokens", "base", "text", "sheet", "parts", "charts", "forms", "print")
+"""The style sheets, in the order of their layers, for a page that stands alone."""
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
+def _composed(review: Review, *, instance: Instance | None, language: str, now: datetime) -> dict[str, Any]:
+    with override(language):
+        return composed(queries.report(review, language=language, now=now), rehearsal=bool(instance and instance.rehearsal), language=language)
+
+
+@require_safe
+def report(request: HttpRequest) -> HttpResponse:
+    """The report as of now, as a page."""
+    sheet = _composed(request.review, instance=request.instance, language=_language(), now=request.now)
+    return render(request, "summit/report.html", {"sheet": sheet, "w": sheet["words"]})
+
+
+@require_safe
+def report_pdf(request: HttpRequest) -> HttpResponse:
+    """The report as of now, on paper."""
+    content = as_pdf(request.review, instance=request.instance, language=_language(), now=request.now)
+    name = f'attachment; filename="{request.review.slug}-report.{_language()}.pdf"'
+    return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def as_pdf(review: Review, *, instance: Instance | None, language: str, now: datetime) -> bytes:
+    """Return the report as a tagged PDF in a language. Same rows, same bytes."""
+    return paper.pdf(_composed(review, instance=instance, language=language, now=now), at=now)
+
+
+def as_html(review: Review, *, instance: Instance | None, language: str, now: datetime) -> str:
+    """Return the report as one page that needs no server: its style sheets stand in it."""
+    sheet = _composed(review, instance=instance, language=language, now=now)
+    with override(language):
+        return render_to_string("summit/report_alone.html", {"sheet": sheet, "w": sheet["words"], "styles": _styles()})
+
+
+def _styles() -> str:
+    parts = ["@layer tokens, base, sheet, parts, charts, forms, print;"]
+    for name in SHEETS:
+        path = finders.find(f"css/{name}.css")
+        if isinstance(path, str):
+            with open(path, encoding="utf-8") as file:  # noqa: PTH123 - a path that the finder gave
+                parts.append(file.read())
+    return "\n".join(parts)

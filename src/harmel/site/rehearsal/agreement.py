@@ -1,0 +1,143 @@
+"""The experts' report is received item by item; proposals follow; the communiqué is negotiated until no paragraph is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from harmel.alliance.refs import ref
+from harmel.review.agreement import actions
+from harmel.review.agreement.models import Recommendation
+from harmel.review.agreement.rules.drafts import Drafted, Reported
+from harmel.review.agreement.rules.recommendations import Novelty
+from harmel.review.challenges.rules import Dimension, Track
+from harmel.review.mandate import actions as mandate
+from harmel.site.rehearsal import negotiation, silences
+from harmel.site.rehearsal.play import Act, Stage
+from harmel.site.rehearsal.script import Row
+
+CONVENER, REPORTER, DRAFTER, SYNTHESIS = "secretary-general", "co-chair-1", "chair-deputies", "secretariat-synthesis"
+OUTCOMES = {"adopted narrowed": "narrowed", "already in hand": "in_hand"}
+REASONS = {
+    "adopted": ("It stands in the text: paragraphs {places}.", "Elle figure dans le texte : paragraphes {places}."),
+    "narrowed": ("The text takes up a part of it: paragraphs {places}.", "Le texte en reprend une partie : paragraphes {places}."),
+    "in_hand": ("Work on it was under way before the review.", "Les travaux étaient engagés avant l’examen."),
+    "deferred": ("It is left to the next concept.", "Elle est renvoyée au prochain concept."),
+    "rejected": ("It found no consensus.", "Elle n’a pas recueilli de consensus."),
+    "merged": ("It is part of the recommendation into which it was merged.", "Elle fait partie de la recommandation dans laquelle elle a été fondue."),
+}
+
+
+def acts(stage: Stage) -> Iterator[Act]:
+    """Report, reception, proposals, then the negotiation with its silences, and what became of each recommendation."""
+    script = stage.script
+    instants = {name: at.astimezone(UTC) for name, at in script.settings["mandate"]["instants"].items()}
+    handed, received = instants["report_handed_over"], instants["recommendations_received"]
+    yield Act(handed + timedelta(minutes=1), "the experts hand over their report", lambda now: _hand_over(stage, now))
+    yield Act(handed + timedelta(minutes=2), "the recommendations are entered", lambda now: _enter(stage, now))
+    at = handed + timedelta(minutes=3)
+    for row in script["recommendations"]:
+        for key in row["questions"].split():
+            at += timedelta(seconds=1)
+            yield Act(at, f"R {row['number']} answers {key}", lambda now, row=row, key=key: _answers(stage, row, key, now))
+    yield Act(instants["report_published"], "the report is published", lambda now: _publish(stage, "report", now))
+    for place, row in enumerate(script["recommendations"]):
+        if row["reception"]:
+            yield Act(received + timedelta(seconds=20 * place), f"R {row['number']} is received", lambda now, row=row: _receive(stage, row, now))
+    tabled = instants["proposals_tabled"]
+    yield Act(tabled, "the proposals are tabled", lambda now: _propose(stage, now))
+    yield Act(tabled + timedelta(hours=1), "the proposals are published", lambda now: _publish(stage, "proposals", now))
+    yield from negotiation.acts(stage)
+    yield from silences.acts(stage)
+    closing = script.settings["agreement"]["adoption"]["at"].astimezone(UTC) + timedelta(minutes=30)
+    for place, row in enumerate(script["recommendations"]):
+        if row["outcome"]:
+            yield Act(closing + timedelta(seconds=20 * place), f"what became of R {row['number']}", lambda now, row=row: _outcome(stage, row, now))
+
+
+def _hand_over(stage: Stage, now: datetime) -> None:
+    made = actions.table_document(
+        stage.review, kind="report", title_en="Report of the group of experts", title_fr="Rapport du groupe d’experts", body=stage.find("body", "experts"),
+        actor=stage.seats[REPORTER], now=now,
+    )
+    stage.keep("document", "report", made)
+
+
+def _enter(stage: Stage, now: datetime) -> None:
+    rows = [_reported(stage, row) for row in stage.script["recommendations"]]
+    actions.report_recommendations(stage.find("document", "report"), rows=rows, actor=stage.seats[REPORTER], now=now)
+    for made in Recommendation.objects.filter(review=stage.review).select_related("review", "document__body", "document__review", "merged_into"):
+        stage.keep("recommendation", made.number, made)
+
+
+def _reported(stage: Stage, row: Row) -> Reported:
+    held = row["basis"] != "not held"
+    return Reported(
+        number=int(row["number"]),
+        text_en=row["text_en"] if held else "",
+        text_fr=row["text_fr"] if held else "",
+        section=row["section"],
+        as_reported=row["basis"] == "reported",
+        source_note=", ".join(row["sources"].split()),
+        dimension=Dimension(row["dimension"] or "both"),
+        track=Track(row["track"] or "none"),
+        novelty=Novelty(row["novelty"] or "strengthens"),
+        challenge=row["challenge"],
+        rests_on=tuple(ref(stage.find("finding", key)) for key in row["findings"].split()),
+    )
+
+
+def _answers(stage: Stage, row: Row, key: str, now: datetime) -> None:
+    made = stage.find("recommendation", row["number"])
+    mandate.answer(stage.find("question", key), ref(made), actor=stage.seats[SYNTHESIS], now=now)
+
+
+def _publish(stage: Stage, key: str, now: datetime) -> None:
+    actions.publish_document(stage.find("document", key), actor=stage.seats[CONVENER], now=now)
+
+
+def _receive(stage: Stage, row: Row, now: datetime) -> None:
+    into = stage.find("recommendation", row["merged_into"]) if row["merged_into"] else None
+    actions.receive_recommendation(
+        stage.find("recommendation", row["number"]), reception=row["reception"].replace(" ", "_"), reason_en=row["reception_reason_en"],
+        reason_fr=row["reception_reason_fr"], merged_into=into, actor=stage.seats[CONVENER], now=now,
+    )
+
+
+def _propose(stage: Stage, now: datetime) -> None:
+    drafts = [
+        Drafted(
+            text=row["text_en"],
+            translations={"fr": row["text_fr"]},
+            section_en=row["title_en"],
+            section_fr=row["title_fr"],
+            dimension=Dimension(row["dimension"]),
+            track=Track(row["track"]),
+            carries_out=tuple(ref(stage.find("recommendation", number)) for number in row["recommendations"].split()),
+        )
+        for row in stage.script["proposals"]
+    ]
+    document = actions.table_document(
+        stage.review, kind="proposals", title_en="Proposals of the Secretary General (rehearsal)", title_fr="Propositions du Secrétaire général (répétition)",
+        body=stage.find("body", "council"), text=drafts, actor=stage.seats[CONVENER], now=now,
+    )
+    stage.keep("document", "proposals", document)
+    for text in document.revisions.get(number=1).texts.select_related("paragraph"):
+        stage.keep("proposal", text.number, text.paragraph)
+
+
+def _outcome(stage: Stage, row: Row, now: datetime) -> None:
+    outcome = OUTCOMES.get(row["outcome"], row["outcome"])
+    places = [one["number"] for one in stage.script["paragraphs"] if row["number"] in one["recommendations"].split()]
+    english, french = REASONS[outcome]
+    if outcome in {"adopted", "narrowed"} and not places:
+        english, french = "The proposals carry it into the text.", "Les propositions la portent dans le texte."
+    kept: dict[str, Any] = {}
+    if outcome == "merged" and row["merged_into"]:
+        kept["merged_into"] = stage.find("recommendation", row["merged_into"])
+    actions.record_outcome(
+        stage.find("recommendation", row["number"]), outcome=outcome, reason_en=english.format(places=", ".join(places)),
+        reason_fr=french.format(places=", ".join(places)), paragraphs=[stage.find("paragraph", number) for number in places] if outcome in {"adopted", "narrowed"} else (),
+        **kept, actor=stage.seats[CONVENER], now=now,
+    )
