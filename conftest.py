@@ -34,6 +34,38 @@ def shared() -> Path:
     return Path(named).resolve()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _tests_may_empty_their_tables():
+    """Lift the triggers that keep the record for as long as a test database is emptied between tests, and put them back."""
+    from django.core.management.commands.flush import Command
+
+    emptied = Command.handle
+    Command.handle = lambda self, **options: _with_triggers_lifted(options["database"], lambda: emptied(self, **options))
+    yield
+    Command.handle = emptied
+
+
+def _with_triggers_lifted(alias, act):
+    from django.db import connections
+
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            lift, put_back = zip(*((f'DROP TRIGGER "{name}"', sql) for name, sql in cursor.fetchall()), strict=True)
+        else:
+            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+            tables = [name for (name,) in cursor.fetchall()]
+            lift, put_back = ([f"ALTER TABLE {name} {verb} TRIGGER USER" for name in tables] for verb in ("DISABLE", "ENABLE"))
+        for statement in lift:
+            cursor.execute(statement)
+        try:
+            return act()
+        finally:
+            for statement in put_back:
+                cursor.execute(statement)
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOON

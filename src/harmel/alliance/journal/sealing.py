@@ -23,8 +23,8 @@ def seal(review: Review, *, now: datetime, key: Key) -> Block | None:
     Seal the entries that no block holds yet into the next block; None where there are none. Asked again, it does nothing more.
 
     Anonymous entries wait until their hour is over. Writers are not held up, nor do they hold this up: what they have not committed yet
-    falls into the next block. Raises `SecondBlock` where the key signed this number before, `KeyNotNamed` where it is neither the key of the
-    last block nor one that it named. Not to be called within a transaction.
+    falls into the next block. Raises `SecondBlock` where the key signed this number before, `KeyNotNamed` where it is neither the key of
+    the last block nor one that it named. Not to be called within a transaction.
     """
     if not Entry.objects.to_seal(review, now).exists():
         return None
