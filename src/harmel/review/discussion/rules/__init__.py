@@ -1,5 +1,7 @@
 """The decisions of this stage: who may do what, which markings are taken, what may be read, and what is too small to be shown."""
 
+from harmel.review.discussion.rules.cells import Cell, Gap, cell_from, least_shared, shared_by_all, stands_apart, widest_gap
+from harmel.review.discussion.rules.due import changes_may_show, due
 from harmel.review.discussion.rules.intake import (
     LANGUAGES,
     LONGEST_CONTRIBUTION,
@@ -48,7 +50,7 @@ __all__ = [
     "EDIT_FINDING", "EDIT_STATEMENT", "FEWEST_PEOPLE", "IMPORT_CONTRIBUTIONS", "IMPORT_VOTES", "LANGUAGES", "LONGEST_CONTRIBUTION",
     "LONGEST_STATEMENT", "MARKINGS", "PROPOSE_STATEMENT", "PUBLISH_FINDING", "QUOTE_IN_STATEMENT", "READ", "RECOMPUTE_MAP",
     "REJECT_STATEMENT", "SET_ASIDE", "TAKE_BACK_VOTES", "TAKE_OUT_STATEMENT", "VALUES", "VERBS", "VOTE", "WITHDRAW_CONFIDENTIALLY",
-    "WITHDRAW_CONTRIBUTION", "WITHDRAW_FINDING", "ContributionState", "Fault", "FindingState", "Found", "Marking", "Reading", "Row",
-    "Rejection", "RowsRefused", "Span", "StatementState", "find_span", "fingerprint", "hidden", "hour_of", "in_order_for", "marking_line", "read_rows",
-    "reading", "results_shown", "wilson",
+    "WITHDRAW_CONTRIBUTION", "WITHDRAW_FINDING", "Cell", "ContributionState", "Fault", "FindingState", "Found", "Gap", "Marking", "Reading", "Row",
+    "Rejection", "RowsRefused", "Span", "StatementState", "cell_from", "changes_may_show", "due", "find_span", "fingerprint", "hidden", "hour_of", "in_order_for", "least_shared", "marking_line", "read_rows",
+    "reading", "results_shown", "shared_by_all", "stands_apart", "widest_gap", "wilson",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Contributions, statements, votes, the map of opinion, and findings that quote their inputs."""

@@ -1,0 +1,29 @@
+"""The verbs of this stage. Each is one transaction, is told who acts and when, and leaves one entry in the journal."""
+
+from harmel.review.discussion.actions.confidence import contribute_confidentially, correct_confidentially, withdraw_confidentially
+from harmel.review.discussion.actions.contributions import (
+    contribute,
+    correct_contribution,
+    import_contributions,
+    set_aside,
+    withdraw_contribution,
+)
+from harmel.review.discussion.actions.findings import draft_finding, edit_finding, publish_finding, withdraw_finding
+from harmel.review.discussion.actions.imports import import_votes
+from harmel.review.discussion.actions.map import recompute_map
+from harmel.review.discussion.actions.statements import (
+    accept_statement,
+    edit_statement,
+    propose_statement,
+    quote_in_statement,
+    reject_statement,
+    take_out_statement,
+)
+from harmel.review.discussion.actions.votes import cast_votes, take_back_votes
+
+__all__ = [
+    "accept_statement", "cast_votes", "contribute", "contribute_confidentially", "correct_confidentially", "correct_contribution",
+    "draft_finding", "edit_finding", "edit_statement", "import_contributions", "import_votes", "propose_statement", "publish_finding",
+    "quote_in_statement", "recompute_map", "reject_statement", "set_aside", "take_back_votes", "take_out_statement",
+    "withdraw_confidentially", "withdraw_contribution", "withdraw_finding",
+]  # fmt: skip

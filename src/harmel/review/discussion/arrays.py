@@ -1,0 +1,123 @@
+"""Votes as arrays, and the map as what may be stored and shown: no person in it, and nothing behind which fewer than five stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from harmel.alliance.models import Pseudonym, Review
+from harmel.methods import opinion
+from harmel.review.discussion import rules
+from harmel.review.discussion.models import Statement, Vote
+
+AT_ONCE = 50_000
+
+
+def votes_of(review: Review) -> opinion.Votes:
+    """
+    Return all votes on statements that are, or were, put to the vote; statements are labelled by their number.
+
+    People stand in the order of their pseudonyms, which is random and always the same.
+    """
+    numbers = dict(statements_of(review).values_list("pk", "number"))
+    rows = Vote.objects.filter(statement__in=list(numbers)).order_by("pseudonym", "statement_id") if len(numbers) < 900 else (
+        Vote.objects.filter(statement__review=review, statement__state__in=("accepted", "withdrawn")).order_by("pseudonym", "statement_id")
+    )
+    person: list[str] = []
+    statement: list[int] = []
+    value: list[int] = []
+    for pseudonym, key, answer in rows.values_list("pseudonym", "statement_id", "value").iterator(chunk_size=AT_ONCE):
+        person.append(pseudonym)
+        statement.append(numbers[key])
+        value.append(answer)
+    return opinion.last_votes(person, statement, value, statements=sorted(numbers.values()))
+
+
+def statements_of(review: Review) -> Any:
+    """Return the statements that are, or were, put to the vote."""
+    return Statement.objects.filter(review=review, state__in=("accepted", "withdrawn"), moderated_at__isnull=False)
+
+
+def left_out(review: Review) -> tuple[list[int], list[int]]:
+    """Return the numbers of statements that were taken out, and of those about the voters themselves."""
+    rows = statements_of(review)
+    return (
+        sorted(rows.filter(state="withdrawn").values_list("number", flat=True)),
+        sorted(rows.filter(about_voters=True).exclude(state="withdrawn").values_list("number", flat=True)),
+    )
+
+
+def members_of(review: Review, people: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
+    """
+    Return the codes of members, and for each person (a pseudonym) the position of their member: (n,), -1 where they belong to none.
+
+    For the job that draws the map only: what it leaves behind names members and never people.
+    """
+    rows = Pseudonym.objects.filter(review=review).values_list("id", "seat__member__code", "participant__member__code")
+    of = {pseudonym: by_seat or by_participant for pseudonym, by_seat, by_participant in rows}
+    codes = sorted({code for code in of.values() if code})
+    place = {code: at for at, code in enumerate(codes)}
+    return codes, np.array([place.get(of.get(person) or "", -1) for person in people], np.int32)
+
+
+def document(
+    drawn: opinion.OpinionMap, *, votes: opinion.Votes, codes: list[str], member: NDArray[np.int32], landscape: dict[str, Any]
+) -> dict[str, Any]:
+    """
+    Return a map as it is stored and published: for each statement how everybody, each group and each member answered.
+
+    A cell is agree, disagree, passed; None where fewer than five agreed or disagreed, or where the total less the other cells would
+    reveal them. Groups stand largest first. `landscape`: marks, each of which stands for at least five people.
+    """
+    by_group, everybody = drawn.counts, drawn.everybody
+    by_member = opinion.counts_by_group(votes, member, len(codes))
+    statements = []
+    for at, number in enumerate(drawn.statements.tolist()):
+        if drawn.out[at]:
+            continue
+        total = int(everybody.agree[at] + everybody.disagree[at])
+        groups = _cells(by_group, at, total)
+        members = _cells(by_member, at, total)
+        statements.append(
+            {
+                "number": number,
+                "about_voters": bool(drawn.meta[at]),
+                "all": _cell(everybody, at) if total >= rules.FEWEST_PEOPLE else None,
+                "groups": groups,
+                "members": {code: cell for code, cell in zip(codes, members, strict=True) if cell is not None},
+                "members_hidden": [code for place, code in enumerate(codes) if members[place] is None and by_member.cast[place, at] > 0],
+                "extremity": float(drawn.extremity[at]) if total >= rules.FEWEST_PEOPLE else None,
+                "shared": float(drawn.group_aware_consensus[at]) if groups and None not in groups else None,
+            }
+        )
+    shown = {entry["number"]: entry for entry in statements}
+    return {
+        "people": len(drawn.people),
+        "placed": int(drawn.placed.sum()),
+        "votes": int(drawn.votes_cast.sum()),
+        "groups": [int(size) if size >= rules.FEWEST_PEOPLE else None for size in drawn.group_sizes],
+        "statements": statements,
+        "representative": [
+            [
+                {"number": number, "direction": entry.direction}
+                for entry in entries
+                if (number := int(drawn.statements[entry.statement])) in shown and shown[number]["groups"][group] is not None
+            ]
+            for group, entries in enumerate(drawn.representative)
+        ],
+        "landscape": landscape,
+    }
+
+
+def _cell(counts: opinion.Counts, at: int) -> list[int]:
+    return [int(counts.agree[at]), int(counts.disagree[at]), int(counts.passed[at])]
+
+
+def _cells(counts: opinion.Counts, at: int, total: int) -> list[list[int] | None]:
+    """The cells of one statement over a partition of people, None where not shown."""
+    agree, disagree, passed = counts.agree[:, at], counts.disagree[:, at], counts.passed[:, at]
+    gone = rules.hidden((agree + disagree).tolist(), total)
+    return [None if hide else [int(a), int(d), int(p)] for a, d, p, hide in zip(agree, disagree, passed, gone, strict=True)]

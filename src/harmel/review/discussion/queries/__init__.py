@@ -1,0 +1,29 @@
+"""Reads of this stage, shaped for its pages, its actions, and the stages above."""
+
+from harmel.review.discussion.queries.contributions import (
+    Filters,
+    contribution_count,
+    contribution_tracks,
+    contributions,
+    coverage,
+    earlier_texts,
+    known_texts,
+    near_duplicates_of,
+    own_contributions,
+    reasons_for_nowhere,
+    used_in,
+)
+from harmel.review.discussion.queries.findings import finding_count, finding_tracks, findings, inputs_of
+from harmel.review.discussion.queries.map import METHOD, MapPage, last_attempt, last_map, map_page, report_opinion
+from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, next_number
+from harmel.review.discussion.queries.overview import Overview, needs, overview
+from harmel.review.discussion.queries.statements import moderation_log, queue, quoted_by, similar_statements, statements
+from harmel.review.discussion.queries.votes import Ballot, ballot, own_votes, results_shown_to
+
+__all__ = [
+    "METHOD", "Ballot", "Filters", "MapPage", "Overview", "ballot", "clean", "clean_finding", "clean_statement", "contribution_count",
+    "contribution_tracks", "contributions", "coverage", "digest_of", "earlier_texts", "finding_count", "finding_tracks", "findings",
+    "inputs_of", "known_texts", "last_attempt", "last_map", "map_page", "moderation_log", "near_duplicates_of", "needs", "next_number",
+    "overview", "own_contributions", "own_votes", "queue", "quoted_by", "reasons_for_nowhere", "report_opinion", "results_shown_to",
+    "similar_statements", "statements", "used_in",
+]  # fmt: skip

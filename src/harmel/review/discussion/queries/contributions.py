@@ -1,0 +1,139 @@
+"""Contributions as lists show them, what they are used in, and what nobody used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat
+
+from harmel.alliance import lineage, refs
+from harmel.alliance.models import Link, Review
+from harmel.alliance.refs import Shown
+from harmel.methods.text import near_duplicates
+from harmel.review.discussion.models import Contribution, EarlierText, SetAside
+
+PREFIX = "discussion.contribution/"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to; empty: not narrowed. `words`: contained in the text. `use`: used or unused."""
+
+    words: str = ""
+    marking: str = ""
+    language: str = ""
+    dimension: str = ""
+    track: str = ""
+    member: str = ""
+    challenge: str = ""
+    use: str = ""
+
+    def narrow(self, rows: QuerySet[Contribution], review: Review) -> QuerySet[Contribution]:
+        """Narrow a list of contributions."""
+        for name, column in (
+            ("marking", "marking"), ("language", "language"), ("dimension", "dimension"), ("track", "track"), ("member", "member__code"),
+            ("challenge", "challenge__key"),
+        ):  # fmt: skip
+            if getattr(self, name):
+                rows = rows.filter(**{column: getattr(self, name)})
+        if self.words:
+            rows = rows.filter(number=int(self.words)) if self.words.isdecimal() and len(self.words) < 9 else rows.filter(text__icontains=self.words)
+        if self.use:
+            rows = rows.filter(_used(review)) if self.use == "used" else rows.exclude(_used(review))
+        return rows
+
+
+def contributions(review: Review, actor: Any, filters: Filters | None = None) -> QuerySet[Contribution]:
+    """Return what an actor may read, the latest first, those given in confidence after the others."""
+    rows = Contribution.objects.visible_to(actor, review).filter(state="received")
+    rows = rows.for_page().order_by("confidential", "-number")
+    return filters.narrow(rows, review) if filters else rows
+
+
+def own_contributions(review: Review, actor: Any) -> list[Contribution]:
+    """Return what somebody sent under their name, withdrawn ones too, the latest first."""
+    return list(Contribution.objects.sent_by(actor).filter(review=review).for_page().order_by("-number"))
+
+
+def earlier_texts(contribution: Contribution) -> list[EarlierText]:
+    """Return what a contribution said before, the first first."""
+    return list(EarlierText.objects.filter(contribution=contribution).order_by("version"))
+
+
+def known_texts(review: Review) -> dict[tuple[str, str], str]:
+    """Return (sender, fingerprint) of what was read from files, and its number: what comes again is a double."""
+    rows = Contribution.objects.filter(review=review, confidential=False, seat=None, participant=None, state="received")
+    return {(sender, print_): str(number) for sender, print_, number in rows.values_list("sender_name", "text_sha256", "number")}
+
+
+def used_in(review: Review, rows: Iterable[Contribution], actor: Any) -> Mapping[str, list[Shown]]:
+    """Return what became directly of each contribution (its key), as far as the actor may see: two queries and one for each kind of object."""
+    names = {refs.ref(row): row.pk for row in rows}
+    links = lineage.direct(review, names, "became")
+    shown = refs.show({link.later for found in links.values() for link in found}, review=review, actor=actor)
+    return {names[text]: list({link.later: shown[link.later] for link in found}.values()) for text, found in links.items()}
+
+
+def coverage(review: Review, actor: Any) -> dict[str, Any]:
+    """Return the contributions that nobody used, with the reason a person gave, and how many there are of each."""
+    rows = Contribution.objects.visible_to(actor, review).filter(state="received")
+    unused = rows.exclude(_used(review))
+    total, nowhere = rows.count(), unused.count()
+    explained = unused.filter(set_aside__isnull=False).count()
+    return {
+        "total": total,
+        "used": total - nowhere,
+        "unused": nowhere,
+        "explained": explained,
+        "unexplained": nowhere - explained,
+        "rows": unused.for_page().select_related("review", "seat", "participant__person", "member", "challenge", "set_aside").order_by("confidential", "number"),
+    }
+
+
+MOST_PAIRS = 2_000_000
+"""More are not compared while somebody waits."""
+COMPARED = 240
+"""Characters of each text that are compared."""
+
+
+def near_duplicates_of(rows: Sequence[Contribution], review: Review, actor: Any) -> list[tuple[Contribution, list[Contribution]]] | None:
+    """
+    Return those of some contributions that begin nearly as others of the review do, each with those others; None where there are too many.
+
+    A suggestion for a person to look at. Two that are alike are named once, with the later number first.
+    """
+    others = list(Contribution.objects.visible_to(actor, review).filter(state="received", confidential=False).for_page().order_by("number"))
+    if len(rows) * len(others) > MOST_PAIRS:
+        return None
+    by_key = {row.pk: row for row in others}
+    against = {row.pk: row.text[:COMPARED] for row in others}
+    suggested = near_duplicates([row.text[:COMPARED] for row in rows], against)
+    pairs = [
+        (row, [by_key[str(one.key)] for one in found if by_key[str(one.key)].number < row.number])
+        for row, found in zip(rows, suggested, strict=True)
+    ]
+    return [(row, alike) for row, alike in pairs if alike]
+
+
+def contribution_tracks(review: Review) -> dict[str, str]:
+    """Return the ref of each contribution that was received, with its track."""
+    rows = Contribution.objects.filter(review=review, state="received").order_by("confidential", "number").values_list("pk", "track")
+    return {f"{PREFIX}{key}": track or "none" for key, track in rows}
+
+
+def contribution_count(review: Review) -> int:
+    """Return how many contributions were received and not withdrawn."""
+    return Contribution.objects.filter(review=review, state="received").count()
+
+
+def reasons_for_nowhere(review: Review) -> list[str]:
+    """Return the refs of contributions for which somebody said why they led nowhere."""
+    return [f"{PREFIX}{key}" for key in SetAside.objects.filter(contribution__review=review).values_list("contribution", flat=True)]
+
+
+def _used(review: Review) -> Exists:
+    named = Concat(Value(PREFIX), OuterRef("pk"), output_field=CharField())
+    return Exists(Link.objects.filter(review=review, earlier=named))

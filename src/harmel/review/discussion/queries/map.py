@@ -1,0 +1,123 @@
+"""The last map that was stored, as its page shows it. Nothing is computed from votes here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from harmel.alliance.models import Member, Review, StoredResult
+from harmel.alliance.refs import ref
+from harmel.review.discussion import rules
+from harmel.review.discussion.models import Statement
+from harmel.review.discussion.queries.votes import results_shown_to
+from harmel.review.discussion.rules import Cell, Gap
+
+METHOD = "opinion.polis"
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A statement on the map: how everybody, each group and each member answered; None where not shown."""
+
+    statement: Statement
+    everybody: Cell | None
+    groups: list[Cell | None]
+    members: list[tuple[Member, Cell]]
+    members_hidden: list[Member]
+    gap: Gap | None
+    shared: str
+    about_voters: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group: its letter, its people (None: fewer than five), and the statements that represent it, each with the side it takes."""
+
+    letter: str
+    people: int | None
+    represented_by: list[tuple[Line, str]]
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The last map: what it was drawn from, the groups, what unites and what divides, and all statements by number."""
+
+    result: StoredResult
+    people: int
+    placed: int
+    votes: int
+    groups: list[Group]
+    lines: list[Line]
+    unites: list[Line]
+    divides: list[Line]
+    landscape: Mapping[str, Any]
+
+    @property
+    def unplaced(self) -> int:
+        return self.people - self.placed
+
+
+def last_map(review: Review) -> StoredResult | None:
+    """Return the last map that was drawn; None before the first."""
+    return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD, failure="").order_by("-made_at", "-pk").first()
+
+
+def last_attempt(review: Review) -> StoredResult | None:
+    """Return the last map that was drawn or failed to be; None before the first."""
+    return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD).order_by("-made_at", "-pk").first()
+
+
+def map_page(review: Review, result: StoredResult) -> MapPage:
+    """Read a stored map for its page: three queries, however many people voted."""
+    kept = json.loads(result.output)
+    statements = {row.number: row for row in Statement.objects.filter(review=review).select_related("review")}
+    members = {member.code: member for member in Member.objects.all()}
+    asked = sum(1 for entry in kept["statements"] if not entry["about_voters"])
+    lines = [_line(entry, statements[entry["number"]], members) for entry in kept["statements"] if entry["number"] in statements]
+    by_number = {line.statement.number: line for line in lines}
+    about_all = [line for line in lines if not line.about_voters]
+    return MapPage(
+        result=result,
+        people=kept["people"],
+        placed=kept["placed"],
+        votes=kept["votes"],
+        groups=[
+            Group(
+                chr(ord("A") + at),
+                people,
+                [(by_number[chosen["number"]], chosen["direction"]) for chosen in kept["representative"][at] if chosen["number"] in by_number],
+            )
+            for at, people in enumerate(kept["groups"])
+        ],
+        lines=lines,
+        unites=sorted((line for line in about_all if line.shared), key=lambda line: -rules.least_shared(line.groups, line.shared)),
+        divides=sorted((line for line in about_all if rules.stands_apart(line.gap, asked)), key=lambda line: -line.gap.gap if line.gap else 0.0),
+        landscape=kept["landscape"],
+    )
+
+
+def report_opinion(review: Review, *, now: datetime) -> MapPage | None:
+    """Return the last map as everybody may see it; None before the discussion has closed, or where there is none."""
+    result = last_map(review)
+    if result is None or not results_shown_to(review, None, now):
+        return None
+    return map_page(review, result)
+
+
+def _line(entry: Mapping[str, Any], statement: Statement, members: Mapping[str, Member]) -> Line:
+    groups = [rules.cell_from(cell) for cell in entry["groups"]]
+    by_member = [(members[code], Cell(*cell)) for code, cell in entry["members"].items() if code in members]
+    return Line(
+        statement=statement,
+        everybody=rules.cell_from(entry["all"]),
+        groups=groups,
+        members=sorted(by_member, key=lambda item: (item[1].share, item[0].place)),
+        members_hidden=[members[code] for code in entry["members_hidden"] if code in members],
+        gap=rules.widest_gap(groups),
+        shared=rules.shared_by_all(groups),
+        about_voters=entry["about_voters"],
+    )

@@ -1,0 +1,66 @@
+"""What an action looks up before it writes: the next number, and whether a text may be kept."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db.models import Max
+
+from harmel.alliance.models import Review
+from harmel.alliance.rules import Refused
+from harmel.review.discussion import rules
+
+
+def next_number(model: Any, review: Review, **within: Any) -> int:
+    """Return the next number of a kind within a review, without a gap: whoever asks first, within its transaction, has the review's turn."""
+    Review.objects.select_for_update().filter(pk=review.pk).values_list("pk", flat=True).first()
+    return int(model.objects.filter(review=review, **within).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a text as it stands, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def clean(text: str, *, language: str, marking: str) -> str:
+    """
+    Return a contribution's text as it is kept: line ends alike, nothing around it.
+
+    Raises Refused, with the line and the marking and never with the text, for what cannot be taken in.
+    """
+    if marking not in rules.MARKINGS:
+        raise Refused("marking_not_taken", {"found": str(marking)[:40]}, "marking")
+    if language not in rules.LANGUAGES:
+        raise Refused("language_not_known", {"found": str(language)[:10]}, "language")
+    return _kept(text, rules.LONGEST_CONTRIBUTION, "text")
+
+
+def clean_statement(text_en: str, text_fr: str, *, longest: int | None = rules.LONGEST_STATEMENT) -> tuple[str, str]:
+    """Return a statement's texts as they are kept, each on one line; at least one is needed. Raises Refused."""
+    english, french = " ".join(text_en.split()), " ".join(text_fr.split())
+    if not english and not french:
+        raise Refused("text_needed", {}, "text_en")
+    for name, text in (("text_en", english), ("text_fr", french)):
+        if text:
+            _kept(text, longest or 300, name)
+    return english, french
+
+
+def clean_finding(text_en: str, text_fr: str) -> tuple[str, str]:
+    """Return a finding's texts as they are kept; at least one is needed. Raises Refused."""
+    if not text_en.strip() and not text_fr.strip():
+        raise Refused("text_needed", {}, "text_en")
+    return tuple(_kept(text, 2000, name) if text.strip() else "" for name, text in (("text_en", text_en), ("text_fr", text_fr)))  # type: ignore[return-value]
+
+
+def _kept(text: str, longest: int, field: str) -> str:
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if not kept:
+        raise Refused("text_needed", {}, field)
+    found = rules.marking_line(kept)
+    if found is not None:
+        raise Refused("text_marked", {"found": found.marking, "line": found.line}, field)
+    if len(kept) > longest:
+        raise Refused("text_too_long", {"length": len(kept), "most": longest}, field)
+    return kept

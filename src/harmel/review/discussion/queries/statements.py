@@ -1,0 +1,94 @@
+"""Statements: those voted on, the queue of those to decide on, the log, and what each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from harmel.alliance import lineage, refs
+from harmel.alliance.models import Link, Review
+from harmel.alliance.refs import Shown
+from harmel.methods.text import near_duplicates
+from harmel.review.discussion.models import Statement
+
+
+def statements(review: Review, actor: Any, *, state: str = "") -> QuerySet[Statement]:
+    """Return the statements that an actor may read, by number."""
+    rows = Statement.objects.visible_to(actor, review)
+    return (rows.filter(state=state) if state else rows).select_related("review").order_by("number")
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """What something rests on: the object as the reader sees it, and the words quoted from it."""
+
+    shown: Shown
+    words: str
+    link: Link
+
+
+def quoted_by(review: Review, rows: Iterable[Any], actor: Any) -> Mapping[int, list[Quoted]]:
+    """Return, for each statement or finding (its key), what it quotes. Words quoted from what the reader may not see are not given either."""
+    names = {refs.ref(row): row.pk for row in rows}
+    links = lineage.direct(review, names, "rests_on", kind="quotes")
+    shown = refs.show({link.earlier for found in links.values() for link in found}, review=review, actor=actor)
+    return {
+        names[text]: [Quoted(shown[link.earlier], "" if shown[link.earlier].withheld else link.quoted, link) for link in found]
+        for text, found in links.items()
+    }
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A statement to decide on, and those among all others that say nearly the same."""
+
+    statement: Statement
+    similar: list[Statement]
+
+
+def queue(review: Review) -> list[list[Waiting]]:
+    """Return the statements to decide on, near-duplicates together; the oldest group first."""
+    rows = list(
+        Statement.objects.filter(review=review, state__in=("proposed", "accepted"))
+        .select_related("review", "seat", "participant__person")
+        .order_by("number")
+    )
+    by_key = {row.pk: row for row in rows}
+    waiting = [row for row in rows if row.state == "proposed"]
+    near = {row.pk: [by_key[key] for key in alike(row, rows)] for row in waiting}
+    group_of: dict[int, list[Waiting]] = {}
+    groups: list[list[Waiting]] = []
+    for row in waiting:
+        together = next((group_of[other.pk] for other in near[row.pk] if other.pk in group_of), None)
+        if together is None:
+            together = []
+            groups.append(together)
+        together.append(Waiting(row, near[row.pk]))
+        group_of[row.pk] = together
+    return groups
+
+
+def alike(row: Statement, rows: list[Statement]) -> list[int]:
+    """Return the keys of statements worded nearly as this one is, in either language, by number."""
+    found: set[int] = set()
+    for name in ("text_en", "text_fr"):
+        others = {other.pk: getattr(other, name) for other in rows if other.pk != row.pk and getattr(other, name)}
+        if getattr(row, name) and others:
+            found |= {int(str(one.key)) for one in near_duplicates([getattr(row, name)], others)[0]}
+    return [other.pk for other in rows if other.pk in found]
+
+
+def similar_statements(review: Review, text_en: str, text_fr: str) -> list[Statement]:
+    """Return statements that say nearly the same as what somebody is about to put forward."""
+    rows = list(Statement.objects.filter(review=review, state__in=("proposed", "accepted")).select_related("review").order_by("number"))
+    found = set(alike(Statement(text_en=text_en, text_fr=text_fr), rows))
+    return [row for row in rows if row.pk in found]
+
+
+def moderation_log(review: Review) -> QuerySet[Statement]:
+    """Return what was decided, the latest first."""
+    rows = Statement.objects.filter(review=review, moderated_at__isnull=False, imported_as="").exclude(state="proposed")
+    return rows.select_related("review", "moderated_by").order_by("-moderated_at", "-number")

@@ -1,0 +1,112 @@
+"""What may be read off counts: a share with its interval, what all groups agree on, where they stand apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harmel.review.discussion.rules.small import Z95, wilson
+
+EVEN = 0.5
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How some people answered one statement. A cell behind which fewer than five stand is not made."""
+
+    agree: int
+    disagree: int
+    passed: int
+
+    @property
+    def answered(self) -> int:
+        """Who agreed or disagreed: those of whom the share is taken. Passes are kept apart."""
+        return self.agree + self.disagree
+
+    @property
+    def share(self) -> float:
+        return self.agree / self.answered
+
+    @property
+    def low(self) -> float:
+        return wilson(self.agree, self.answered)[0]
+
+    @property
+    def high(self) -> float:
+        return wilson(self.agree, self.answered)[1]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Between which two groups the share of agreement differs most, by how much, with its 95 % interval."""
+
+    higher: int
+    lower: int
+    gap: float
+    low: float
+    high: float
+
+
+def cell_from(counts: Sequence[Any] | None) -> Cell | None:
+    """Read a cell as a stored result holds it: agree, disagree, passed; None where it is not shown."""
+    return None if counts is None else Cell(*(int(count) for count in counts))
+
+
+def shared_by_all(groups: Sequence[Cell | None]) -> str:
+    """
+    Say what all groups do with a statement: `agree` or `disagree` where the interval of each lies on that side of one half, else nothing.
+
+    A group that cannot be shown leaves the statement out.
+
+    >>> shared_by_all([Cell(40, 4, 3), Cell(30, 5, 0)]), shared_by_all([Cell(40, 4, 3), None])
+    ('agree', '')
+    """
+    shown = [group for group in groups if group is not None]
+    if len(shown) < len(groups) or not shown:
+        return ""
+    if all(group.low > EVEN for group in shown):
+        return "agree"
+    return "disagree" if all(group.high < EVEN for group in shown) else ""
+
+
+def least_shared(groups: Sequence[Cell | None], direction: str) -> float:
+    """Say how far the least convinced group goes along: the smallest lower end of an interval in that direction."""
+    shown = [group for group in groups if group is not None]
+    return min((group.low if direction == "agree" else 1 - group.high for group in shown), default=0.0)
+
+
+def widest_gap(groups: Sequence[Cell | None]) -> Gap | None:
+    """
+    Find the two groups whose shares of agreement differ most; None where fewer than two can be shown.
+
+    The interval is Newcombe's, from the Wilson intervals of both shares. Source: Newcombe 1998, method 10.
+
+    >>> found = widest_gap([Cell(10, 40, 0), Cell(40, 10, 0)])
+    >>> found.higher, found.lower, round(found.gap, 2), found.low > 0
+    (1, 0, 0.6, True)
+    """
+    shown = [(number, group) for number, group in enumerate(groups) if group is not None]
+    if len(shown) < 2:
+        return None
+    higher, upper = max(shown, key=lambda item: (item[1].share, -item[0]))
+    lower, under = min(shown, key=lambda item: (item[1].share, item[0]))
+    if higher == lower:
+        return None
+    gap = upper.share - under.share
+    low = gap - math.hypot(upper.share - upper.low, under.high - under.share)
+    high = gap + math.hypot(upper.high - upper.share, under.share - under.low)
+    return Gap(higher, lower, gap, max(-1.0, low), min(1.0, high))
+
+
+def stands_apart(gap: Gap | None, statements: int) -> bool:
+    """
+    Say whether a gap is real after looking at so many statements: its distance from zero passes a test corrected for their number.
+
+    Definition: z = gap / ((gap - low) / 1.96) against the normal quantile of 1 - .05 / (2 * statements) (Bonferroni).
+    """
+    if gap is None or gap.gap <= gap.low:
+        return False
+    z = gap.gap / ((gap.gap - gap.low) / Z95)
+    return math.erfc(z / math.sqrt(2)) * max(statements, 1) < 0.05
