@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Prefetch, QuerySet
 
+from harmel.alliance import journal
 from harmel.alliance.models import Body, BodyMember, Door, Instance, Invitation, Member, Participant, Person, Pseudonym, Review, Seat
 from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, may, shown_count
 
@@ -89,6 +93,14 @@ def sits_beyond(person: Person, convener: Seat, *, now: datetime) -> bool:
     return Seat.objects.filter(person=person).valid(now).exclude(review__in=convened).exists()
 
 
+def convenes_alone(seat: Seat, *, now: datetime) -> bool:
+    """Say whether a seat is held now, convenes, and is the only one of its review that does."""
+    if not seat.has(Power.CONVENE) or seat.person_id is None or not (seat.since <= now and (seat.until is None or now < seat.until)):
+        return False
+    others = Seat.objects.filter(review=seat.review_id).valid(now).exclude(pk=seat.pk)
+    return not any(other.has(Power.CONVENE) and other.person_id != seat.person_id for other in others)
+
+
 def sharing_the_chair(seat: Seat, *, now: datetime) -> list[Seat]:
     """Return the seats of a body that share its chair at an instant."""
     return [other for other in Seat.objects.filter(body=seat.body_id, role="co_chair").valid(now) if other.has(Power.CHAIR)]
@@ -96,7 +108,11 @@ def sharing_the_chair(seat: Seat, *, now: datetime) -> list[Seat]:
 
 def invitation(token_sha256: str) -> Invitation | None:
     """Find a one-time link by the hash of its secret, with all that the page behind it shows."""
-    return Invitation.objects.filter(token_sha256=token_sha256).select_related("review", "member", "person", "seat__body", "seat__member").first()
+    return (
+        Invitation.objects.filter(token_sha256=token_sha256)
+        .select_related("review", "member", "person", "seat__body", "seat__member")
+        .first()
+    )
 
 
 def door(token_sha256: str) -> Door | None:
@@ -108,15 +124,19 @@ def bodies(review: Review) -> QuerySet[Body]:
     """Return the bodies of a review, each with `memberships` (and their members) and `people`: seats of any time, whoever is invited included."""
     seats = Seat.objects.select_related("member", "person").order_by("member__place", "since", "pk")
     inside = BodyMember.objects.select_related("member").order_by("member__place", "member__code", "since")
-    return Body.objects.filter(review=review).select_related("above", "review").prefetch_related(
-        Prefetch("seats", queryset=seats, to_attr="people"), Prefetch("memberships", queryset=inside)
+    return (
+        Body.objects.filter(review=review)
+        .select_related("above", "review")
+        .prefetch_related(Prefetch("seats", queryset=seats, to_attr="people"), Prefetch("memberships", queryset=inside))
     )
 
 
-def pending(review: Review, *, now: datetime) -> list[Invitation]:
+def pending(review: Review) -> list[Invitation]:
     """Return the one-time links into a review that are neither used nor withdrawn, the expired ones too, newest first."""
     return list(
-        Invitation.objects.filter(review=review, used_at=None, withdrawn_at=None).select_related("seat__body", "seat__member", "person", "member", "review")
+        Invitation.objects.filter(review=review, used_at=None, withdrawn_at=None).select_related(
+            "seat__body", "seat__member", "person", "member", "review"
+        )
     )
 
 
@@ -150,3 +170,59 @@ def cast(*, now: datetime) -> list[Seat]:
     """Return the seats that can be played in a rehearsal, by review and body."""
     rows = Seat.objects.valid(now).select_related("review", "body", "member", "person")
     return list(rows.order_by("review_id", "body__key", "member__place", "pk"))
+
+
+def my_data(person: Person, *, now: datetime) -> dict[str, Any]:
+    """
+    Return what is kept about a person and what they put in, as values that JSON can say.
+
+    Each stage that holds something says so by `put_in_by(held, pseudonyms)` in its queries, found through the registry of apps as refs are.
+    """
+    held: list[Seat | Participant] = [*seats_of(person), *participations_of(person)]
+    pseudonyms = {one: own_pseudonym(one) for one in held}
+    return {
+        "taken_at": now.isoformat(),
+        "person": {"name": person.name, "sign_in_name": person.handle, "email": person.email, "language": person.language},
+        "seats": [
+            {
+                "review": seat.review.slug,
+                "seat": seat.label_en,
+                "body": seat.body.key,
+                "member": seat.member.code if seat.member else None,
+                "powers": seat.powers,
+                "since": seat.since.isoformat(),
+                "until": seat.until.isoformat() if seat.until else None,
+            }
+            for seat in held
+            if isinstance(seat, Seat)
+        ],
+        "participations": [
+            {"review": one.review.slug, "member": one.member.code if one.member else None, "entered_on": one.entered_on.isoformat()}
+            for one in held
+            if isinstance(one, Participant)
+        ],
+        "journal": [_told(line) for one in held for line in journal.own_entries(one, pseudonym=pseudonyms[one])],
+        **_put_in(held, [name for name in pseudonyms.values() if name]),
+    }
+
+
+def _told(line: journal.Line) -> dict[str, Any]:
+    return {
+        "leaf": line.leaf,
+        "verb": line.verb,
+        "at": line.at.isoformat(),
+        "about": line.about,
+        "facts": dict(line.facts),
+        "block": line.block,
+    }
+
+
+def _put_in(held: list[Seat | Participant], pseudonyms: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for config in apps.get_app_configs():
+        name = f"{config.name}.queries"
+        if config.name.startswith("harmel.review.") and find_spec(name) is not None:
+            put_in_by = getattr(import_module(name), "put_in_by", None)
+            if put_in_by is not None:
+                found[config.label] = put_in_by(held, pseudonyms)
+    return found

@@ -24,4 +24,4 @@ __all__ = [
     "end_seat", "enter", "erase_person", "form_body", "found_review", "invite", "invite_participant", "leave", "link", "make_first_link",
     "make_instance", "open_door", "pseudonym_for", "regain_access", "remove_link", "renew_access", "set_clock", "set_language", "set_password",
     "succeed", "take_first_place", "take_seat", "withdraw_invitation",
-]
+]  # fmt: skip

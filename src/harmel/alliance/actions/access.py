@@ -30,8 +30,13 @@ def renew_access(held: Seat | Participant, *, actor: Actor, now: datetime) -> In
     Invitation.objects.filter(kind="access", person=held.person, used_at=None, withdrawn_at=None).update(withdrawn_at=now)
     token = _new_token()
     invitation = Invitation.objects.create(
-        kind="access", token_sha256=_digest(token), review=held.review, person=held.person, made_by=actor if isinstance(actor, Seat) else None,
-        made_at=now, expires_at=now + timedelta(days=ACCESS_DAYS),
+        kind="access",
+        token_sha256=_digest(token),
+        review=held.review,
+        person=held.person,
+        made_by=actor if isinstance(actor, Seat) else None,
+        made_at=now,
+        expires_at=now + timedelta(days=ACCESS_DAYS),
     )
     journal.write(RENEW_ACCESS, review=held.review, about=held, actor=actor, at=now)
     return Invited(invitation, token, held if isinstance(held, Seat) else None)

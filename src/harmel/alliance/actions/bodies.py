@@ -33,8 +33,18 @@ def form_body(
     inside = list(members)
     body = _form(review, NewBody(key, kind, name_en or name_fr, name_fr or name_en, level), above=above, members=inside, since=since)
     journal.write(
-        FORM_BODY, review=review, about=body, actor=actor, at=now, key=key, kind=kind, level=level, name_en=body.name_en, name_fr=body.name_fr,
-        above=above.key if above else "", members=[member.code for member in inside],
+        FORM_BODY,
+        review=review,
+        about=body,
+        actor=actor,
+        at=now,
+        key=key,
+        kind=kind,
+        level=level,
+        name_en=body.name_en,
+        name_fr=body.name_fr,
+        above=above.key if above else "",
+        members=[member.code for member in inside],
     )
     return body
 
@@ -55,6 +65,10 @@ def _form(review: Review, new: NewBody, *, above: Body | None, members: Iterable
         raise Refused("body_key_taken", {"key": new.key}, field="key")
     if above is not None and above.review_id != review.pk:
         raise Refused("no_such_body", {"key": above.key}, field="above")
-    body = Body.objects.create(review=review, key=new.key, kind=new.kind, level=new.level, name_en=new.name_en, name_fr=new.name_fr, above=above)
-    BodyMember.objects.bulk_create(BodyMember(body=body, member=member, since=since or member.since, until=member.until) for member in members)
+    body = Body.objects.create(
+        review=review, key=new.key, kind=new.kind, level=new.level, name_en=new.name_en, name_fr=new.name_fr, above=above
+    )
+    BodyMember.objects.bulk_create(
+        BodyMember(body=body, member=member, since=since or member.since, until=member.until) for member in members
+    )
     return body

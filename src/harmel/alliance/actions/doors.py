@@ -45,12 +45,27 @@ def open_door(
         raise Refused("closes_before_it_opens", {"at": opens}, field="closes_at")
     token = _new_code() if kind == "member_code" else _new_token()
     door = Door.objects.create(
-        review=review, kind=kind, token_sha256=_digest(token), member=member if kind == "member_code" else None, limit=limit, opens_at=opens,
-        closes_at=closes_at, notice_en=notice_en or notice_fr, notice_fr=notice_fr or notice_en,
+        review=review,
+        kind=kind,
+        token_sha256=_digest(token),
+        member=member if kind == "member_code" else None,
+        limit=limit,
+        opens_at=opens,
+        closes_at=closes_at,
+        notice_en=notice_en or notice_fr,
+        notice_fr=notice_fr or notice_en,
     )
     journal.write(
-        OPEN_DOOR, review=review, about=door, actor=actor, at=now, kind=kind, member=door.member.code if door.member else "", limit=limit,
-        opens_at=opens, closes_at=closes_at,
+        OPEN_DOOR,
+        review=review,
+        about=door,
+        actor=actor,
+        at=now,
+        kind=kind,
+        member=door.member.code if door.member else "",
+        limit=limit,
+        opens_at=opens,
+        closes_at=closes_at,
     )
     return Opened(door, token)
 
@@ -69,7 +84,14 @@ def close_door(door: Door, *, actor: Actor, now: datetime) -> Door:
 
 @transaction.atomic
 def enter(
-    token: str, *, name: str = "", password: str = "", member: Member | None = None, language: str = "en", person: Person | None = None, now: datetime
+    token: str,
+    *,
+    name: str = "",
+    password: str = "",
+    member: Member | None = None,
+    language: str = "en",
+    person: Person | None = None,
+    now: datetime,
 ) -> Participant:
     """
     Enter by a door. By a member's code one belongs to that member; by an open link, to the one declared, or to none.
@@ -79,12 +101,21 @@ def enter(
     door = Door.objects.select_related("review", "member").filter(token_sha256=_digest(token)).first()
     if door is None:
         raise Refused("door_unknown")
-    refusal = door_refuses(opens_at=door.opens_at, closes_at=door.closes_at, closed_at=door.closed_at, entered=door.entered_count, limit=door.limit, now=now)
+    refusal = door_refuses(
+        opens_at=door.opens_at, closes_at=door.closes_at, closed_at=door.closed_at, entered=door.entered_count, limit=door.limit, now=now
+    )
     if refusal is not None:
         raise Refused(refusal.code, refusal.facts)
     if not Door.objects.filter(pk=door.pk, entered_count__lt=F("limit")).update(entered_count=F("entered_count") + 1):
         raise Refused("door_full", {"limit": door.limit})
     who = _somebody(name=name, password=password, language=language, person=person)
     participant = _take_part(door.review, who, member=door.member or member, door=door, now=now)
-    journal.write(ENTER, review=door.review, about=participant, actor=participant, at=now, member=participant.member.code if participant.member else "")
+    journal.write(
+        ENTER,
+        review=door.review,
+        about=participant,
+        actor=participant,
+        at=now,
+        member=participant.member.code if participant.member else "",
+    )
     return participant

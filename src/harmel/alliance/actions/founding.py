@@ -12,18 +12,40 @@ from harmel.alliance.actions.bodies import _form
 from harmel.alliance.actions.members import _admit
 from harmel.alliance.actions.persons import _somebody
 from harmel.alliance.actions.secrets import _digest, _good_invitation, _new_token, _use
-from harmel.alliance.models import Instance, Invitation, Person, Review, Seat
-from harmel.alliance.rules import DEFAULT_BODIES, FOUND_REVIEW, INVITATION_DAYS, ROLE_NAMES, ROLES, NewBody, NewMember, NotAllowed, Power, Refused, Standing, may
+from harmel.alliance.models import Body, Instance, Invitation, Person, Review, Seat
+from harmel.alliance.rules import (
+    DEFAULT_BODIES,
+    FOUND_REVIEW,
+    INVITATION_DAYS,
+    ROLE_NAMES,
+    ROLES,
+    NewBody,
+    NewMember,
+    NotAllowed,
+    Power,
+    Refused,
+    Standing,
+    may,
+)
 
 
 @transaction.atomic
 def make_instance(
-    *, name_en: str, name_fr: str, zone: str = "Europe/Brussels", rehearsal: bool = False, seed: str = "", plays_at: datetime | None = None, now: datetime
+    *,
+    name_en: str,
+    name_fr: str,
+    zone: str = "Europe/Brussels",
+    rehearsal: bool = False,
+    seed: str = "",
+    plays_at: datetime | None = None,
+    now: datetime,
 ) -> Instance:
     """Make this database that of one alliance. A rehearsal is marked here and nowhere else. Raises Refused where there is one already."""
     if Instance.objects.exists():
         raise Refused("instance_exists")
-    return Instance.objects.create(pk=1, name_en=name_en, name_fr=name_fr or name_en, zone=zone, rehearsal=rehearsal, seed=seed, plays_at=plays_at, made_at=now)
+    return Instance.objects.create(
+        pk=1, name_en=name_en, name_fr=name_fr or name_en, zone=zone, rehearsal=rehearsal, seed=seed, plays_at=plays_at, made_at=now
+    )
 
 
 @transaction.atomic
@@ -86,9 +108,11 @@ def found_review(
         raise NotAllowed(FOUND_REVIEW, verdict.reason)
     if Review.objects.filter(slug=slug).exists():
         raise Refused("address_taken", {"slug": slug}, field="slug")
-    review = Review.objects.create(slug=slug, title_en=title_en or title_fr, title_fr=title_fr or title_en, zone=zone, public=public, founded_at=now)
+    review = Review.objects.create(
+        slug=slug, title_en=title_en or title_fr, title_fr=title_fr or title_en, zone=zone, public=public, founded_at=now
+    )
     admitted = [_admit(member) for member in members]
-    made = {}
+    made: dict[str, Body] = {}
     for body in bodies:
         made[body.key] = _form(review, body, above=made.get(body.above), members=admitted if body.with_members else (), since=None)
     seat = Seat.objects.create(
@@ -102,7 +126,16 @@ def found_review(
         since=now,
     )
     journal.write(
-        FOUND_REVIEW, review=review, about=review, actor=seat, at=now, slug=slug, title_en=review.title_en, title_fr=review.title_fr,
-        zone=zone, bodies=sorted(made), members=[member.code for member in admitted],
+        FOUND_REVIEW,
+        review=review,
+        about=review,
+        actor=seat,
+        at=now,
+        slug=slug,
+        title_en=review.title_en,
+        title_fr=review.title_fr,
+        zone=zone,
+        bodies=sorted(made),
+        members=[member.code for member in admitted],
     )
     return seat

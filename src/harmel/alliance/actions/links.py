@@ -10,7 +10,7 @@ from harmel.alliance import journal, lineage, refs
 from harmel.alliance.models import Link, Review
 from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.queries import Actor, require
-from harmel.alliance.rules import CONFIRM_LINK, LINK, REMOVE_LINK, Refused
+from harmel.alliance.rules import CLOCK, CONFIRM_LINK, LINK, REMOVE_LINK, Refused
 
 
 @transaction.atomic
@@ -57,10 +57,18 @@ def remove_link(link: Link, *, actor: Actor, now: datetime) -> None:
     """Take a link away. The journal keeps what it joined and who made it."""
     require(REMOVE_LINK, actor, now=now)
     journal.write(
-        REMOVE_LINK, review=link.review, about=link, actor=actor, at=now, kind=link.kind, later=link.later, earlier=link.earlier, made_by=link.made_by
+        REMOVE_LINK,
+        review=link.review,
+        about=link,
+        actor=actor,
+        at=now,
+        kind=link.kind,
+        later=link.later,
+        earlier=link.earlier,
+        made_by=link.made_by,
     )
     link.delete()
 
 
 def _by(actor: Actor) -> str:
-    return "clock" if isinstance(actor, type(None)) or not hasattr(actor, "pk") else refs.ref(actor)
+    return "clock" if actor is CLOCK else refs.ref(actor)

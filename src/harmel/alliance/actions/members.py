@@ -24,20 +24,32 @@ def admit_member(review: Review, *, member: NewMember, bodies: Iterable[str] = (
     admitted = _admit(member)
     _seat_in(review, [admitted], keys)
     journal.write(
-        ADMIT_MEMBER, review=review, about=admitted, actor=actor, at=now, code=admitted.code, name_en=admitted.name_en, name_fr=admitted.name_fr,
-        since=admitted.since.isoformat(), bodies=keys,
+        ADMIT_MEMBER,
+        review=review,
+        about=admitted,
+        actor=actor,
+        at=now,
+        code=admitted.code,
+        name_en=admitted.name_en,
+        name_fr=admitted.name_fr,
+        since=admitted.since.isoformat(),
+        bodies=keys,
     )
     return admitted
 
 
 @transaction.atomic
-def admit_members(review: Review, *, members: Iterable[NewMember], bodies: Iterable[str] = ("council",), actor: Actor, now: datetime) -> list[Member]:
+def admit_members(
+    review: Review, *, members: Iterable[NewMember], bodies: Iterable[str] = ("council",), actor: Actor, now: datetime
+) -> list[Member]:
     """Admit a list of members at once, as it was pasted or read from a file; those that belong to the alliance already join the bodies."""
     require(ADMIT_MEMBERS, actor, now=now)
     keys = list(bodies)
     admitted = [_admit(member) for member in members]
     _seat_in(review, admitted, keys)
-    journal.write(ADMIT_MEMBERS, review=review, about=review, actor=actor, at=now, members=[member.code for member in admitted], bodies=keys)
+    journal.write(
+        ADMIT_MEMBERS, review=review, about=review, actor=actor, at=now, members=[member.code for member in admitted], bodies=keys
+    )
     return admitted
 
 
@@ -71,8 +83,15 @@ def _admit(new: NewMember) -> Member:
         raise Refused("ends_before_it_begins", {"since": new.since}, field="until")
     place = new.place or (Member.objects.aggregate(last=Max("place"))["last"] or 0) + 1
     return Member.objects.create(
-        code=code, name_en=new.name_en or new.name_fr, name_fr=new.name_fr or new.name_en, zone=new.zone, capital_en=new.capital_en,
-        capital_fr=new.capital_fr, place=place, since=new.since, until=new.until,
+        code=code,
+        name_en=new.name_en or new.name_fr,
+        name_fr=new.name_fr or new.name_en,
+        zone=new.zone,
+        capital_en=new.capital_en,
+        capital_fr=new.capital_fr,
+        place=place,
+        since=new.since,
+        until=new.until,
     )
 
 

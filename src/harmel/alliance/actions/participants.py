@@ -22,8 +22,14 @@ def invite_participant(
     require(INVITE_PARTICIPANT, actor, now=now)
     token = _new_token()
     invitation = Invitation.objects.create(
-        kind="participant", token_sha256=_digest(token), review=review, member=member, name=name,
-        made_by=actor if isinstance(actor, Seat) else None, made_at=now, expires_at=now + timedelta(days=days),
+        kind="participant",
+        token_sha256=_digest(token),
+        review=review,
+        member=member,
+        name=name,
+        made_by=actor if isinstance(actor, Seat) else None,
+        made_at=now,
+        expires_at=now + timedelta(days=days),
     )
     journal.write(INVITE_PARTICIPANT, review=review, about=invitation, actor=actor, at=now, member=member.code if member else "")
     return Invited(invitation, token, None)
@@ -31,7 +37,14 @@ def invite_participant(
 
 @transaction.atomic
 def accept(
-    token: str, *, name: str = "", password: str = "", member: Member | None = None, language: str = "en", person: Person | None = None, now: datetime
+    token: str,
+    *,
+    name: str = "",
+    password: str = "",
+    member: Member | None = None,
+    language: str = "en",
+    person: Person | None = None,
+    now: datetime,
 ) -> Participant:
     """Enter by an invitation of one's own. `member` is the one declared; where the invitation names one, that stands."""
     invitation = _good_invitation(token, "participant", now)
@@ -40,7 +53,14 @@ def accept(
     who = _somebody(name=name, password=password, language=language, person=person)
     participant = _take_part(invitation.review, who, member=invitation.member or member, door=None, now=now)
     _use(invitation, now)
-    journal.write(ENTER, review=invitation.review, about=participant, actor=participant, at=now, member=participant.member.code if participant.member else "")
+    journal.write(
+        ENTER,
+        review=invitation.review,
+        about=participant,
+        actor=participant,
+        at=now,
+        member=participant.member.code if participant.member else "",
+    )
     return participant
 
 

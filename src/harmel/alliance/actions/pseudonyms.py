@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from harmel.alliance.models import Participant, Pseudonym, Seat
 from harmel.alliance import queries
+from harmel.alliance.models import Participant, Pseudonym, Seat
 from harmel.methods.seal.chance import random_bytes
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from harmel.alliance import journal
+from harmel.alliance import journal, queries
 from harmel.alliance.actions.persons import _somebody
 from harmel.alliance.actions.secrets import Invited, _digest, _good_invitation, _new_token, _use
 from harmel.alliance.models import Body, BodyMember, Invitation, Member, Participant, Person, Seat
@@ -62,12 +62,28 @@ def invite(
         raise Refused("not_in_the_body", {"member": member.name_en, "body": body.name_en}, field="member")
     english, french = label_of(role, (member.name_en, member.name_fr) if member else None)
     seat = Seat.objects.create(
-        review=body.review, person=None, body=body, member=member, role=role, label_en=label_en or label_fr or english, label_fr=label_fr or label_en or french,
-        powers=sorted(given), since=since or now, until=until,
+        review=body.review,
+        person=None,
+        body=body,
+        member=member,
+        role=role,
+        label_en=label_en or label_fr or english,
+        label_fr=label_fr or label_en or french,
+        powers=sorted(given),
+        since=since or now,
+        until=until,
     )
     invited = _link_to(seat, name=name, days=days, actor=actor, now=now)
     journal.write(
-        INVITE, review=body.review, about=seat, actor=actor, at=now, name=name, body=body.key, role=role, powers=sorted(given),
+        INVITE,
+        review=body.review,
+        about=seat,
+        actor=actor,
+        at=now,
+        name=name,
+        body=body.key,
+        role=role,
+        powers=sorted(given),
         member=member.code if member else "",
     )
     return invited
@@ -81,7 +97,7 @@ def take_seat(token: str, *, name: str = "", password: str = "", language: str =
     A successor's seat begins at this instant and the one before it ends; positions belong to the member, and stay as they are.
     """
     invitation = _good_invitation(token, "seat", now)
-    seat = Seat.objects.select_related("review", "body", "member", "succeeds").get(pk=invitation.seat_id)
+    seat = Seat.objects.select_related("review", "body", "member", "succeeds").filter(invitations=invitation).get()
     if seat.person_id is not None or (seat.until is not None and now >= seat.until):
         raise Refused("seat_not_free")
     who = _somebody(name=name, password=password, language=language, person=person)
@@ -95,19 +111,36 @@ def take_seat(token: str, *, name: str = "", password: str = "", language: str =
     seat.save(update_fields=["person", "since"])
     _use(invitation, now)
     journal.write(
-        TAKE_SEAT, review=seat.review, about=seat, actor=seat, at=now, name=who.name, body=seat.body.key, member=seat.member.code if seat.member else "",
+        TAKE_SEAT,
+        review=seat.review,
+        about=seat,
+        actor=seat,
+        at=now,
+        name=who.name,
+        body=seat.body.key,
+        member=seat.member.code if seat.member else "",
         succeeds=f"alliance.seat/{before.pk}" if before else "",
     )
     return seat
 
 
 @transaction.atomic
-def succeed(seat: Seat, *, name: str = "", label_en: str = "", label_fr: str = "", days: int = INVITATION_DAYS, actor: Actor, now: datetime) -> Invited:
+def succeed(
+    seat: Seat, *, name: str = "", label_en: str = "", label_fr: str = "", days: int = INVITATION_DAYS, actor: Actor, now: datetime
+) -> Invited:
     """Invite a successor to a seat, with the same body, member and powers. Until they take it up, whoever sits there keeps it."""
     require(SUCCEED, actor, now=now)
     successor = Seat.objects.create(
-        review=seat.review, person=None, body=seat.body, member=seat.member, role=seat.role, label_en=label_en or seat.label_en,
-        label_fr=label_fr or label_en or seat.label_fr, powers=seat.powers, since=now, succeeds=seat,
+        review=seat.review,
+        person=None,
+        body=seat.body,
+        member=seat.member,
+        role=seat.role,
+        label_en=label_en or seat.label_en,
+        label_fr=label_fr or label_en or seat.label_fr,
+        powers=seat.powers,
+        since=now,
+        succeeds=seat,
     )
     invited = _link_to(successor, name=name, days=days, actor=actor, now=now)
     journal.write(SUCCEED, review=seat.review, about=successor, actor=actor, at=now, name=name, succeeds=f"alliance.seat/{seat.pk}")
@@ -146,15 +179,24 @@ def withdraw_invitation(invitation: Invitation, *, actor: Actor, now: datetime) 
     invitation.save(update_fields=["withdrawn_at", "name"])
     if invitation.seat is not None and invitation.seat.person_id is None:
         Seat.objects.filter(pk=invitation.seat.pk).update(until=max(now, invitation.seat.since))
-    journal.write(WITHDRAW_INVITATION, review=invitation.review, about=invitation.seat or invitation, actor=actor, at=now, kind=invitation.kind)
+    journal.write(
+        WITHDRAW_INVITATION, review=invitation.review, about=invitation.seat or invitation, actor=actor, at=now, kind=invitation.kind
+    )
     return invitation
 
 
 def _link_to(seat: Seat, *, name: str, days: int, actor: Actor, now: datetime) -> Invited:
     token = _new_token()
     invitation = Invitation.objects.create(
-        kind="seat", token_sha256=_digest(token), review=seat.review, seat=seat, member=seat.member, name=name,
-        made_by=None if actor is CLOCK or not isinstance(actor, Seat) else actor, made_at=now, expires_at=now + timedelta(days=days),
+        kind="seat",
+        token_sha256=_digest(token),
+        review=seat.review,
+        seat=seat,
+        member=seat.member,
+        name=name,
+        made_by=None if actor is CLOCK or not isinstance(actor, Seat) else actor,
+        made_at=now,
+        expires_at=now + timedelta(days=days),
     )
     return Invited(invitation, token, seat)
 
@@ -164,10 +206,8 @@ def _end(seat: Seat, until: datetime, now: datetime) -> None:
         raise Refused("seat_ended_already", {"until": seat.until})
     if until < now:
         raise Refused("in_the_past", {"at": until}, field="until")
-    if seat.has(Power.CONVENE) and seat.person_id is not None:
-        others = Seat.objects.filter(review=seat.review).valid(until).exclude(pk=seat.pk)
-        if not any(other.has(Power.CONVENE) for other in others):
-            raise Refused("last_convener")
+    if queries.convenes_alone(seat, now=now):
+        raise Refused("last_convener")
     seat.until = max(until, seat.since)
     seat.save(update_fields=["until"])
 

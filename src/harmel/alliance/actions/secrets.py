@@ -42,7 +42,10 @@ def _digest(token: str) -> str:
 def _good_invitation(token: str, kind: str, now: datetime) -> Invitation:
     """Find the invitation that a secret opens, locked until the transaction ends. Raises Refused where it lets nobody in, or not here."""
     invitation = (
-        Invitation.objects.select_for_update(of=("self",)).select_related("review", "seat", "person", "member").filter(token_sha256=_digest(token)).first()
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("review", "seat", "person", "member")
+        .filter(token_sha256=_digest(token))
+        .first()
     )
     if invitation is None or invitation.kind != kind:
         raise Refused("link_unknown")

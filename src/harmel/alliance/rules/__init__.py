@@ -36,6 +36,7 @@ from harmel.alliance.rules.may import (
     Visibility,
     may,
 )
+from harmel.alliance.rules.members_table import read_members
 from harmel.alliance.rules.roles import FOR_A_MEMBER, ROLE_NAMES, ROLES, label_of
 from harmel.alliance.rules.verbs import (
     ADMIT_MEMBER,
@@ -71,5 +72,5 @@ __all__ = [
     "INVITATION_DAYS", "INVITE", "INVITE_PARTICIPANT", "LEAVE", "LINK", "OPEN_DOOR", "REGAIN_ACCESS", "REMOVE_LINK", "RENEW_ACCESS",
     "ROLES", "ROLE_NAMES", "SUCCEED", "TAKE_SEAT", "TOKEN_BYTES", "VERBS", "WITHDRAW_INVITATION",
     "Clock", "CoChairs", "NewBody", "NewMember", "NotAllowed", "Power", "Reason", "Refused", "StageState", "Standing", "Verb", "Verdict", "Visibility",
-    "door_refuses", "handle_of", "label_of", "link_refuses", "may", "missing_signatures", "read_code", "shown_count", "written_code",
+    "door_refuses", "handle_of", "label_of", "link_refuses", "may", "missing_signatures", "read_code", "read_members", "shown_count", "written_code",
 ]
