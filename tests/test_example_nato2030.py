@@ -276,7 +276,10 @@ def test_a_dozen_statements_unite_and_the_others_divide():
 
 
 def test_findings_quote_at_least_two_contributions():
-    """A finding rests on more than one voice."""
+    """A finding rests on more than one voice, and like each statement on at least one that anybody may read."""
+    public = {row["key"] for row in table("contributions") if row["marking"] == "public"}
+    assert {row["statement"] for row in table("statement_quotes") if row["contribution"] in public} == KNOWN["statements"]
+    assert {row["finding"] for row in table("finding_quotes") if row["quotes"] in public} == KNOWN["findings"]
     voices = Counter(row["finding"] for row in table("finding_quotes") if row["quotes"].startswith("C"))
     assert all(voices[key] >= 2 for key in KNOWN["findings"])
 
