@@ -42,7 +42,7 @@ def open_door(
     if limit < 1:
         raise Refused("limit_too_small", field="limit")
     if closes_at <= max(opens, now):
-        raise Refused("closes_before_it_opens", {"at": opens}, field="closes_at")
+        raise Refused("door_ends_too_early", {"at": opens}, field="closes_at")
     token = _new_code() if kind == "member_code" else _new_token()
     door = Door.objects.create(
         review=review,

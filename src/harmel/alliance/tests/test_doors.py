@@ -121,7 +121,7 @@ def test_a_door_needs_room_an_end_and_for_a_code_a_member(convener, review, in_a
     for wrong, code, field in (
         ({"kind": "member_code"}, "needs_a_member", "member"),
         ({"kind": "open_link", "limit": 0}, "limit_too_small", "limit"),
-        ({"kind": "open_link", "closes_at": now}, "closes_before_it_opens", "closes_at"),
+        ({"kind": "open_link", "closes_at": now}, "door_ends_too_early", "closes_at"),
     ):
         with pytest.raises(Refused, match=code) as refused:
             actions.open_door(review, **{"limit": 5, "closes_at": in_a_month, **wrong}, actor=convener, now=now)

@@ -59,7 +59,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "door_not_yet_open": ("This way in opens on {at}.", "Cette entrée ouvre le {at}."),
     "door_full": ("This way in was made for {limit} people, and all have entered.", "Cette entrée était prévue pour {limit} personnes, et toutes sont entrées."),
     "limit_too_small": ("A way in is for one person at least: give a larger limit.", "Une entrée vaut pour une personne au moins : donnez une limite plus grande."),
-    "closes_before_it_opens": ("It must close after it opens, on {at}.", "Elle doit fermer après son ouverture, le {at}."),
+    "door_ends_too_early": ("It must close after it opens, on {at}.", "Elle doit fermer après son ouverture, le {at}."),
     "name_needed": ("Give the name under which you sign in.", "Donnez le nom sous lequel vous vous connectez."),
     "name_taken": ("The name {name} is taken here. Choose another, or add a second name.", "Le nom {name} est déjà pris ici. Choisissez-en un autre, ou ajoutez un second nom."),
     "password_needed": ("Choose a password of at least twelve characters.", "Choisissez un mot de passe d’au moins douze caractères."),
@@ -98,6 +98,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "line_zone": ("Line {line}: “{found}” is not a time zone. Write it like Europe/Brussels.", "Ligne {line} : « {found} » n’est pas un fuseau horaire. Écrivez-le comme Europe/Brussels."),
     "line_day": ("Line {line}: “{found}” is not a day. Write it like 2020-06-08.", "Ligne {line} : « {found} » n’est pas un jour. Écrivez-le comme 2020-06-08."),
     "line_ends_before": ("Line {line}: it ends on {found}, before it begins.", "Ligne {line} : elle finit le {found}, avant de commencer."),
+    "not_yours": (
+        "These are another person’s data. They ask for it themselves, or a convener does at their request.",
+        "Ce sont les données d’une autre personne. Elle le demande elle-même, ou un organisateur à sa demande.",
+    ),
     # Links.
     "no_such_link": ("There is no link of the kind {kind}.", "Il n’y a pas de lien du genre {kind}."),
     "linked_to_itself": ("A thing cannot be linked to itself.", "Un élément ne peut être relié à lui-même."),
