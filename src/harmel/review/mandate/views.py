@@ -21,6 +21,11 @@ SEE_OTHER = 303
 NOT_ACCEPTED = 422
 
 
+def _sent(request: HttpRequest) -> Any:
+    """Return what a form was sent with; None where the page was only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def _see(request: HttpRequest, name: str = "mandate:index", fragment: str = "") -> HttpResponse:
     """Go on to a page of this review by GET."""
     return HttpResponseRedirect(reverse(name, kwargs={"slug": request.review.slug}) + fragment, status=SEE_OTHER)
@@ -42,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest) -> HttpResponse:
     """Paste the mandate's text, name its source, set the horizon."""
     queries.require(rules.SET_MANDATE, request.actor, request.review, request.now)
-    form = forms.MandateText(request.POST or None, initial=forms.MandateText.start(queries.mandate(request.review)))
+    form = forms.MandateText(_sent(request), initial=forms.MandateText.start(queries.mandate(request.review)))
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_mandate(request.review, **form.cleaned_data, actor=request.actor, now=request.now)
@@ -59,7 +64,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     """Name the questions to answer."""
     queries.require(rules.NAME_QUESTIONS, request.actor, request.review, request.now)
     asked = queries.questions(request.review)
-    form = forms.Questions(request.POST or None, initial=forms.Questions.start(asked))
+    form = forms.Questions(_sent(request), initial=forms.Questions.start(asked))
     if request.method == "POST" and form.is_valid():
         try:
             wanted = rules.pair(form.cleaned_data["questions_en"], form.cleaned_data["questions_fr"])
@@ -104,7 +109,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def launch(request: HttpRequest) -> HttpResponse:
     """Open the review, with a text of its own."""
     queries.require(rules.LAUNCH, request.actor, request.review, request.now)
-    form = forms.Launch(request.POST or None)
+    form = forms.Launch(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.launch(request.review, **form.cleaned_data, actor=request.actor, now=request.now)
@@ -133,7 +138,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     """Say which result answers which question."""
     queries.require(rules.ANSWER, request.actor, request.review, request.now)
     asked = Question.objects.standing().filter(review=request.review).select_related("review")
-    form = forms.Answer(request.POST or None, questions=asked, initial={"result": request.GET.get("result", "")})
+    form = forms.Answer(_sent(request), questions=asked, initial={"result": request.GET.get("result", "")})
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer(form.cleaned_data["question"], form.cleaned_data["result"].strip(), actor=request.actor, now=request.now)

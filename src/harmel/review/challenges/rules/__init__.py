@@ -13,6 +13,7 @@ from harmel.review.challenges.rules.verbs import (
     EDIT_CHALLENGE,
     EDIT_SOURCE,
     IMPORT_REGISTER,
+    READ_SUBMISSIONS,
     RECONSIDER,
     RECORD_CONFLICT,
     RECORD_READING,
@@ -31,8 +32,9 @@ from harmel.review.challenges.rules.verbs import (
 
 __all__ = [
     "ADD_CHALLENGE", "ADD_SOURCE", "AMPLIFY", "CITE", "DECLINE", "DIMENSIONS", "EDIT_CHALLENGE", "EDIT_SOURCE", "IMPORT_REGISTER",
-    "NEXT", "RECONSIDER", "RECORD_CONFLICT", "RECORD_READING", "REOPEN_CONFLICT", "REORDER", "RESOLVE_CONFLICT", "RESTORE_CHALLENGE",
-    "STOP_AMPLIFYING", "STOP_CITING", "SUBMIT", "TAKE_IN", "TRACKS", "VERBS", "WITHDRAW_CHALLENGE", "WITHDRAW_SUBMISSION",
-    "Cell", "Classed", "Coverage", "Dimension", "Kind", "LineError", "LineKind", "OtherPlace", "Register", "RegisterRow",
-    "SourceKind", "SubmissionState", "Track", "coverage", "disagreements", "reaches", "read_register", "reordered",
+    "NEXT", "READ_SUBMISSIONS", "RECONSIDER", "RECORD_CONFLICT", "RECORD_READING", "REOPEN_CONFLICT", "REORDER",
+    "RESOLVE_CONFLICT", "RESTORE_CHALLENGE", "STOP_AMPLIFYING", "STOP_CITING", "SUBMIT", "TAKE_IN", "TRACKS", "VERBS",
+    "WITHDRAW_CHALLENGE", "WITHDRAW_SUBMISSION", "Cell", "Classed", "Coverage", "Dimension", "Kind", "LineError", "LineKind",
+    "OtherPlace", "Register", "RegisterRow", "SourceKind", "SubmissionState", "Track", "coverage", "disagreements", "reaches",
+    "read_register", "reordered",
 ]  # fmt: skip

@@ -46,6 +46,9 @@ TAKE_IN = Verb("challenges.take_in", power=Power.CONVENE, open_while=STAGE, from
 DECLINE = Verb("challenges.decline", power=Power.CONVENE, from_states=PENDING, visibility=Visibility.MEMBERS)
 RECONSIDER = Verb("challenges.reconsider", power=Power.CONVENE, open_while=STAGE, from_states=DECLINED, visibility=Visibility.MEMBERS)
 
+READ_SUBMISSIONS = Verb("challenges.read_submissions", power=Power.READ)
+"""Submissions are read by those who sit in the review. Reading is no act and leaves no entry."""
+
 VERBS = {
     verb.name: verb
     for verb in (

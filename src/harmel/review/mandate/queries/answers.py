@@ -42,7 +42,7 @@ def matrix(review: Review, actor: Any, *, questions: list[Question]) -> dict[str
 
 
 def candidates(review: Review, actor: Any) -> list[refs.Shown]:
-    """Return the results that an actor may link to a question, kind by kind in the order of the review; of each kind the first few hundred."""
+    """Return the results that an actor may link to a question, in the order of the review; of each kind the first few hundred."""
     found: list[str] = []
     for label in rules.RESULTS.values():
         try:
