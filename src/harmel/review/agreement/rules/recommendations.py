@@ -9,22 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-
-class Dimension(StrEnum):
-    """Which dimension of the alliance a recommendation is about."""
-
-    MILITARY = "military"
-    POLITICAL = "political"
-    BOTH = "both"
-
-
-class Track(StrEnum):
-    """Which of the two tracks a recommendation follows."""
-
-    DETERRENCE = "deterrence"
-    DIALOGUE = "dialogue"
-    BOTH = "both"
-    NONE = "none"
+from harmel.review.challenges.rules import Dimension, Track
 
 
 class Novelty(StrEnum):
