@@ -99,12 +99,12 @@ def take_in(
 
 @transaction.atomic
 def decline(submission: Submission, *, reason_en: str = "", reason_fr: str = "", actor: Any, now: datetime) -> Submission:
-    """Leave a submission out of the register, with the reason. Raises `Refused` `reason_missing`."""
+    """Leave a submission out of the register, with the reason. Raises `Refused` `submission_reason_missing`."""
     review = submission.review
     _hold_submission(submission)
     require(rules.DECLINE, actor, review, now, submission.state)
     if not (reason_en.strip() or reason_fr.strip()):
-        raise Refused("reason_missing", {}, field="reason_en")
+        raise Refused("submission_reason_missing", {}, field="reason_en")
     submission.state, submission.answered_at = rules.SubmissionState.DECLINED.value, now
     submission.reason_en, submission.reason_fr = reason_en, reason_fr
     submission.save(update_fields=["state", "answered_at", "reason_en", "reason_fr"])
