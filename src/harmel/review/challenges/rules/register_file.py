@@ -60,8 +60,8 @@ def read_register(text: str) -> Register:
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
         head = [name.strip().lower() for name in next(reader, [])]
-        errors = [LineError(1, "column_missing", {"column": name}) for name in NEEDED if name not in head]
-        errors += [LineError(1, "column_twice", {"column": name}) for name in KNOWN if head.count(name) > 1]
+        errors = [LineError(1, "register_column_missing", {"column": name}) for name in NEEDED if name not in head]
+        errors += [LineError(1, "register_column_twice", {"column": name}) for name in KNOWN if head.count(name) > 1]
         rows: list[tuple[int, RegisterRow]] = []
         seen: dict[str, int] = {}
         if not errors:
@@ -69,18 +69,18 @@ def read_register(text: str) -> Register:
                 if not any(cell.strip() for cell in cells):
                     continue
                 if len(rows) >= MOST_LINES:
-                    errors.append(LineError(reader.line_num, "too_many_lines", {"most": MOST_LINES}))
+                    errors.append(LineError(reader.line_num, "register_too_many_lines", {"most": MOST_LINES}))
                     break
                 wrong, place, row = _read_line(reader.line_num, head, cells)
                 if row.key and row.key in seen:
-                    wrong.append(LineError(row.line, "id_twice", {"id": row.key, "first_line": seen[row.key]}))
+                    wrong.append(LineError(row.line, "register_id_twice", {"id": row.key, "first_line": seen[row.key]}))
                 seen.setdefault(row.key, row.line)
                 errors.extend(wrong)
                 rows.append((place, row))
             if not rows:
-                errors.append(LineError(1, "no_lines"))
+                errors.append(LineError(1, "register_no_lines"))
     except csv.Error:
-        return Register((), (LineError(max(1, reader.line_num), "not_a_table"),))
+        return Register((), (LineError(max(1, reader.line_num), "register_not_a_table"),))
     rows.sort(key=lambda pair: (pair[0], pair[1].line))
     return Register(tuple(row for _, row in rows), tuple(errors))
 
@@ -89,16 +89,16 @@ def _read_line(line: int, head: list[str], cells: list[str]) -> tuple[list[LineE
     """Read one line; what cannot be read becomes an error and the first choice of its kind."""
     errors: list[LineError] = []
     if len(cells) > len(head):
-        errors.append(LineError(line, "too_many_cells", {"cells": len(cells), "columns": len(head)}))
+        errors.append(LineError(line, "register_too_many_cells", {"cells": len(cells), "columns": len(head)}))
     value = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
     name = value.get("name_en", "")
     if not name:
         errors.append(LineError(line, "name_missing"))
     if len(name) > LONGEST_NAME:
-        errors.append(LineError(line, "name_too_long", {"most": LONGEST_NAME}))
+        errors.append(LineError(line, "register_name_too_long", {"most": LONGEST_NAME}))
     order = value.get("order", "")
     if order and not order.isdecimal():
-        errors.append(LineError(line, "not_a_number", {"column": "order", "value": order}))
+        errors.append(LineError(line, "register_not_a_number", {"column": "order", "value": order}))
 
     def choice(column: str, kinds: type[Any], otherwise: Any) -> Any:
         given = value.get(column, "").lower()
@@ -109,7 +109,7 @@ def _read_line(line: int, head: list[str], cells: list[str]) -> tuple[list[LineE
             return kinds(given)
         except ValueError:
             facts = {"column": column, "value": value[column], "choices": tuple(str(kind) for kind in kinds)}
-            errors.append(LineError(line, "not_a_choice", facts))
+            errors.append(LineError(line, "register_not_a_choice", facts))
             return otherwise
 
     row = RegisterRow(
