@@ -4,8 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from harmel.cli.ahead import NotDrawn, Render, renderer
 
 if TYPE_CHECKING:
     from harmel.methods.opinion import OpinionMap
@@ -24,6 +28,7 @@ WORDS = {
     "open squares": "open squares",
 }
 FEWEST_SHOWN = 5
+VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 WIDTH_OF_TEXT = 78
 
 
@@ -40,6 +45,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Draw the map; exit 1 where a file holds something that cannot be read, 2 where a file is not there or cannot be written."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is looked up: the same digits on any number of cores
+    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+        return _run(arguments, render)
+
+
+def _run(arguments: argparse.Namespace, render: Render | None) -> int:
     from harmel.methods import opinion
     from harmel.methods.opinion import files
 
@@ -63,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             for name, content in files.tables(drawn, texts).items():
                 (arguments.tables / name).write_text(content, encoding="utf-8", newline="")
         if arguments.svg:
-            arguments.svg.write_text(_picture(drawn), encoding="utf-8")
+            arguments.svg.write_text(_picture(drawn, render), encoding="utf-8")
     except OSError as error:
         return _refused(error)
     print("\n".join(_summary(drawn, texts)))
@@ -77,16 +87,22 @@ def _refused(error: OSError) -> int:
     return 2
 
 
-def _picture(drawn: "OpinionMap") -> str:
+def _picture(drawn: "OpinionMap", render: Render | None) -> str:
     from harmel.review.discussion import charts
 
+    chart = charts.landscape(drawn.places, drawn.group, words=WORDS)
     sizes = ", ".join(f"{charts.letter(group)} {_people(size)}" for group, size in enumerate(drawn.group_sizes.tolist()))
-    return charts.svg(
-        charts.landscape(drawn.places, drawn.group, words=WORDS),
+    draw = partial(
+        charts.svg,
+        chart,
         title=f"Landscape of {int(drawn.placed.sum()):,} people in {len(drawn.group_sizes)} groups",
         description=f"Who votes alike stands close. Groups: {sizes}. No mark stands for fewer than five people.",
         prefix="landscape",
     )
+    try:
+        return draw(render=render) if render else draw()
+    except NotDrawn:
+        return draw()
 
 
 def _summary(drawn: "OpinionMap", texts: Mapping[int, str]) -> Iterator[str]:

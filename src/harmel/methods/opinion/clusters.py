@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.recipe import POLIS, Recipe
 
-ROWS_AT_ONCE = 8192
+ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +117,7 @@ def _first_distinct(points: NDArray[np.float64], k: int) -> NDArray[np.float64]:
 
 
 def _nearest(points: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The nearest centre of each point, some thousand rows at a time."""
+    """The nearest centre of each point, some hundred rows at a time."""
     nearest = np.empty(len(points), np.int64)
     for start in range(0, len(points), ROWS_AT_ONCE):
         rows = points[start : start + ROWS_AT_ONCE]

@@ -104,9 +104,7 @@ def drawn_from(kept: Mapping[str, Any]) -> OpinionMap:
         counts=_counts_from(statements["by_group"], (-1, m) if m else (0, 0)),
         everybody=_counts_from(statements["everybody"], (m,)),
         representative=tuple(tuple(Representative(**of(entry)) for entry in entries) for entries in kept["representative"]),
-        consensus=Consensus(
-            *(tuple(Shared(**of(entry)) for entry in kept["consensus"][direction]) for direction in ("agree", "disagree"))
-        ),
+        consensus=Consensus(*(tuple(Shared(**of(entry)) for entry in kept["consensus"][direction]) for direction in ("agree", "disagree"))),
         group_aware_consensus=_array(statements["group_aware_consensus"], np.float64),
         priority=_array(statements["priority"], np.float64),
     )

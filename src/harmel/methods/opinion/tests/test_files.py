@@ -55,8 +55,12 @@ def test_every_fault_is_named_with_its_line_and_column_and_nothing_is_taken():
     with pytest.raises(files.Unreadable) as refused:
         votes_of(HEADING + "1,t,7,1,2\n1,t,x,,1\n1,t,7,1\nnow,t,7,1,1\n1,t,-7,1,1\n")
     assert faults_of(refused) == [
-        (2, "vote", "not_a_vote"), (3, "voter-id", "missing"), (3, "comment-id", "not_a_number"), (4, None, "wrong_length"),
-        (5, "timestamp", "not_a_number"), (6, "comment-id", "not_a_number"),
+        (2, "vote", "not_a_vote"),
+        (3, "voter-id", "missing"),
+        (3, "comment-id", "not_a_number"),
+        (4, None, "wrong_length"),
+        (5, "timestamp", "not_a_number"),
+        (6, "comment-id", "not_a_number"),
     ]
     assert "votes.csv, line 2, column vote: '2' is not a vote. Write 1 for agree" in str(refused.value)
 

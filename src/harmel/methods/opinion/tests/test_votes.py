@@ -10,7 +10,9 @@ from harmel.methods.opinion.tests.strategies import drawn_votes, records
 
 def as_dict(votes):
     people, statements = votes.people.tolist(), votes.statements.tolist()
-    return {(people[p], statements[s]): v for p, s, v in zip(votes.person.tolist(), votes.statement.tolist(), votes.value.tolist(), strict=True)}
+    return {
+        (people[p], statements[s]): v for p, s, v in zip(votes.person.tolist(), votes.statement.tolist(), votes.value.tolist(), strict=True)
+    }
 
 
 @given(records)

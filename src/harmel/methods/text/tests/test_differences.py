@@ -33,7 +33,10 @@ def test_a_text_against_itself_is_kept_whole(text):
 def test_a_replaced_phrase_reads_as_one():
     """The spaces within a replaced phrase belong to it."""
     assert shown("We will keep talking.", "We shall go on talking.") == [
-        ("kept", "We "), ("removed", "will keep"), ("added", "shall go on"), ("kept", " talking."),
+        ("kept", "We "),
+        ("removed", "will keep"),
+        ("added", "shall go on"),
+        ("kept", " talking."),
     ]
 
 

@@ -53,7 +53,9 @@ def test_each_text_has_its_own_suggestions():
 
 def test_one_against_two_thousand_takes_no_time_to_speak_of():
     """A person who submits a statement does not wait."""
-    against = {number: f"Statement {number} says that members should do thing {number % 97} in field {number % 31}." for number in range(2000)}
+    against = {
+        number: f"Statement {number} says that members should do thing {number % 97} in field {number % 31}." for number in range(2000)
+    }
     began = time.perf_counter()
     near_duplicates(["Members should do thing 5 in field 5."], against)
     assert time.perf_counter() - began < 0.5

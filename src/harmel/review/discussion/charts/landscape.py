@@ -102,7 +102,9 @@ def _lines(lines: list[Line], box: tuple[float, float, float, float]) -> Any:
         alt.Chart(alt.InlineData(values=rows))
         .mark_line(strokeWidth=1, stroke=INK, interpolate="linear", clip=True)
         .encode(
-            **_at(box), detail="line:N", order="at:Q",
+            **_at(box),
+            detail="line:N",
+            order="at:Q",
             strokeOpacity=alt.condition(alt.datum.high, alt.value(0.5), alt.value(0.28)),
         )
     )
@@ -125,8 +127,11 @@ def _labels(shown: Marks, sizes: Sequence[int], words: Mapping[str, str], box: t
         text = words["people"].format(people=size, shape=shape) if size >= FEWEST_BEHIND_A_MARK else words["few"]
         rows.append(
             {
-                "letter": letter(number), "text": text, "align": ("left", "center", "right")[round(across * 2)],
-                "x": MARGIN + across * (WIDTH - 2 * MARGIN), "y": (1 - along) * (HEIGHT - 3 * MARGIN) + MARGIN,
+                "letter": letter(number),
+                "text": text,
+                "align": ("left", "center", "right")[round(across * 2)],
+                "x": MARGIN + across * (WIDTH - 2 * MARGIN),
+                "y": (1 - along) * (HEIGHT - 3 * MARGIN) + MARGIN,
             }
         )
     labels = []

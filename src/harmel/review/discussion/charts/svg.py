@@ -1,6 +1,7 @@
 """A chart as SVG, the same bytes each time."""
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -8,19 +9,26 @@ VEGA_LITE = "6.4"
 IDS = re.compile(r'\bid="([^"]+)"')
 
 
-def svg(chart: Any, *, title: str, description: str = "", prefix: str = "chart") -> str:
+def drawn_here(chart: dict[str, Any]) -> str:
+    """Draw a Vega-Lite chart in this process."""
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(chart, vl_version=VEGA_LITE)
+    return drawn
+
+
+def svg(
+    chart: Any, *, title: str, description: str = "", prefix: str = "chart", render: Callable[[dict[str, Any]], str] = drawn_here
+) -> str:
     """
     Render an Altair chart as SVG text that needs nothing else: a picture with a name, for a page or for a file.
 
     title, description: what the picture shows, for who cannot see it. prefix: begins every id inside, so that two charts on one page
     do not meet; Vega numbers ids by order of calls, so they are numbered anew here. Text and lines take the colour of their
     surroundings (`currentColor`), so that a page may be light or dark. That a chart keeps to the grammar of Vega-Lite is checked by
-    tests, not each time: it takes as long as drawing.
+    tests, not each time: it takes as long as drawing. render: who draws, if not this process.
     """
-    import vl_convert
-
-    drawn = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), vl_version=VEGA_LITE)
-    return steady(drawn, title=title, description=description, prefix=prefix)
+    return steady(render(chart.to_dict(validate=False)), title=title, description=description, prefix=prefix)
 
 
 def steady(drawn: str, *, title: str, description: str, prefix: str) -> str:
@@ -32,10 +40,11 @@ def steady(drawn: str, *, title: str, description: str, prefix: str) -> str:
     """
     for number, found in enumerate(dict.fromkeys(IDS.findall(drawn)), start=1):
         drawn = re.sub(rf'(id="|url\(#|href="#){re.escape(found)}(?=["\)])', rf"\g<1>{prefix}-{number}", drawn)
+    opening, rest = drawn.split(">", 1)
     named = f'<title id="{prefix}-title">{escape(title)}</title>'
     labels = f"{prefix}-title"
     if description:
         named += f'<desc id="{prefix}-desc">{escape(description)}</desc>'
         labels += f" {prefix}-desc"
-    opening, rest = drawn.split(">", 1)
-    return f'{opening.replace("<svg", f"<svg role={chr(34)}img{chr(34)} aria-labelledby={chr(34)}{labels}{chr(34)}", 1)}>{named}{rest}'
+    opening = opening.replace("<svg", f'<svg role="img" aria-labelledby="{labels}"', 1)
+    return f"{opening}>{named}{rest}"
