@@ -7,7 +7,7 @@ Instants, dates and numbers in the reader's language; reasons in words; the mark
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -91,6 +91,12 @@ def short_day(instant: datetime | None, zone: str | None = None) -> str:
 def counted(number: int | str | None) -> str:
     """Write a whole number with its thousands apart, as the reader's language does; text stays as it is."""
     return written_number(number, _language()) if isinstance(number, int) else str(number or "")
+
+
+@register.filter
+def minutes(span: timedelta) -> int:
+    """Return a span of time in whole minutes, rounded up."""
+    return -(-int(span.total_seconds()) // 60)
 
 
 @register.filter

@@ -52,7 +52,11 @@ def test_the_page_links_every_sheet_in_the_order_of_the_layers():
     assert set(linked) == {sheet.stem for sheet in SHEETS}
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(HARMEL)))
+HANDED_OUT = {"review/summit/templates/summit/report_alone.html"}
+"""Pages that leave the server as one file, which is read without it: they carry their style inside."""
+
+
+@pytest.mark.parametrize("template", [path for path in TEMPLATES if str(path.relative_to(HARMEL)) not in HANDED_OUT], ids=lambda path: str(path.relative_to(HARMEL)))
 def test_no_template_holds_a_style_or_a_script(template):
     """The content security policy allows neither inline styles nor inline scripts nor handlers, so no template has one."""
     source = re.sub(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)

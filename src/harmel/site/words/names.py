@@ -41,6 +41,8 @@ STATES: dict[str, tuple[str, str]] = {
     "accepted": ("accepted", "retenu"),
     "rejected": ("rejected", "rejeté"),
     "pending": ("pending", "en attente"),
+    "proposed": ("proposed", "proposé"),
+    "received": ("received", "reçu"),
 }
 
 DIMENSIONS: dict[str, tuple[str, str]] = {
@@ -112,6 +114,23 @@ STEPS: dict[str, tuple[str, str]] = {
     "commitments": ("Commitments", "Engagements"),
 }
 
+REJECTIONS: dict[str, tuple[str, str]] = {
+    "duplicate": ("another statement says the same", "un autre énoncé dit la même chose"),
+    "several_ideas": ("it holds several ideas", "il contient plusieurs idées"),
+    "unclear": ("it is not clear what agreeing would mean", "on ne voit pas ce que signifierait être d’accord"),
+    "not_a_statement": ("it is a question or a remark, not a statement", "c’est une question ou une remarque, non un énoncé"),
+    "off_topic": ("it lies outside the mandate", "il est hors du mandat"),
+    "names_a_person": ("it names or attacks a person", "il nomme ou attaque une personne"),
+    "other": ("another reason", "un autre motif"),
+}
+
+CHOICES: dict[str, tuple[str, str]] = {
+    "agree": ("Agreed", "D’accord"),
+    "disagree": ("Disagreed", "Pas d’accord"),
+    "pass": ("Passed", "Sans avis"),
+}
+"""One's own answer to a statement, as a list of answers says it."""
+
 BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "stage": stages.NAMES,
     "step": STEPS,
@@ -127,6 +146,8 @@ BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "source_kind": SOURCE_KINDS,
     "line_kind": LINE_KINDS,
     "marking": MARKINGS,
+    "rejection": REJECTIONS,
+    "choice": CHOICES,
 }
 """The name of a fact says which table names its value. A stage adds a table here for a fact of its own."""
 
