@@ -12,7 +12,7 @@ import contextlib
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -54,11 +54,27 @@ class Entry:
     def line(self) -> bytes:
         """Return the entry in canonical form: its leaf, and its content where there is one."""
         if self.payload is None:
-            return canonical({"leaf": self.leaf})
-        whole: dict[str, Value] = {"leaf": self.leaf, "salt": self.salt, "payload": parse(self.payload)}
+            return b'{"leaf":"%b"}' % self.leaf.encode()
+        return self._head() + self.payload + self._tail()
+
+    def _head(self) -> bytes:
+        """Return what stands before the payload."""
+        opened = b""
         if self.openings:
-            whole["open"] = {name: {"salt": opening.salt, "value": opening.value} for name, opening in self.openings.items()}
-        return canonical(whole)
+            fields: Value = {name: {"salt": opening.salt, "value": opening.value} for name, opening in self.openings.items()}
+            opened = b'"open":%b,' % canonical(fields)
+        return b'{"leaf":"%b",%b"payload":' % (self.leaf.encode(), opened)
+
+    def _tail(self) -> bytes:
+        """Return what stands after the payload."""
+        return b',"salt":"%b"}' % (self.salt or "").encode()
+
+    def with_payload_of(self, line: bytes) -> Entry:
+        """Return the entry with the bytes that stand in a line between its own head and tail; raise NotCanonical where these differ."""
+        head, tail = self._head(), self._tail()
+        if not (line.startswith(head) and line.endswith(tail)):
+            raise NotCanonical
+        return replace(self, payload=line[len(head) : len(line) - len(tail)])
 
 
 def write(path: Path, *, blocks: Iterable[Block], entries: Iterable[Entry], results: Iterable[bytes]) -> None:
@@ -122,15 +138,15 @@ def read_entry(line: bytes) -> Entry:
     if not isinstance(value, Mapping) or not is_hex(value.get("leaf"), 32):
         raise NotCanonical
     entry = Entry(str(value["leaf"]))
-    if "payload" in value:
-        if not is_hex(value.get("salt"), SALT_BYTES):
+    if "payload" not in value:
+        if entry.line() != line:
             raise NotCanonical
-        opened = value.get("open", {})
-        openings = {name: _opening(item) for name, item in opened.items()} if isinstance(opened, Mapping) else {}
-        entry = Entry(entry.leaf, str(value["salt"]), canonical(value["payload"]), openings)
-    if entry.line() != line:
+        return entry
+    opened = value.get("open", {})
+    if set(value) - {"leaf", "open", "payload", "salt"} or not is_hex(value.get("salt"), SALT_BYTES) or not isinstance(opened, Mapping):
         raise NotCanonical
-    return entry
+    openings = {name: _opening(item) for name, item in opened.items()}
+    return Entry(entry.leaf, str(value["salt"]), openings=openings).with_payload_of(line)
 
 
 def _opening(item: Value) -> Opening:

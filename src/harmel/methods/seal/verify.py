@@ -8,6 +8,7 @@ known beforehand (`key`) tells it apart, and only a receipt tells that a record 
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -204,7 +205,7 @@ class _Check:
         if entry.salt is None or not leaf.fixes(entry.leaf, entry.salt, entry.payload):
             yield Problem(Code.ENTRY_CHANGED, What.ENTRY, self.entries)
             return
-        payload = _mapping(parse(entry.payload))
+        payload = _mapping(json.loads(entry.payload))  # canonical: it is part of a line that is
         commitments = _mapping(payload.get(leaf.WITHHELD))
         for name, opening in (entry.openings or {}).items():
             if commitments.get(name) != leaf.commitment(name, opening):

@@ -62,6 +62,25 @@ def test_what_json_cannot_say_is_refused(value):
         canonical(value)
 
 
+@given(VALUES)
+def test_the_quick_way_accepts_exactly_what_the_standard_writes(value):
+    """What Python's own writer makes of a value is accepted if and only if it is the canonical form."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    try:
+        accepted = parse(text) is not None or value is None
+    except NotCanonical:
+        accepted = False
+    assert accepted == (text == canonical(value))
+
+
+def test_names_past_the_surrogates_are_ordered_by_their_units():
+    """A name of U+10000 stands before one of U+FFFF, for its first unit is smaller."""
+    value = {"\uffff": 1, "\U00010000": 2}
+    assert canonical(value) == '{"\U00010000":2,"\uffff":1}'.encode()
+    with pytest.raises(NotCanonical):
+        parse('{"\uffff":1,"\U00010000":2}'.encode())
+
+
 def test_a_large_whole_number_is_the_same_as_integer_and_as_double():
     """A database may hand 1e22 back as an integer; its text stays."""
     assert canonical(10**22) == canonical(1e22) == b"1e+22"

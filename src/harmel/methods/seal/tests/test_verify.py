@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from harmel.methods.seal import chain, keys, leaf, record, stored
+from harmel.methods.seal.canonical import NotCanonical, canonical
 from harmel.methods.seal.tests.sample import NAME, RESULT, entry, ordered, rewritten, sample, seal
 from harmel.methods.seal.verify import Code, What, check
 
@@ -107,6 +108,13 @@ def test_a_changed_entry_with_its_leaf_made_anew_breaks_the_root(tmp_path):
     one = sample()
     one.entries[-1] = entry(leaf.make({"verb": "mandate.launch", "at": "2020-09-02T12:00:00.000000Z"}))
     assert found(check(one.write(tmp_path / "record.zip"))) == {(Code.ROOT_FALSE, What.BLOCK, 3)}
+
+
+@pytest.mark.parametrize("line", [{"leaf": "ab" * 32, "payload": {}, "q": 1, "salt": "cd" * 16}, {"leaf": "ab" * 32, "payload": {}}, {"leaf": 1}, {"leaf": "ab" * 32, "open": {}}, {"leaf": "ab" * 32, "open": {}, "payload": {}, "salt": "cd" * 16}, {"leaf": "ab" * 32, "open": {"x": 1}, "payload": {}, "salt": "cd" * 16}, [1], None])
+def test_a_line_of_another_shape_is_no_entry(line):
+    """Names more or less, values of another kind: refused, though the line is canonical."""
+    with pytest.raises(NotCanonical):
+        record.read_entry(canonical(line))
 
 
 def test_a_changed_vote_is_named(tmp_path):
