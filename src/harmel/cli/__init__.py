@@ -1,6 +1,7 @@
 """The command `harmel`: files in, files out; each command is looked up only when it is asked for."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"harmel: there is no command {given[0]!r}.\n\n{overview()}", file=sys.stderr)
         return 2
     parser, module = parser_of(given[0])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a screen that lacks a letter shows its number instead of ending the command
+            stream.reconfigure(errors="backslashreplace")
     try:
         return module.run(parser.parse_args(given[1:]))
     except KeyboardInterrupt:
