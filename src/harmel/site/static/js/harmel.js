@@ -1,8 +1,20 @@
 // Small comforts. Every page works without this file.
 
-// Keys of the ballot: A, D and P answer, U undoes. Never while somebody is typing, never with a modifier.
+// Keys of the ballot: A, D and P answer, U undoes. Never while somebody is typing, never with a modifier; whoever dictates or leans
+// on the keyboard turns them off, and this browser remembers it.
+const keysOff = () => localStorage.getItem("harmel.keys") === "off";
+function showKeysSwitch(button) {
+  button.textContent = keysOff() ? button.dataset.on : button.dataset.off;
+  button.hidden = false;
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-keys-switch]");
+  if (!button) return;
+  localStorage.setItem("harmel.keys", keysOff() ? "on" : "off");
+  showKeysSwitch(button);
+});
 document.addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented || keysOff()) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const key = event.key.toLowerCase();
   if (!/^[a-z]$/.test(key)) return;
@@ -61,6 +73,7 @@ document.addEventListener("click", (event) => {
 
 function start(root) {
   root.querySelectorAll("[data-ends]").forEach(startClock);
+  root.querySelectorAll("[data-keys-switch]").forEach(showKeysSwitch);
   root.querySelectorAll("[data-counter]").forEach(startCounter);
   root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = !navigator.clipboard; });
   root.querySelector(".error-summary")?.focus();
