@@ -47,7 +47,7 @@ def propose_amendment(
     if standing.revision is None or standing.revision.pk != revision.pk:
         raise Refused("not_the_latest_text", {"revision": standing.revision.number if standing.revision else 0})
     if text is None:
-        raise Refused("no_such_paragraph", {"numbers": [number]})
+        raise Refused("no_such_paragraph", {"numbers": str(number)})
     if standing.states[number] in {ParagraphState.ADOPTED, ParagraphState.UNDER_SILENCE}:
         raise Refused(f"paragraph_{standing.states[number]}", {"number": number})
     wording = {"wording_en": one_line(wording_en), "wording_fr": one_line(wording_fr)}

@@ -11,7 +11,7 @@ from django.db import transaction
 from harmel.alliance import journal
 from harmel.alliance.models import Body
 from harmel.alliance.rules import Refused
-from harmel.review.agreement.actions.texts import require_office
+from harmel.review.agreement.actions.texts import listed, require_office
 from harmel.review.agreement.models import Adoption, Document, Escalation
 from harmel.review.agreement.models.texts import DecisionRule
 from harmel.review.agreement.queries import text_state
@@ -49,10 +49,10 @@ def adopt(
     standing = text_state(document, now=now)
     still_open = {one.number for one in standing.needs.open if not (no_objection and _waits_only_for_positions(one))}
     if numbers is not None and document.all_or_nothing and still_open:
-        raise Refused("nothing_agreed_until_all_is_agreed", {"numbers": sorted(still_open)})
+        raise Refused("nothing_agreed_until_all_is_agreed", {"numbers": listed(still_open)})
     asked = [text for text in standing.texts if numbers is None or text.number in numbers]
     if still_open & {text.number for text in asked}:
-        raise Refused("still_open", {"numbers": sorted(still_open & {text.number for text in asked})})
+        raise Refused("still_open", {"numbers": listed(still_open & {text.number for text in asked})})
     fresh = [text for text in asked if _not_adopted_at(standing.adoptions.get(text.paragraph_id), at_level)]
     if not fresh or standing.revision is None:
         raise Refused("already_adopted")

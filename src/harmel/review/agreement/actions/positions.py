@@ -50,7 +50,7 @@ def set_positions(revision: Revision, *, sheet: Sheet, actor: Any, now: datetime
     rows, gone, facts = [], [], []
     for number in sorted(sheet):
         if number not in texts:
-            raise Refused("no_such_paragraph", {"numbers": [number]})
+            raise Refused("no_such_paragraph", {"numbers": str(number)})
         said = _said(member, number, sheet[number], now)
         before = held.get(texts[number].paragraph_id)
         if _same(before, said):

@@ -12,7 +12,7 @@ from harmel.alliance import journal, lineage
 from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Reason, Refused
-from harmel.review.agreement.actions.texts import require_office
+from harmel.review.agreement.actions.texts import listed, require_office
 from harmel.review.agreement.models import Dissent, Document, Paragraph, Recommendation
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.rules.drafts import Reported
@@ -30,11 +30,11 @@ def report_recommendations(document: Document, *, rows: Sequence[Reported], acto
     taken = set(Recommendation.objects.filter(review=document.review, number__in=numbers).values_list("number", flat=True))
     twice = sorted(taken | {number for number in numbers if numbers.count(number) > 1})
     if twice:
-        raise Refused("numbers_taken", {"numbers": twice})
+        raise Refused("numbers_taken", {"numbers": listed(twice)})
     challenges = {row.key: row for row in Challenge.objects.filter(review=document.review)}
     unknown = sorted({row.challenge for row in rows if row.challenge} - set(challenges))
     if unknown:
-        raise Refused("no_such_challenge", {"keys": unknown})
+        raise Refused("no_such_challenge", {"keys": ", ".join(unknown)})
     made = Recommendation.objects.bulk_create(
         Recommendation(
             review=document.review, document=document, number=row.number, section=row.section, text_en=row.text_en.strip(),

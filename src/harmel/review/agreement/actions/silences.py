@@ -15,7 +15,7 @@ from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import CLOCK, NotAllowed, Power, Reason, Refused
 from harmel.review.agreement.actions.messages import hold, keep_message, receive
-from harmel.review.agreement.actions.texts import require_office
+from harmel.review.agreement.actions.texts import listed, require_office
 from harmel.review.agreement.models import Adoption, Document, Holiday, Silence, SilenceMember, SilenceMessage
 from harmel.review.agreement.models.silences import NOTICE, START
 from harmel.review.agreement.models.texts import DecisionRule
@@ -61,7 +61,7 @@ def start_silence(
     )  # fmt: skip
     forbidden = refusals(start.wish)
     if forbidden:
-        raise Refused(f"start_{forbidden[0].code}", forbidden[0].facts)
+        raise Refused(f"start_{forbidden[0].code}", worded_facts(forbidden[0]))
     seen = [_as_facts(found) for found in warnings(start.wish)]
     if seen and not warned:
         raise Refused("warnings_not_seen", {"warnings": seen}, "warned")
@@ -224,6 +224,11 @@ def _announce_if_due(silence: Silence, *, now: datetime) -> bool:
     )
     adoption.texts.set(silence.texts.all())
     return True
+
+
+def worded_facts(found: Found) -> dict[str, Any]:
+    """Return the facts of a finding as its sentence names them."""
+    return {name: listed(value) if name == "numbers" else value for name, value in found.facts.items()}
 
 
 def _as_facts(found: Found) -> dict[str, Any]:

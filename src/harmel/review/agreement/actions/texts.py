@@ -182,7 +182,7 @@ def tag_paragraphs(document: Document, *, tags: Mapping[int, Mapping[str, str]],
     rows = {text.number: text.paragraph for text in text_state(document, now=now).texts}
     unknown = sorted(set(tags) - set(rows))
     if unknown:
-        raise Refused("no_such_paragraph", {"numbers": unknown})
+        raise Refused("no_such_paragraph", {"numbers": listed(unknown)})
     changed = []
     for number, tag in tags.items():
         paragraph = rows[number]
@@ -194,6 +194,16 @@ def tag_paragraphs(document: Document, *, tags: Mapping[int, Mapping[str, str]],
         tags={str(number): dict(tag) for number, tag in sorted(tags.items())},
     )  # fmt: skip
     return len(changed)
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """
+    Write numbers as a sentence names them, in order.
+
+    >>> listed([12, 7])
+    '7, 12'
+    """
+    return ", ".join(str(number) for number in sorted(numbers))
 
 
 def drafted(text: Handed) -> list[Drafted]:
@@ -213,7 +223,7 @@ def _identities(
         found = tuple(continues)
     named = [number for number in found if number is not None]
     if len(found) != len(drafts) or len(set(named)) != len(named) or not set(named) <= set(earlier):
-        raise Refused("paragraphs_do_not_fit", {"numbers": sorted(named)}, "continues")
+        raise Refused("paragraphs_do_not_fit", {"numbers": listed(named)}, "continues")
     return [None if number is None else earlier[number].paragraph for number in found]
 
 
@@ -229,14 +239,14 @@ def _refuse_what_may_not_change(
     changed = {row.paragraph_id: number for number, row in earlier.items() if words.get(row.paragraph_id) != row.text}
     running = sorted(changed[pk] for pk in paragraphs_under_silence(document, now=now) if pk in changed)
     if running:
-        raise Refused("changes_what_is_under_silence", {"numbers": running}, "text")
+        raise Refused("changes_what_is_under_silence", {"numbers": listed(running)}, "text")
     here = Level[document.body.level.upper()]
     adopted = text_state(document, now=now).adoptions
     kept = sorted(
         changed[pk] for pk, one in adopted.items() if pk in changed and not may_reopen(adopted_at=Level[one.level.upper()], asking=here)
     )
     if kept:
-        raise Refused("changes_what_was_adopted_above", {"numbers": kept}, "text")
+        raise Refused("changes_what_was_adopted_above", {"numbers": listed(kept)}, "text")
 
 
 def _write_revision(
@@ -312,7 +322,7 @@ def _challenges(review: Review, drafts: Iterable[Drafted]) -> dict[str, Challeng
     keys = {draft.challenge for draft in drafts if draft.challenge}
     found = {row.key: row for row in Challenge.objects.filter(review=review, key__in=keys)} if keys else {}
     if keys - set(found):
-        raise Refused("no_such_challenge", {"keys": sorted(keys - set(found))})
+        raise Refused("no_such_challenge", {"keys": ", ".join(sorted(keys - set(found)))})
     return found
 
 
@@ -322,7 +332,7 @@ def _amendments(document: Document, drafts: Iterable[Drafted]) -> dict[int | Non
         {row.number: row for row in Amendment.objects.filter(document=document, number__in=numbers)} if numbers else {}
     )
     if numbers - set(found):
-        raise Refused("no_such_amendment", {"numbers": sorted(numbers - {number for number in found if number is not None})})
+        raise Refused("no_such_amendment", {"numbers": listed(numbers - {number for number in found if number is not None})})
     return found
 
 

@@ -1,16 +1,26 @@
 """Reads of this stage, shaped for its pages, for its own acts and for the summit."""
 
+from harmel.review.agreement.queries.changes import Difference, differences, instructed_on
+from harmel.review.agreement.queries.desk import Desk, desk
 from harmel.review.agreement.queries.history import Event, paragraph_history
+from harmel.review.agreement.queries.needed import needs
+from harmel.review.agreement.queries.reading import Page, text_page
+from harmel.review.agreement.queries.register import Register, SilencePage, recommendation_page, register, silence_page, texts_and_silences
 from harmel.review.agreement.queries.standing import TextState, latest_revision, paragraphs_under_silence, text_state
-from harmel.review.agreement.queries.starting import intended, outages_before
+from harmel.review.agreement.queries.starting import Start, intended, outages_before
+from harmel.review.agreement.queries.totals import (
+    main_document,
+    main_texts,
+    paragraph_count,
+    paragraph_refs,
+    paragraph_tracks,
+    recommendation_count,
+    recommendation_tracks,
+)
 
 __all__ = [
-    "Event",
-    "TextState",
-    "intended",
-    "latest_revision",
-    "outages_before",
-    "paragraph_history",
-    "paragraphs_under_silence",
-    "text_state",
-]
+    "Desk", "Difference", "Event", "Page", "Register", "SilencePage", "Start", "TextState", "desk", "differences", "instructed_on",
+    "intended", "latest_revision", "main_document", "main_texts", "needs", "outages_before", "paragraph_count", "paragraph_history",
+    "paragraph_refs", "paragraph_tracks", "paragraphs_under_silence", "recommendation_count", "recommendation_page",
+    "recommendation_tracks", "register", "silence_page", "text_page", "text_state", "texts_and_silences",
+]  # fmt: skip
