@@ -48,3 +48,12 @@ def test_links_between_the_documents_lead_somewhere():
 def test_the_map_of_the_house_fits_on_a_page():
     """ARCHITECTURE.md has at most 120 lines."""
     assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) <= 120
+
+
+def test_the_reference_is_what_the_code_says(tmp_path):
+    """Commands, settings and permissions are written from the code; a change that forgets to is named."""
+    import os
+
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")} | {"HARMEL_DATA": str(tmp_path)}
+    done = subprocess.run([sys.executable, str(ROOT / "docs/reference/write.py"), "--check"], capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == 0, done.stderr

@@ -19,14 +19,6 @@ from harmel.site.rehearsal.script import Row
 
 CONVENER, REPORTER, DRAFTER, SYNTHESIS = "secretary-general", "co-chair-1", "chair-deputies", "secretariat-synthesis"
 OUTCOMES = {"adopted narrowed": "narrowed", "already in hand": "in_hand"}
-REASONS = {
-    "adopted": ("It stands in the text: paragraphs {places}.", "Elle figure dans le texte : paragraphes {places}."),
-    "narrowed": ("The text takes up a part of it: paragraphs {places}.", "Le texte en reprend une partie : paragraphes {places}."),
-    "in_hand": ("Work on it was under way before the review.", "Les travaux étaient engagés avant l’examen."),
-    "deferred": ("It is left to the next concept.", "Elle est renvoyée au prochain concept."),
-    "rejected": ("It found no consensus.", "Elle n’a pas recueilli de consensus."),
-    "merged": ("It is part of the recommendation into which it was merged.", "Elle fait partie de la recommandation dans laquelle elle a été fondue."),
-}
 
 
 def acts(stage: Stage) -> Iterator[Act]:
@@ -41,6 +33,8 @@ def acts(stage: Stage) -> Iterator[Act]:
         for key in row["questions"].split():
             at += timedelta(seconds=1)
             yield Act(at, f"R {row['number']} answers {key}", lambda now, row=row, key=key: _answers(stage, row, key, now))
+    for row in script["dissents"]:
+        yield Act(script.instant(row["at"]), f"{row['expert']} dissents from R {row['recommendation']}", lambda now, row=row: _dissent(stage, row, now))
     yield Act(instants["report_published"], "the report is published", lambda now: _publish(stage, "report", now))
     for place, row in enumerate(script["recommendations"]):
         if row["reception"]:
@@ -50,10 +44,10 @@ def acts(stage: Stage) -> Iterator[Act]:
     yield Act(tabled + timedelta(hours=1), "the proposals are published", lambda now: _publish(stage, "proposals", now))
     yield from negotiation.acts(stage)
     yield from silences.acts(stage)
-    closing = script.settings["agreement"]["adoption"]["at"].astimezone(UTC) + timedelta(minutes=30)
     for place, row in enumerate(script["recommendations"]):
         if row["outcome"]:
-            yield Act(closing + timedelta(seconds=20 * place), f"what became of R {row['number']}", lambda now, row=row: _outcome(stage, row, now))
+            at = script.instant(row["outcome_at"], 16) + timedelta(seconds=10 * place)
+            yield Act(at, f"what became of R {row['number']}", lambda now, row=row: _outcome(stage, row, now))
 
 
 def _hand_over(stage: Stage, now: datetime) -> None:
@@ -93,6 +87,11 @@ def _answers(stage: Stage, row: Row, key: str, now: datetime) -> None:
     mandate.answer(stage.find("question", key), ref(made), actor=stage.seats[SYNTHESIS], now=now)
 
 
+def _dissent(stage: Stage, row: Row, now: datetime) -> None:
+    recommendation = stage.find("recommendation", row["recommendation"])
+    actions.dissent(recommendation, reason=row["reason"], language=row["lang"], actor=stage.seats[row["expert"]], now=now)
+
+
 def _publish(stage: Stage, key: str, now: datetime) -> None:
     actions.publish_document(stage.find("document", key), actor=stage.seats[CONVENER], now=now)
 
@@ -129,15 +128,10 @@ def _propose(stage: Stage, now: datetime) -> None:
 
 def _outcome(stage: Stage, row: Row, now: datetime) -> None:
     outcome = OUTCOMES.get(row["outcome"], row["outcome"])
-    places = [one["number"] for one in stage.script["paragraphs"] if row["number"] in one["recommendations"].split()]
-    english, french = REASONS[outcome]
-    if outcome in {"adopted", "narrowed"} and not places:
-        english, french = "The proposals carry it into the text.", "Les propositions la portent dans le texte."
-    kept: dict[str, Any] = {}
-    if outcome == "merged" and row["merged_into"]:
-        kept["merged_into"] = stage.find("recommendation", row["merged_into"])
+    taken_up = outcome in {"adopted", "narrowed"}
+    places = [one["number"] for one in stage.script["paragraphs"] if row["number"] in one["recommendations"].split()] if taken_up else []
+    into: dict[str, Any] = {"merged_into": stage.find("recommendation", row["merged_into"])} if outcome == "merged" and row["merged_into"] else {}
     actions.record_outcome(
-        stage.find("recommendation", row["number"]), outcome=outcome, reason_en=english.format(places=", ".join(places)),
-        reason_fr=french.format(places=", ".join(places)), paragraphs=[stage.find("paragraph", number) for number in places] if outcome in {"adopted", "narrowed"} else (),
-        **kept, actor=stage.seats[CONVENER], now=now,
+        stage.find("recommendation", row["number"]), outcome=outcome, reason_en=row["outcome_reason_en"], reason_fr=row["outcome_reason_fr"],
+        paragraphs=[stage.find("paragraph", number) for number in places], **into, actor=stage.seats[CONVENER], now=now,
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from harmel.alliance import actions as alliance
-
+from harmel.alliance.refs import ref
 from harmel.review.discussion import actions
 from harmel.review.mandate import actions as mandate
 from harmel.site.rehearsal.people import FOUNDER
@@ -31,6 +31,9 @@ def acts(stage: Stage) -> Iterator[Act]:
     accepted = _statement_instants(stage, opened)
     for row in script["statements"]:
         yield Act(accepted[row["key"]], f"statement {row['key']}", lambda now, row=row: _statement(stage, row, now))
+    for row in script["contributions"]:
+        if row["duplicate_of"]:
+            yield Act(instants["voting_closes"] + timedelta(minutes=1), f"{row['key']} is merged", lambda now, row=row: _merge(stage, row, now))
     yield from _sittings(stage, accepted, instants["voting_closes"])
     computed = instants["map_computed"]
     yield Act(computed, "the map is drawn", lambda now: _map(stage, now))
@@ -82,6 +85,12 @@ def _contribute(stage: Stage, row: Row, now: datetime) -> None:
         challenge=stage.rows.get(f"challenge/{row['challenge']}"), on_behalf=row["capacity"] == "delegation", actor=_sender(stage, row), now=now,
     )
     stage.keep("contribution", row["key"], made)
+
+
+def _merge(stage: Stage, row: Row, now: datetime) -> None:
+    """Join a near-duplicate to the contribution that it repeats, as the intake confirmed it."""
+    kept, repeated = stage.find("contribution", row["duplicate_of"]), stage.find("contribution", row["key"])
+    alliance.link(stage.review, kind="merges", later=ref(kept), earlier=ref(repeated), actor=stage.seats[INTAKE], now=now)
 
 
 def _statement_instants(stage: Stage, opened: datetime) -> dict[str, datetime]:

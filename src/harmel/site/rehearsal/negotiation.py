@@ -55,16 +55,12 @@ def _changed(stage: Stage, revision: int) -> dict[int, Row]:
 
 
 def _drafts(stage: Stage, revision: int) -> list[Drafted]:
-    proposals = {row["number"]: row for row in stage.script["proposals"]}
     drafts = []
     for row in stage.script["paragraphs"]:
         number, latest, now_changed = int(row["number"]), row, False
         for earlier in range(2, revision + 1):
             if number in _changed(stage, earlier):
                 latest, now_changed = _changed(stage, earlier)[number], earlier == revision
-        behind = [proposals[key] for key in row["proposals"].split()]
-        tracks = {one["track"] for one in behind} - {"none"}
-        dimensions = {one["dimension"] for one in behind}
         rests = [ref(stage.find("proposal", key)) for key in row["proposals"].split()] + [
             ref(stage.find("recommendation", key)) for key in row["recommendations"].split()
         ]
@@ -74,8 +70,8 @@ def _drafts(stage: Stage, revision: int) -> list[Drafted]:
                 translations={"fr": latest["text_fr"]},
                 section_en=row["section_en"],
                 section_fr=row["section_fr"],
-                dimension=Dimension(dimensions.pop()) if len(dimensions) == 1 else Dimension.BOTH,
-                track=Track(tracks.pop()) if len(tracks) == 1 else Track.BOTH if tracks else Track.NONE,
+                dimension=Dimension(row["dimension"] or "both"),
+                track=Track(row["track"] or "none"),
                 challenge=row["challenge"],
                 asked_by=tuple(latest["asked_by"].split()) if now_changed else (),
                 reason_en=latest["reason_en"] if now_changed else "",

@@ -15,7 +15,7 @@ Row = dict[str, str]
 Table = list[Row]
 
 TABLES = (
-    "amendments", "amplifies", "bodies", "challenges", "commitments", "conflicts", "contributions", "decisions", "delegations", "finding_quotes",
+    "amendments", "amplifies", "bodies", "challenges", "commitments", "conflicts", "contributions", "decisions", "delegations", "dissents", "finding_quotes",
     "findings", "paragraphs", "people", "positions", "proposals", "readings", "recommendations", "revisions", "sources", "statement_quotes", "statements",
 )  # fmt: skip
 SETTINGS = ("mandate", "agreement", "voting")

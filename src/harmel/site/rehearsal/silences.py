@@ -56,7 +56,7 @@ def _say(stage: Stage, row: Said, message: Said, now: datetime) -> None:
     if message["kind"] == "support":
         actions.support_silence(silence, reason=text, actor=seat, now=now)
     elif message["kind"] == "extension":
-        actions.request_extension(silence, until=row["expires_at"].astimezone(UTC) + timedelta(days=1), reason=text, actor=seat, now=now)
+        actions.request_extension(silence, until=message["until"].astimezone(UTC), reason=text, actor=seat, now=now)
     elif message["kind"] == "late break":
         actions.break_silence(silence, reason=text, actor=seat, now=now)
     else:

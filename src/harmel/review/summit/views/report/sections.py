@@ -11,6 +11,8 @@ from harmel.review.challenges.rules import coverage as covered
 from harmel.review.summit.views.report.names import counted, day, dimension, joined, moment, name, number, spans
 
 KINDS_OF_RESULT = ("finding", "recommendation", "decision")
+MOST_LINES = 10
+"""How many statements the report lists on either side; the map has them all."""
 
 
 def mandate(rows: dict[str, Any]) -> dict[str, Any]:
@@ -79,25 +81,47 @@ def _keys(sources: Any) -> str:
 
 
 def opinion(rows: dict[str, Any]) -> dict[str, Any] | None:
-    """What the map shows: a sentence, then what unites, then what divides, each with its figures and intervals."""
+    """What the map shows: a sentence, then what unites, then what divides, each with its figures and intervals; None without a map."""
     found = rows["opinion"]
     if found is None:
         return None
-    zone = rows["review"].zone
-    groups = ", ".join(f"{group['letter']} ({number(group['size'])})" if group["size"] is not None else f"{group['letter']}" for group in found["groups"])
+    groups = ", ".join(f"{group.letter} ({number(group.people)})" if group.people is not None else group.letter for group in found.groups)
     return {
         "sentence": _("%(people)s voted on %(statements)s. Groups that vote alike, largest first: %(groups)s.")
         % {
-            "people": counted(found["people"], "%(n)s person", "%(n)s people").capitalize(),
-            "statements": counted(found["statements"], "%(n)s statement", "%(n)s statements"),
-            "groups": groups or _("none"),
+            "people": counted(found.people, "%(n)s person", "%(n)s people"),
+            "statements": counted(len(found.lines), "%(n)s statement", "%(n)s statements"),
+            "groups": groups or _("none stand out"),
         },
-        "svg": found.get("svg", ""),
-        "alt": _("The landscape of opinion: marks for five people each, by group; the tables below hold the figures."),
-        "caption": _("The landscape of opinion. Each mark stands for five people."),
-        "parts": found["parts"],
-        "made": _("Computed on %(instant)s by %(method)s. Shares are of those who voted on the statement, passes included; fewer than five people are not shown.")
-        % {"instant": moment(found["made_at"], zone), "method": found["method"]},
+        "svg": "",
+        "alt": "",
+        "caption": "",
+        "parts": [_uniting(found), _dividing(found)],
+        "made": _("Computed on %(instant)s by %(method)s. Shares are of those who agreed or disagreed; in brackets the 95 %% interval. Fewer than five people are not shown.")
+        % {"instant": moment(found.result.made_at, rows["review"].zone), "method": f"{found.result.method} {found.result.version}"},
+    }
+
+
+def _share(cell: Any) -> str:
+    """Write a share with its interval; a dash where it is not shown."""
+    return "–" if cell is None or not cell.answered else f"{100 * cell.share:.0f} % ({100 * cell.low:.0f}–{100 * cell.high:.0f})"
+
+
+def _uniting(found: Any) -> dict[str, Any]:
+    return {
+        "title": _("What unites"),
+        "note": _("Statements on which every group stands on the same side; the share of all who agree."),
+        "heads": [_("No."), _("Statement"), _("Agree")],
+        "rows": [[str(line.statement.number), line.statement.text, _share(line.everybody)] for line in found.unites[:MOST_LINES]],
+    }
+
+
+def _dividing(found: Any) -> dict[str, Any]:
+    return {
+        "title": _("What divides"),
+        "note": _("Statements on which groups differ by more than chance; the share of each group that agrees."),
+        "heads": [_("No."), _("Statement"), *(group.letter for group in found.groups)],
+        "rows": [[str(line.statement.number), line.statement.text, *(_share(cell) for cell in line.groups)] for line in found.divides[:MOST_LINES]],
     }
 
 

@@ -1,0 +1,115 @@
+"""A house of its own for each journey: made by `harmel init`, served by `harmel serve`, entered through Chromium."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+HARMEL = [sys.executable, "-c", "import sys; from harmel.cli import main; sys.exit(main())"]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser of this machine; tests that need one skip where there is none."""
+    found = os.environ.get("HARMEL_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        pytest.skip("no Chromium on this machine")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class House:
+    """An instance that is being served: its address, its folder, and what its commands see of the environment."""
+
+    address: str
+    data: Path
+    environment: dict[str, str]
+    first_link: str = ""
+
+    def command(self, *arguments: str, check: bool = True) -> str:
+        """Run a command of Harmel on this house and return what it printed."""
+        done = subprocess.run([*HARMEL, *arguments], capture_output=True, text=True, env=self.environment, check=False, timeout=600)
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+@contextlib.contextmanager
+def database_of_its_own(environment: dict[str, str]) -> Iterator[None]:
+    """On PostgreSQL, make a database for this house alone, and drop it afterwards; on SQLite its folder is enough."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        yield
+        return
+    import psycopg
+
+    name = f"house_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    environment["DATABASE_URL"] = re.sub(r"/[^/]+$", f"/{name}", url)
+    try:
+        yield
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@contextlib.contextmanager
+def served(house: House, *, every: str = "1") -> Iterator[House]:
+    """Serve a house until the end of the block."""
+    address = house.address.removeprefix("http://")
+    process = subprocess.Popen([*HARMEL, "serve", "--address", address, "--every", every], env=house.environment)
+    try:
+        for _ in range(300):
+            if process.poll() is not None:
+                raise AssertionError(f"harmel serve ended with {process.returncode}")
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{house.address}/health/", timeout=2) as answer:
+                if answer.status == 200:
+                    break
+            time.sleep(0.1)
+        yield house
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture
+def house(tmp_path):
+    """An empty instance, served; `house.first_link` is the link that `harmel init` printed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_") or name == "HARMEL_CHROMIUM"}
+    environment |= {"HARMEL_DATA": str(tmp_path / "data"), "OPENBLAS_NUM_THREADS": "1", "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
+    with database_of_its_own(environment):
+        made = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", environment)
+        printed = made.command("init", "--name-en", "The Grove", "--name-fr", "Le Bosquet")
+        made.first_link = re.search(r"(/\S*enter/\S+)", printed)[1]
+        with served(made):
+            yield made
