@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from harmel.site.words import agreement, alliance, assessment, challenges, discussion, foresight, mandate, names, summit
+from harmel.site.words import agreement, alliance, assessment, challenges, discussion, foresight, french, mandate, names, summit
 from harmel.site.words import site as site_words
 from harmel.site.words.instants import worded_date, worded_instant
 from harmel.site.words.numbers import counted
@@ -22,13 +22,13 @@ MODULES: Final = (alliance, mandate, challenges, discussion, assessment, foresig
 
 
 def _collect() -> dict[str, tuple[str, str]]:
-    """Join the sentences of all modules; one code has one meaning, so a code said twice is an error."""
+    """Join the sentences of all modules, French ones with their spaces; one code has one meaning, so a code said twice is an error."""
     collected: dict[str, tuple[str, str]] = {}
     for module in MODULES:
         twice = collected.keys() & module.SENTENCES.keys()
         if twice:
             raise ValueError(f"{module.__name__} says again: {', '.join(sorted(twice))}")
-        collected.update(module.SENTENCES)
+        collected.update({code: (english, french.spaced(words)) for code, (english, words) in module.SENTENCES.items()})
     return collected
 
 
@@ -52,10 +52,10 @@ def say(code: str, facts: Mapping[str, Any], language: str, *, zone: str = "UTC"
     'Il faut pour cela un siège ayant le pouvoir de présider ou de convoquer.'
     """
     try:
-        english, french = SENTENCES[code]
+        in_english, in_french = SENTENCES[code]
     except KeyError:
         raise UnwordedError(code) from None
-    sentence = french if language.startswith("fr") else english
+    sentence = in_french if language.startswith("fr") else in_english
     return sentence.format_map({name: worded_fact(name, value, language, zone=zone) for name, value in facts.items()})
 
 
