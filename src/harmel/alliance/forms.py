@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -38,8 +39,20 @@ def safe_cell(text: Any) -> str:
 
 def worded(reason: Any, zone: str = "UTC") -> str:
     """Say a reason or a refusal in the reader's language, for a form to show beside its field."""
-    template = engines["django"].from_string("{% load harmel %}{% autoescape off %}{{ reason|worded:zone }}{% endautoescape %}")
-    return str(template.render({"reason": reason, "zone": zone}))
+    return str(_sentence().render({"reason": reason, "zone": zone}))
+
+
+def said(line: Any, zone: str = "UTC") -> str:
+    """Say an entry of the journal; empty where it has no sentence, or one that needs a fact withheld from this reader."""
+    try:
+        return worded(Reason(line.verb, line.facts), zone)
+    except LookupError:
+        return ""
+
+
+@cache
+def _sentence() -> Any:
+    return engines["django"].from_string("{% load harmel %}{% autoescape off %}{{ reason|worded:zone }}{% endautoescape %}")
 
 
 def refuse(form: forms.BaseForm, refused: Any, zone: str = "UTC") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,8 +12,24 @@ from django.apps import apps
 from django.db.models import Prefetch, QuerySet
 
 from harmel.alliance import journal
-from harmel.alliance.models import Body, BodyMember, Door, Instance, Invitation, Member, Participant, Person, Pseudonym, Review, Seat
-from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, may, shown_count
+from harmel.alliance.models import (
+    Block,
+    Body,
+    BodyMember,
+    Door,
+    Entry,
+    Instance,
+    Invitation,
+    Member,
+    Participant,
+    Person,
+    Pseudonym,
+    Review,
+    Seat,
+    StoredResult,
+)
+from harmel.alliance.refs import ref, show
+from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, may, shown_count, token_digest
 
 Actor = Seat | Participant | Clock
 
@@ -95,7 +112,7 @@ def sits_beyond(person: Person, convener: Seat, *, now: datetime) -> bool:
 
 def convenes_alone(seat: Seat, *, now: datetime) -> bool:
     """Say whether a seat is held now, convenes, and is the only one of its review that does."""
-    if not seat.has(Power.CONVENE) or seat.person_id is None or not (seat.since <= now and (seat.until is None or now < seat.until)):
+    if not seat.has(Power.CONVENE) or seat.person_id is None or not is_valid(seat, now=now):
         return False
     others = Seat.objects.filter(review=seat.review_id).valid(now).exclude(pk=seat.pk)
     return not any(other.has(Power.CONVENE) and other.person_id != seat.person_id for other in others)
@@ -106,29 +123,49 @@ def sharing_the_chair(seat: Seat, *, now: datetime) -> list[Seat]:
     return [other for other in Seat.objects.filter(body=seat.body_id, role="co_chair").valid(now) if other.has(Power.CHAIR)]
 
 
-def invitation(token_sha256: str) -> Invitation | None:
-    """Find a one-time link by the hash of its secret, with all that the page behind it shows."""
+def invitation(token: str) -> Invitation | None:
+    """Find a one-time link by its secret, with all that the page behind it shows."""
     return (
-        Invitation.objects.filter(token_sha256=token_sha256)
+        Invitation.objects.filter(token_sha256=token_digest(token))
         .select_related("review", "member", "person", "seat__body", "seat__member")
         .first()
     )
 
 
-def door(token_sha256: str) -> Door | None:
-    """Find a door by the hash of its secret."""
-    return Door.objects.filter(token_sha256=token_sha256).select_related("review", "member").first()
+def door(token: str) -> Door | None:
+    """Find a door by its code or the end of its link."""
+    return Door.objects.filter(token_sha256=token_digest(token)).select_related("review", "member").first()
 
 
-def bodies(review: Review) -> QuerySet[Body]:
-    """Return the bodies of a review, each with `memberships` (and their members) and `people`: seats of any time, whoever is invited included."""
-    seats = Seat.objects.select_related("member", "person").order_by("member__place", "since", "pk")
+def who_sits(review: Review, *, now: datetime, named: bool) -> list[dict[str, Any]]:
+    """
+    Return the bodies of a review, each with the members in it now, those to come or gone, and its seats, held ones first.
+
+    `named` False, for somebody who has not entered: no seats, as their labels and holders are people. Three queries, however many rows.
+    """
+    seats = Seat.objects.select_related("member", "person", "succeeds").order_by("member__place", "since", "pk")
     inside = BodyMember.objects.select_related("member").order_by("member__place", "member__code", "since")
-    return (
-        Body.objects.filter(review=review)
-        .select_related("above", "review")
-        .prefetch_related(Prefetch("seats", queryset=seats, to_attr="people"), Prefetch("memberships", queryset=inside))
-    )
+    rows = Body.objects.filter(review=review).select_related("above").prefetch_related(Prefetch("memberships", queryset=inside))
+    if named:
+        rows = rows.prefetch_related(Prefetch("seats", queryset=seats))
+    day = now.date()
+    return [
+        {
+            "body": body,
+            "members": [one for one in body.memberships.all() if one.since <= day and (one.until is None or day < one.until)],
+            "others": [one for one in body.memberships.all() if one.since > day or (one.until is not None and one.until <= day)],
+            "held": [seat for seat in body.seats.all() if seat.person_id is not None and is_valid(seat, now=now)] if named else [],
+            "ended": [seat for seat in body.seats.all() if seat.person_id is not None and not is_valid(seat, now=now)] if named else [],
+        }
+        for body in rows
+    ]
+
+
+def is_valid(held: Seat | Participant, *, now: datetime) -> bool:
+    """Say whether a seat is held, or somebody takes part, at an instant."""
+    if isinstance(held, Participant):
+        return held.left_at is None or now < held.left_at
+    return held.since <= now and (held.until is None or now < held.until)
 
 
 def pending(review: Review) -> list[Invitation]:
@@ -140,10 +177,13 @@ def pending(review: Review) -> list[Invitation]:
     )
 
 
-def doors(review: Review) -> list[dict[str, Any]]:
-    """Return each door with the count of those who entered by it; None where fewer than five did."""
+def doors(review: Review, *, now: datetime) -> list[dict[str, Any]]:
+    """Return each door, whether it is open, and the count of those who entered by it; None where fewer than five did."""
     rows = Door.objects.filter(review=review).select_related("member", "review")
-    return [{"door": row, "entered": shown_count(row.entered_count)} for row in rows]
+    return [
+        {"door": row, "entered": shown_count(row.entered_count), "open": row.closed_at is None and row.opens_at <= now < row.closes_at}
+        for row in rows
+    ]
 
 
 def taking_part(review: Review) -> int | None:
@@ -159,6 +199,12 @@ def seats_of(person: Person) -> list[Seat]:
 def participations_of(person: Person) -> list[Participant]:
     """Return where a person takes part, or took part."""
     return list(Participant.objects.filter(person=person).select_related("review", "member", "person").order_by("-entered_on"))
+
+
+def any_actor(person: Person, *, now: datetime) -> Seat | Participant | None:
+    """Return a seat held, or a participation, from which somebody may act for themselves; None where they have none any more."""
+    held = [*seats_of(person), *participations_of(person)]
+    return next((one for one in held if is_valid(one, now=now)), None)
 
 
 def links_back(person: Person) -> list[Invitation]:
@@ -226,3 +272,26 @@ def _put_in(held: list[Seat | Participant], pseudonyms: list[str]) -> dict[str, 
             if put_in_by is not None:
                 found[config.label] = put_in_by(held, pseudonyms)
     return found
+
+
+def last_check(review: Review) -> dict[str, Any] | None:
+    """Return what the last check of the record on this server found, and when; None before the first."""
+    found = StoredResult.objects.filter(review=review, about=ref(review), method="seal.verify").order_by("-made_at", "-pk").first()
+    return None if found is None else {"made_at": found.made_at, **json.loads(found.output)}
+
+
+def blocks(review: Review) -> QuerySet[Block]:
+    """Return the sealed blocks, newest first."""
+    return Block.objects.filter(review=review).order_by("-number")
+
+
+def entry(leaf: str, review: Review) -> Entry | None:
+    """Find an entry of a review by its leaf, with what its receipt names."""
+    return Entry.objects.filter(pk=leaf, review=review).select_related("review", "content", "block").first()
+
+
+def told(contents: list[Any], *, review: Review, actor: Any) -> list[dict[str, Any]]:
+    """Return entries as the page of the journal shows them: what was done, by whom and about what, as far as the reader may see them."""
+    found = journal.lines(contents, actor)
+    shown = show({text for line in found for text in (line.by, line.about) if "/" in text}, review=review, actor=actor)
+    return [{"line": line, "by": shown.get(line.by), "about": shown.get(line.about)} for line in found]

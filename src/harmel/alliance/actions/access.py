@@ -8,10 +8,10 @@ from django.db import transaction
 
 from harmel.alliance import journal, queries
 from harmel.alliance.actions.persons import _give_password
-from harmel.alliance.actions.secrets import Invited, _digest, _good_invitation, _new_token, _use
+from harmel.alliance.actions.secrets import Invited, _good_invitation, _new_token, _use
 from harmel.alliance.models import Invitation, Participant, Person, Seat
 from harmel.alliance.queries import Actor, require
-from harmel.alliance.rules import ACCESS_DAYS, REGAIN_ACCESS, RENEW_ACCESS, Refused
+from harmel.alliance.rules import ACCESS_DAYS, REGAIN_ACCESS, RENEW_ACCESS, Refused, token_digest
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def renew_access(held: Seat | Participant, *, actor: Actor, now: datetime) -> In
     token = _new_token()
     invitation = Invitation.objects.create(
         kind="access",
-        token_sha256=_digest(token),
+        token_sha256=token_digest(token),
         review=held.review,
         person=held.person,
         made_by=actor if isinstance(actor, Seat) else None,

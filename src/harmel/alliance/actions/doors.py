@@ -10,10 +10,10 @@ from django.db.models import F
 from harmel.alliance import journal
 from harmel.alliance.actions.participants import _take_part
 from harmel.alliance.actions.persons import _somebody
-from harmel.alliance.actions.secrets import Opened, _digest, _new_code, _new_token
+from harmel.alliance.actions.secrets import Opened, _new_code, _new_token
 from harmel.alliance.models import Door, Member, Participant, Person, Review
 from harmel.alliance.queries import Actor, require
-from harmel.alliance.rules import CLOSE_DOOR, ENTER, OPEN_DOOR, Refused, door_refuses
+from harmel.alliance.rules import CLOSE_DOOR, ENTER, OPEN_DOOR, Refused, door_refuses, token_digest
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def open_door(
     door = Door.objects.create(
         review=review,
         kind=kind,
-        token_sha256=_digest(token),
+        token_sha256=token_digest(token),
         member=member if kind == "member_code" else None,
         limit=limit,
         opens_at=opens,
@@ -98,7 +98,7 @@ def enter(
 
     Raises Refused where the door is unknown, closed or full, or the name is taken; nobody beyond its limit gets in, however many come at once.
     """
-    door = Door.objects.select_related("review", "member").filter(token_sha256=_digest(token)).first()
+    door = Door.objects.select_related("review", "member").filter(token_sha256=token_digest(token)).first()
     if door is None:
         raise Refused("door_unknown")
     refusal = door_refuses(

@@ -11,7 +11,7 @@ from harmel.alliance import journal, queries
 from harmel.alliance.actions.bodies import _form
 from harmel.alliance.actions.members import _admit
 from harmel.alliance.actions.persons import _somebody
-from harmel.alliance.actions.secrets import _digest, _good_invitation, _new_token, _use
+from harmel.alliance.actions.secrets import _good_invitation, _new_token, _use
 from harmel.alliance.models import Body, Instance, Invitation, Person, Review, Seat
 from harmel.alliance.rules import (
     DEFAULT_BODIES,
@@ -26,6 +26,7 @@ from harmel.alliance.rules import (
     Refused,
     Standing,
     may,
+    token_digest,
 )
 
 
@@ -65,7 +66,9 @@ def make_first_link(*, now: datetime) -> str:
         raise Refused("convener_exists")
     Invitation.objects.filter(kind="convener", used_at=None, withdrawn_at=None).update(withdrawn_at=now)
     token = _new_token()
-    Invitation.objects.create(kind="convener", token_sha256=_digest(token), made_at=now, expires_at=now + timedelta(days=INVITATION_DAYS))
+    Invitation.objects.create(
+        kind="convener", token_sha256=token_digest(token), made_at=now, expires_at=now + timedelta(days=INVITATION_DAYS)
+    )
     return token
 
 

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from harmel.alliance import journal
 from harmel.alliance.actions.persons import _somebody
-from harmel.alliance.actions.secrets import Invited, _digest, _good_invitation, _new_token, _use
+from harmel.alliance.actions.secrets import Invited, _good_invitation, _new_token, _use
 from harmel.alliance.models import Door, Invitation, Member, Participant, Person, Review, Seat
 from harmel.alliance.queries import Actor, require
-from harmel.alliance.rules import ENTER, INVITATION_DAYS, INVITE_PARTICIPANT, Refused
+from harmel.alliance.rules import ENTER, INVITATION_DAYS, INVITE_PARTICIPANT, Refused, token_digest
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def invite_participant(
     token = _new_token()
     invitation = Invitation.objects.create(
         kind="participant",
-        token_sha256=_digest(token),
+        token_sha256=token_digest(token),
         review=review,
         member=member,
         name=name,

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from harmel.alliance import journal, queries
 from harmel.alliance.actions.persons import _somebody
-from harmel.alliance.actions.secrets import Invited, _digest, _good_invitation, _new_token, _use
+from harmel.alliance.actions.secrets import Invited, _good_invitation, _new_token, _use
 from harmel.alliance.models import Body, BodyMember, Invitation, Member, Participant, Person, Seat
 from harmel.alliance.queries import Actor, require
 from harmel.alliance.rules import (
@@ -27,6 +27,7 @@ from harmel.alliance.rules import (
     Power,
     Refused,
     label_of,
+    token_digest,
 )
 
 
@@ -189,7 +190,7 @@ def _link_to(seat: Seat, *, name: str, days: int, actor: Actor, now: datetime) -
     token = _new_token()
     invitation = Invitation.objects.create(
         kind="seat",
-        token_sha256=_digest(token),
+        token_sha256=token_digest(token),
         review=seat.review,
         seat=seat,
         member=seat.member,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from datetime import datetime
 from typing import NamedTuple
 
 from harmel.alliance.models import Door, Invitation, Seat
-from harmel.alliance.rules import CODE_BYTES, TOKEN_BYTES, Refused, link_refuses, read_code, written_code
+from harmel.alliance.rules import CODE_BYTES, TOKEN_BYTES, Refused, link_refuses, token_digest, written_code
 from harmel.methods.seal.chance import random_bytes
 
 
@@ -35,16 +34,12 @@ def _new_code() -> str:
     return written_code(random_bytes(CODE_BYTES))
 
 
-def _digest(token: str) -> str:
-    return hashlib.sha256(read_code(token).encode()).hexdigest()
-
-
 def _good_invitation(token: str, kind: str, now: datetime) -> Invitation:
     """Find the invitation that a secret opens, locked until the transaction ends. Raises Refused where it lets nobody in, or not here."""
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("review", "seat", "person", "member")
-        .filter(token_sha256=_digest(token))
+        .filter(token_sha256=token_digest(token))
         .first()
     )
     if invitation is None or invitation.kind != kind:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from harmel.alliance.journal.writing import Actor
 from harmel.alliance.models import EntryContent, Participant, Review, Seat
@@ -85,3 +86,27 @@ def _line(content: EntryContent, *, opened: bool) -> Line:
         withheld=() if opened else tuple(openings),
         block=content.entry.block.number if content.entry.block else None,
     )
+
+
+def readable(review: Review, actor: Actor | None) -> models.QuerySet[EntryContent]:
+    """Return what somebody may read of a whole review, newest first: the same entries that `entries_about` shows of each object."""
+    shown = Q(visibility=Visibility.PUBLIC)
+    if isinstance(actor, Clock):
+        shown = ~Q(visibility=Visibility.WITHHELD)
+    elif isinstance(actor, Seat) and actor.review_id == review.pk:
+        shown |= Q(visibility=Visibility.MEMBERS) | Q(visibility=Visibility.BODY, body=actor.body.key)
+    return EntryContent.objects.filter(shown, entry__review=review).select_related("entry__block").order_by("-at", "-pk")
+
+
+def lines(contents: Iterable[EntryContent], actor: Actor | None) -> list[Line]:
+    """Return entries as a page shows them to somebody. For what `readable` gave to the same reader, and for nothing else."""
+    return [_line(content, opened=_may_open(content, actor)) for content in contents]
+
+
+def one(leaf: str, *, review: Review, actor: Actor | None, pseudonym: str | None = None) -> Line | None:
+    """Return one entry by its leaf, where somebody may read it or wrote it themselves; None where it is erased, not there or not for them."""
+    content = EntryContent.objects.filter(pk=leaf, entry__review=review).select_related("entry__block").first()
+    if content is None:
+        return None
+    own = actor is not None and not isinstance(actor, Clock) and (content.actor == ref(actor) or bool(pseudonym and content.pseudonym == pseudonym))
+    return _line(content, opened=own or _may_open(content, actor)) if own or _may_read(content, actor) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from datetime import datetime
 
@@ -87,6 +88,11 @@ def read_code(typed: str) -> str:
     if len(letters) != _CODE_LENGTH or any(letter not in ALPHABET for letter in letters):
         return typed.strip()
     return "-".join(letters[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
+
+
+def token_digest(token: str) -> str:
+    """Return what is kept of the secret of a link or a code, however the code was typed: its SHA-256."""
+    return hashlib.sha256(read_code(token).encode()).hexdigest()
 
 
 def handle_of(name: str) -> str:

@@ -31,15 +31,39 @@ CONFIRM_LINK = Verb("alliance.confirm_link", power=_LINKERS, visibility=Visibili
 REMOVE_LINK = Verb("alliance.remove_link", power=_LINKERS, visibility=Visibility.MEMBERS)
 CO_SIGN = Verb("alliance.co_sign", power=Power.CHAIR, visibility=Visibility.MEMBERS)
 ERASE_PERSON = Verb("alliance.erase_person", participants=True, visibility=Visibility.WITHHELD)
+CHECK_RECORD = Verb("alliance.check_record", visibility=Visibility.PUBLIC)
 ERASE = Verb("alliance.erase", participants=True, visibility=Visibility.PUBLIC)
 ROTATE_KEY = Verb("alliance.rotate_key", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 
 VERBS = {
     verb.name: verb
     for verb in (
-        FOUND_REVIEW, ADMIT_MEMBER, ADMIT_MEMBERS, END_MEMBERSHIP, FORM_BODY, ADMIT_TO_BODY, INVITE, INVITE_PARTICIPANT, WITHDRAW_INVITATION,
-        TAKE_SEAT, SUCCEED, END_SEAT, LEAVE, OPEN_DOOR, CLOSE_DOOR, ENTER, RENEW_ACCESS, REGAIN_ACCESS,
-        LINK, CONFIRM_LINK, REMOVE_LINK, CO_SIGN, ERASE_PERSON, ERASE, ROTATE_KEY,
+        FOUND_REVIEW,
+        ADMIT_MEMBER,
+        ADMIT_MEMBERS,
+        END_MEMBERSHIP,
+        FORM_BODY,
+        ADMIT_TO_BODY,
+        INVITE,
+        INVITE_PARTICIPANT,
+        WITHDRAW_INVITATION,
+        TAKE_SEAT,
+        SUCCEED,
+        END_SEAT,
+        LEAVE,
+        OPEN_DOOR,
+        CLOSE_DOOR,
+        ENTER,
+        RENEW_ACCESS,
+        REGAIN_ACCESS,
+        LINK,
+        CONFIRM_LINK,
+        REMOVE_LINK,
+        CO_SIGN,
+        ERASE_PERSON,
+        CHECK_RECORD,
+        ERASE,
+        ROTATE_KEY,
     )
 }
 """The verbs of the alliance itself."""

@@ -97,10 +97,10 @@ def test_an_invitation_of_ones_own_lets_one_person_in(secretary, review, allianc
 def test_fewer_than_five_are_not_counted(open_link, review, now):
     """A count of three would tell who they are."""
     for number in range(5):
-        assert queries.doors(review)[0]["entered"] is None
+        assert queries.doors(review, now=now)[0]["entered"] is None
         assert queries.taking_part(review) is None
         actions.enter(open_link.token, name=f"Person {number}", password=PASSWORD, now=now)
-    assert queries.doors(review)[0]["entered"] == 5
+    assert queries.doors(review, now=now)[0]["entered"] == 5
     assert queries.taking_part(review) == 5
 
 

@@ -102,6 +102,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "These are another person’s data. They ask for it themselves, or a convener does at their request.",
         "Ce sont les données d’une autre personne. Elle le demande elle-même, ou un organisateur à sa demande.",
     ),
+    "seat_not_yours": ("This is not a seat of yours, or it is not valid now.", "Ce siège n’est pas le vôtre, ou il n’est pas valable actuellement."),
+    "nothing_sealed": (
+        "Nothing is sealed yet. The next tick of the clock seals what was recorded.",
+        "Rien n’est encore scellé. Le prochain battement de l’horloge scelle ce qui a été enregistré.",
+    ),
     # Links.
     "no_such_link": ("There is no link of the kind {kind}.", "Il n’y a pas de lien du genre {kind}."),
     "linked_to_itself": ("A thing cannot be linked to itself.", "Un élément ne peut être relié à lui-même."),
@@ -131,6 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "alliance.remove_link": ("A link was removed.", "Un lien a été retiré."),
     "alliance.co_sign": ("A co-chair signed too.", "Un coprésident a signé à son tour."),
     "alliance.erase": ("Contents of the record were erased; its chain holds.", "Des contenus du registre ont été effacés ; sa chaîne tient."),
+    "alliance.check_record": ("The record was checked on the server.", "Le registre a été vérifié sur le serveur."),
     "alliance.rotate_key": ("The key that seals the record was replaced, signed by the one before.", "La clé qui scelle le registre a été remplacée, signée par la précédente."),
     "alliance.erase_person": ("A person’s data were erased.", "Les données d’une personne ont été effacées."),
 }
