@@ -13,7 +13,7 @@ from harmel.alliance import journal
 from harmel.alliance.rules import StageState
 from harmel.review import NOT_YET_BUILT, STAGES
 from harmel.review.mandate import queries as mandate
-from harmel.site.words import stages as stage_words
+from harmel.site.words import names
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def _stages(request: HttpRequest) -> list[dict[str, Any]]:
     return [
         {
             "key": stage,
-            "name": stage_words.name(stage, get_language() or "en"),
+            "name": names.named("stage", stage, get_language() or "en"),
             "url": _stage_url(stage, review),
             "state": mandate.state_of(intervals.get(stage), now).value if stage not in NOT_YET_BUILT else StageState.ABSENT.value,
             "current": stage == here,

@@ -19,7 +19,9 @@ from harmel.site import overview
 def home(request: HttpRequest) -> HttpResponse:
     """The reviews, each as its timeline from mandate to summit with today on it."""
     reviews = alliance.reviews_shown_to(request.person)
-    return render(request, "home.html", {"reviews": [{"review": one, **mandate.overview(one, request.now)} for one in reviews]})
+    shown = [{"review": one, **mandate.overview(one, request.now)} for one in reviews]
+    may_found = request.person is not None and alliance.may_found(request.person, now=request.now)
+    return render(request, "home.html", {"reviews": shown, "may_found": may_found})
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Foresight: cross-impact, futures, robustness. Its place is kept; nothing here yet."""

@@ -1,0 +1,1 @@
+"""Judgement: expert rounds and quantiles. Its place is kept; nothing here yet."""

@@ -1,0 +1,1 @@
+"""The experts' rounds. The place is kept; this review has no such stage."""
