@@ -86,6 +86,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "input_unknown": ("Line {line}: there is no {number} that you may read.", "Ligne {line} : il n’y a pas de {number} que vous puissiez lire."),
     # The map.
+    "no_map_yet": ("No map has been drawn yet.", "Aucune carte n’a encore été tracée."),
     "map_failed": (
         "The map could not be drawn from these votes. The votes are safe; the next attempt follows by itself.",
         "La carte n’a pas pu être tracée à partir de ces votes. Les votes sont en sécurité ; l’essai suivant se fera de lui-même.",

@@ -10,10 +10,12 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
 from harmel.alliance import lineage, refs
-from harmel.alliance.models import Link, Review
+from harmel.alliance.models import Entry, Link, Review
 from harmel.alliance.refs import Shown
 from harmel.methods.text import near_duplicates
 from harmel.review.discussion.models import Contribution, EarlierText, SetAside
+from harmel.review.discussion.queries.statements import own_statements
+from harmel.review.discussion.queries.votes import own_votes
 
 PREFIX = "discussion.contribution/"
 
@@ -91,6 +93,29 @@ def coverage(review: Review, actor: Any) -> dict[str, Any]:
         "unexplained": nowhere - explained,
         "rows": unused.for_page().select_related("review", "seat", "participant__person", "member", "challenge", "set_aside").order_by("confidential", "number"),
     }
+
+
+def entry_of(leaf: str) -> Entry:
+    """Return the entry of a leaf, for its receipt."""
+    return Entry.objects.select_related("review", "content").get(pk=leaf)
+
+
+def own_data(review: Review, actor: Any) -> dict[str, Any]:
+    """Return everything of somebody's in the discussion, as plain values. What was sent in confidence is nobody's, and not here."""
+    return {
+        "contributions": [
+            {
+                "number": row.number, "received_at": row.received_at.isoformat(), "state": row.state, "marking": row.marking, "language": row.language,
+                "member": row.member.code if row.member else None, "dimension": row.dimension, "track": row.track, "text": row.text,
+                "earlier": [earlier.text for earlier in earlier_texts(row)] if row.version > 1 else [],
+            }
+            for row in own_contributions(review, actor)
+        ],
+        "statements": [
+            {"number": row.number, "text_en": row.text_en, "text_fr": row.text_fr, "state": row.state} for row in own_statements(review, actor)
+        ],
+        "answers": [{"statement": vote.statement.number, "answer": vote.choice} for vote in own_votes(review, actor)],
+    }  # fmt: skip
 
 
 MOST_PAIRS = 2_000_000

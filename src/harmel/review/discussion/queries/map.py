@@ -32,6 +32,16 @@ class Line:
     shared: str
     about_voters: bool
 
+    @property
+    def higher_letter(self) -> str:
+        """The group that agrees most; empty where fewer than two can be shown."""
+        return letter(self.gap.higher) if self.gap else ""
+
+    @property
+    def lower_letter(self) -> str:
+        """The group that agrees least."""
+        return letter(self.gap.lower) if self.gap else ""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -61,6 +71,11 @@ class MapPage:
         return self.people - self.placed
 
 
+def letter(group: int) -> str:
+    """Name a group: A for the largest, then B and so on."""
+    return chr(ord("A") + group)
+
+
 def last_map(review: Review) -> StoredResult | None:
     """Return the last map that was drawn; None before the first."""
     return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD, failure="").order_by("-made_at", "-pk").first()
@@ -87,7 +102,7 @@ def map_page(review: Review, result: StoredResult) -> MapPage:
         votes=kept["votes"],
         groups=[
             Group(
-                chr(ord("A") + at),
+                letter(at),
                 people,
                 [(by_number[chosen["number"]], chosen["direction"]) for chosen in kept["representative"][at] if chosen["number"] in by_number],
             )

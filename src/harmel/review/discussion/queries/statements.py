@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from harmel.alliance import lineage, refs
-from harmel.alliance.models import Link, Review
+from harmel.alliance.models import Link, Review, Seat
 from harmel.alliance.refs import Shown
 from harmel.methods.text import near_duplicates
 from harmel.review.discussion.models import Statement
@@ -19,6 +19,19 @@ def statements(review: Review, actor: Any, *, state: str = "") -> QuerySet[State
     """Return the statements that an actor may read, by number."""
     rows = Statement.objects.visible_to(actor, review)
     return (rows.filter(state=state) if state else rows).select_related("review").order_by("number")
+
+
+def own_statements(review: Review, actor: Any) -> list[Statement]:
+    """Return what somebody put forward, the latest first."""
+    mine = {"seat": actor} if isinstance(actor, Seat) else {"participant": actor}
+    return list(Statement.objects.filter(review=review, **mine).select_related("review").order_by("-number")) if actor is not None else []
+
+
+def became_of(review: Review, row: Any, actor: Any) -> list[Shown]:
+    """Return what became directly of a statement or a finding, as far as the actor may see."""
+    name = refs.ref(row)
+    later = [link.later for link in lineage.direct(review, [name], "became")[name]]
+    return list(refs.show(later, review=review, actor=actor).values())
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,14 @@ def ballot(review: Review, actor: Any, *, wanted: int | None = None) -> Ballot:
     return Ballot(statement, mine, len(left))
 
 
+def sheet(review: Review, actor: Any, at_most: int) -> list[Statement]:
+    """Return the next statements to answer, in one's own order, for answering several in one sitting."""
+    answered = [vote.statement.pk for vote in own_votes(review, actor)]
+    rows = {row.pk: row for row in Statement.objects.voted_on().filter(review=review).exclude(pk__in=answered).select_related("review")}
+    order = rules.in_order_for(ref(actor), [(row.pk, row.priority) for row in rows.values()])
+    return [rows[key] for key in order[:at_most]]
+
+
 def results_shown_to(review: Review, actor: Any, now: datetime) -> bool:
     """Say whether somebody may see how others voted."""
     powers = actor.powers if isinstance(actor, Seat) and actor.review_id == review.pk else ()

@@ -37,6 +37,18 @@ class Cell:
     def high(self) -> float:
         return wilson(self.agree, self.answered)[1]
 
+    @property
+    def share_percent(self) -> float:
+        return self.share * 100
+
+    @property
+    def low_percent(self) -> float:
+        return self.low * 100
+
+    @property
+    def high_percent(self) -> float:
+        return self.high * 100
+
 
 @dataclass(frozen=True)
 class Gap:
@@ -47,6 +59,19 @@ class Gap:
     gap: float
     low: float
     high: float
+
+    @property
+    def points(self) -> float:
+        """The gap in percentage points."""
+        return self.gap * 100
+
+    @property
+    def low_points(self) -> float:
+        return self.low * 100
+
+    @property
+    def high_points(self) -> float:
+        return self.high * 100
 
 
 def cell_from(counts: Sequence[Any] | None) -> Cell | None:

@@ -82,9 +82,10 @@ _CAPITALS = (
 """Single words that also stand in headings: a marking only when written in capitals."""
 
 _LABEL = r"(?:(?:SECURITY )?CLASSIFICATION(?: DE SECURITE)?|CLASSIFIED(?: AS)?|CLASSIFIE[E]?|MARKING|MARQUAGE|MENTION|OVERALL CLASSIFICATION|NIVEAU DE CLASSIFICATION) ?:? ?"
+_CODES = r"[A-Z]{2,5}(?:(?: ?[,/;] ?| AND | ET | )[A-Z]{2,5})*"
 _CAVEATS = (
-    r"(?:(?: ?//? ?| ?- ?| )(?:RELEASABLE TO|REL(?:EASE)? ?TO|COMMUNICABLE A|NOFORN|ORCON|FGI|SI|TK|HCS|EYES ONLY|SPECIAL FRANCE|LIMITE"
-    r"|WITH(?:OUT)? ATTACHMENTS|WHEN DETACHED|EXERCISE|UKRAINE|[A-Z]{2,5}(?:[ ,/;]+[A-Z]{2,5})*)[A-Z ,/;]*)*"
+    rf"(?: ?//? ?[A-Z0-9][A-Z0-9 ,/;-]{{0,60}}|(?: ?- ?| )(?:RELEASABLE TO {_CODES}|REL(?:EASE)? ?TO {_CODES}|COMMUNICABLE A {_CODES}|NOFORN|ORCON"
+    r"|(?:[A-Z]{2,5} )?EYES ONLY|SPECIAL FRANCE|LIMITE|WITH(?:OUT)? ATTACHMENTS|WHEN DETACHED|EXERCISE))*"
 )
 _AROUND = " \t-–—=*_#/|\\[](){}<>.:;!'\"«»“”"
 _ANY = re.compile(rf"^(?:{_LABEL})?({'|'.join((*_NATO, *_EU, *_NATIONAL))}){_CAVEATS}$")

@@ -1,0 +1,1 @@
+"""The pages of the discussion: request, one query or one action, page."""

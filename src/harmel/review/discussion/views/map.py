@@ -1,0 +1,156 @@
+"""The map: people as a landscape of groups, what unites, what divides, what each group holds, and the same by member."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import numpy as np
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from harmel.alliance.forms import worded
+from harmel.alliance.rules import NotAllowed, Reason, Refused
+from harmel.methods.opinion.files import Unreadable, read_statements, read_votes, signs_look_turned
+from harmel.review.discussion import actions, charts, forms, queries, rules
+from harmel.review.discussion.views.pages import form_page, not_accepted, reads, see, spreadsheet
+from harmel.review.mandate.queries import calendar, require, verdict
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The last map that was drawn, for whoever may see it; else when it will be shown, or why there is none."""
+    reads(request)
+    interval = calendar(request.review).get("discussion")
+    redraw = verdict(rules.RECOMPUTE_MAP, request.actor, request.review, request.now)
+    context: dict[str, Any] = {"interval": interval, "may_redraw": redraw, "may_vote": verdict(rules.VOTE, request.actor, request.review, request.now)}
+    if not queries.results_shown_to(request.review, request.actor, request.now):
+        return render(request, "discussion/map_not_shown.html", context)
+    attempt, result = queries.last_attempt(request.review), queries.last_map(request.review)
+    context["failure"] = attempt.failure if attempt is not None and attempt.failure else ""
+    context["failure_reason"] = worded(Reason(attempt.failure), request.review.zone) if attempt is not None and attempt.failure else ""
+    context["attempt"] = attempt
+    if result is None:
+        return render(request, "discussion/map_none.html", context)
+    found = queries.map_page(request.review, result)
+    chosen = _chosen(found, request.GET.get("statement", ""))
+    context |= {
+        "map": found,
+        "picture": _picture(found),
+        "chosen": chosen,
+        "closed": interval is not None and request.now >= interval.closes_at,
+        "groups_table": _groups_table(found),
+        "apart": max((line.gap.gap for line in found.divides if line.gap), default=None),
+    }
+    return render(request, "discussion/map.html", context)
+
+
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """The figures of the map, as a file for spreadsheets; cells behind which fewer than five stand are empty."""
+    reads(request)
+    result = queries.last_map(request.review)
+    if result is None or not queries.results_shown_to(request.review, request.actor, request.now):
+        require(rules.RECOMPUTE_MAP, request.actor, request.review, request.now)
+        raise Refused("no_map_yet")
+    found = queries.map_page(request.review, result)
+    letters = [group.letter for group in found.groups]
+    heading = ["number", "statement", "who", "agree", "disagree", "pass", "share_agreeing", "low", "high"]
+    lines = (
+        (line.statement.number, line.statement.text, who, cell.agree, cell.disagree, cell.passed, *(f"{x:.4f}" for x in (cell.share, cell.low, cell.high)))
+        for line in found.lines
+        for who, cell in [("all", line.everybody), *zip(letters, line.groups, strict=True), *((member.code, cell) for member, cell in line.members)]
+        if cell is not None
+    )
+    return spreadsheet(f"{request.review.slug}-map", heading, lines)
+
+
+@require_POST
+def redraw(request: HttpRequest) -> HttpResponse:
+    """Draw the map now."""
+    result = actions.recompute_map(request.review, actor=request.actor, now=request.now)
+    if result is None:
+        messages.info(request, _("The map stays as it is: there are no votes, or fewer than five further people since it was drawn."))
+    elif not result.failure:
+        messages.success(request, _("The map is drawn anew."))
+    return see(request, "map")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_in(request: HttpRequest) -> HttpResponse:
+    """Take in votes and statements that were cast elsewhere: all of both files, or nothing and the line of each fault."""
+    require(rules.IMPORT_VOTES, request.actor, request.review, request.now)
+    form = forms.VotesFiles(request.POST or None, request.FILES or None)
+    faults: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            statements = read_statements(given["comments"], name=given["comments"].name)
+            votes = read_votes(given["votes"], agree=given["agree"], name=given["votes"].name)
+            if signs_look_turned(votes, statements):
+                form.add_error("agree", _("The totals in the file of statements fit better with the other sign. Nothing was taken in."))
+            else:
+                counts = actions.import_votes(
+                    request.review, statements=statements, votes=votes, language=given["language"], actor=request.actor, now=request.now
+                )
+                said = {"statements": counts[0], "votes": counts[1]}
+                messages.success(request, _("Taken in: %(statements)s statements and %(votes)s votes. The map follows.") % said)
+                return see(request, "statements")
+        except Unreadable as unreadable:
+            faults = [{"line": fault.line, "column": fault.column, "code": f"file_{fault.code}", "facts": fault.facts} for fault in unreadable.faults]
+            form.add_error("votes" if unreadable.name == given["votes"].name else "comments", _("Nothing was taken in. Correct these lines, then send both files again."))
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+    return form_page(request, "discussion/read_in_votes.html", form, faults=faults)
+
+
+def _chosen(found: queries.MapPage, wanted: str) -> Any:
+    """The statement whose members are shown: the one asked for, else the one that divides most."""
+    by_number = {str(line.statement.number): line for line in found.lines}
+    first = [*found.divides, *found.unites, *found.lines]
+    return by_number.get(wanted) or (first[0] if first else None)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "people": str(_("{people} people, {shape}")), "few": str(_("fewer than five people")), "points": str(_("points")), "rings": str(_("rings")),
+        "crosses": str(_("crosses")), "squares": str(_("squares")), "triangles": str(_("triangles")), "plusses": str(_("plusses")),
+        "diamonds": str(_("diamonds")), "open squares": str(_("open squares")),
+    }  # fmt: skip
+
+
+def _picture(found: queries.MapPage) -> str:
+    """The landscape as SVG in the reader's language, drawn once for each map."""
+    key = hashlib.sha256(f"{found.result.pk} {found.result.output_sha256} {get_language()}".encode()).hexdigest()
+    drawn: str | None = cache.get(key)
+    if drawn is None:
+        place = np.array(found.landscape["place"], np.float64).reshape(-1, 2)
+        shown = charts.Marks(place, np.array(found.landscape["group"], np.int64), np.array(found.landscape["people"], np.int64), rules.FEWEST_PEOPLE)
+        chart = charts.landscape_of_marks(shown, [group.people or 0 for group in found.groups], words=_words())
+        drawn = charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape")
+        cache.set(key, drawn, None)
+    return mark_safe(drawn)  # noqa: S308 - drawn here from figures and our own words
+
+
+def _described(found: queries.MapPage) -> str:
+    sizes = ", ".join(f"{group.letter}: {group.people if group.people is not None else _('fewer than five people')}" for group in found.groups)
+    return str(_("People who answer alike stand close together. Groups: %(sizes)s. The figures are in the table below.") % {"sizes": sizes})
+
+
+def _groups_table(found: queries.MapPage) -> dict[str, Any]:
+    """Every statement by everybody and by group: the table behind the picture."""
+    def said(cell: rules.Cell | None) -> str:
+        return str(_("not shown")) if cell is None else f"{cell.share * 100:.0f} % ({cell.low * 100:.0f}–{cell.high * 100:.0f})"
+
+    return {
+        "head": [_("Statement"), _("all"), *(group.letter for group in found.groups)],
+        "rows": [
+            [f"{line.statement.number}. {line.statement.text}", said(line.everybody), *(said(cell) for cell in line.groups)] for line in found.lines
+        ],
+    }

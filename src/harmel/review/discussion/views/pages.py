@@ -1,0 +1,94 @@
+"""What every page of this stage does: ask whether, show a form, go on, hand out a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from harmel.alliance.forms import refuse, safe_cell, worded
+from harmel.alliance.rules import NotAllowed, Refused, Verb
+from harmel.review.mandate.queries import require_reader, verdict
+
+SEE_OTHER = 303
+NOT_ACCEPTED = 422
+NOT_ALLOWED = 403
+ON_A_PAGE = 50
+
+
+def see(request: HttpRequest, name: str, *, query: str = "", fragment: str = "", **where: Any) -> HttpResponse:
+    """Go on to a page of this review by GET."""
+    address = reverse(f"discussion:{name}", kwargs={"slug": request.review.slug, **where})
+    return HttpResponseRedirect(address + query + fragment, status=SEE_OTHER)
+
+
+def reads(request: HttpRequest) -> None:
+    """Let only readers of the review in."""
+    require_reader(request.actor, request.review, request.now)
+
+
+def ask(request: HttpRequest, verb: Verb, *, state: str | None = None) -> HttpResponse | None:
+    """
+    Return nothing where a page's act may be done now; where only the stage is not open, a page that says so.
+
+    Raises NotAllowed where it is not for whoever asks.
+    """
+    answer = verdict(verb, request.actor, request.review, request.now, state)
+    if answer:
+        return None
+    if request.method in {"GET", "HEAD"} and answer.reason.code.startswith("stage_"):
+        return render(request, "discussion/closed.html", {"reason": answer.reason, "verb": verb})
+    if request.method == "POST" and answer.reason.code.startswith("stage_"):
+        return None  # the form is shown again with what was written, and the action says why
+    raise NotAllowed(verb, answer.reason)
+
+
+def not_accepted(form: Any, error: NotAllowed | Refused, zone: str) -> None:
+    """Show in the form why nothing was recorded; what was written is still there."""
+    if isinstance(error, Refused):
+        refuse(form, error, zone)
+    else:
+        form.add_error(None, worded(error.reason, zone))
+
+
+def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
+    """Show a form; what was not accepted is said with its status."""
+    return render(request, template, {"form": form, **context}, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
+
+
+def page_of(request: HttpRequest, rows: Any, on_a_page: int = ON_A_PAGE) -> Page[Any]:
+    """Return the page of a list that the address names; an address past the end gives the last."""
+    return Paginator(rows, on_a_page).get_page(request.GET.get("page"))
+
+
+def narrowed(request: HttpRequest) -> str:
+    """Return what the address says beside the page, for links to other pages of the list."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
+
+
+def spreadsheet(name: str, heading: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
+    """Hand out rows as CSV, one after the other, every cell as text that no spreadsheet runs."""
+
+    def lines() -> Iterator[str]:
+        buffer = io.StringIO()
+        writer = csv.writer(buffer)
+        yield "\ufeff"
+        writer.writerow(list(heading))
+        for row in rows:
+            writer.writerow([safe_cell(cell) for cell in row])
+            if buffer.tell() > 64_000:
+                yield buffer.getvalue()
+                buffer.seek(0)
+                buffer.truncate()
+        yield buffer.getvalue()
+
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"}
+    return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)

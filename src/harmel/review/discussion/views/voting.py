@@ -1,0 +1,108 @@
+"""Taking part: one statement at a time, undo, all of mine; and putting a statement forward."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.discussion import actions, forms, queries, rules
+from harmel.review.discussion.models import Statement
+from harmel.review.discussion.views.pages import ask, form_page, not_accepted, see
+from harmel.review.mandate.queries import calendar, verdicts
+
+SHOWN = 5
+ON_A_SHEET = 20
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+@require_safe
+@never_cache
+def ballot(request: HttpRequest) -> HttpResponse:
+    """One statement: agree, disagree, pass. `?statement=` asks for one of them, `?after=` says which was answered last."""
+    closed = ask(request, rules.VOTE)
+    if closed:
+        return closed
+    found = queries.ballot(request.review, request.actor, wanted=_number(request.GET.get("statement")))
+    after = _number(request.GET.get("after"))
+    latest = next((vote for vote in found.mine if vote.statement.number == after), None)
+    mine = [vote for vote in found.mine if vote is not latest]
+    quoted = queries.quoted_by(request.review, [found.statement], request.actor) if found.statement else {}
+    context = {
+        "ballot": found,
+        "latest": latest,
+        "mine": mine[: SHOWN - (latest is not None)],
+        "rests_on": len(quoted[found.statement.pk]) if found.statement else 0,
+        "answer": next((vote.choice for vote in found.mine if vote.statement == found.statement), ""),
+        "interval": calendar(request.review).get("discussion"),
+        "may": verdicts((rules.PROPOSE_STATEMENT,), request.actor, request.review, request.now),
+        "arrived": bool(getattr(request, "htmx", None)),
+    }
+    return render(request, "discussion/vote.html", context)
+
+
+@require_POST
+def cast(request: HttpRequest) -> HttpResponse:
+    """Record an answer, or several from one sheet: fields `choice` with `statement`, or `statement-<key>` each."""
+    given = {request.POST.get("statement", ""): request.POST.get("choice", "")} if "statement" in request.POST else {
+        name.removeprefix("statement-"): value for name, value in request.POST.items() if name.startswith("statement-") and value
+    }
+    if not all(_number(key) is not None for key in given) or not set(given.values()) <= set(rules.VALUES):
+        raise Refused("not_a_vote")
+    votes = {int(key): rules.VALUES[choice] for key, choice in given.items()}
+    actions.cast_votes(request.review, votes=votes, actor=request.actor, now=request.now)
+    if "statement" not in request.POST:
+        messages.success(request, _("Your answers are recorded."))
+        return see(request, "answers")
+    return see(request, "vote", query=f"?after={_number(request.POST.get('number'))}" if _number(request.POST.get("number")) else "")
+
+
+@require_POST
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Undo an answer: the statement is shown again."""
+    key = _number(request.POST.get("statement"))
+    actions.take_back_votes(request.review, statements=[key or 0], actor=request.actor, now=request.now)
+    number = _number(request.POST.get("number"))
+    return see(request, "vote", query=f"?statement={number}" if number else "")
+
+
+@require_safe
+@never_cache
+def answers(request: HttpRequest) -> HttpResponse:
+    """All of one's own answers, and, while it is open, a sheet of statements still to answer: as many as one likes in one sitting."""
+    closed = ask(request, rules.VOTE)
+    if closed:
+        return closed
+    found = queries.ballot(request.review, request.actor)
+    return render(request, "discussion/answers.html", {"ballot": found, "sheet": queries.sheet(request.review, request.actor, ON_A_SHEET)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest) -> HttpResponse:
+    """Put a statement forward. Those that say nearly the same are shown before it is recorded."""
+    closed = ask(request, rules.PROPOSE_STATEMENT)
+    if closed:
+        return closed
+    form = forms.Propose(request.POST or None)
+    similar: list[Statement] = []
+    if request.method == "POST" and form.is_valid():
+        texts = {name: form.cleaned_data[name] for name in ("text_en", "text_fr")}
+        try:
+            queries.clean_statement(**texts)
+            similar = queries.similar_statements(request.review, **texts)
+            seen = ",".join(str(row.number) for row in similar)
+            if not similar or form.cleaned_data["similar_seen"] == seen:
+                actions.propose_statement(request.review, **texts, actor=request.actor, now=request.now)
+                messages.success(request, _("Put forward. Moderators decide whether it is voted on; you find it under “Mine”."))
+                return see(request, "mine", fragment="#statements")
+            form = forms.Propose({**request.POST.dict(), "similar_seen": seen})
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+    return form_page(request, "discussion/propose.html", form, similar=similar, longest=rules.LONGEST_STATEMENT)
