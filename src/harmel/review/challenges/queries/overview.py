@@ -18,17 +18,15 @@ from harmel.review.mandate.queries import verdicts
 def counts(review: Review) -> dict[str, int]:
     """Count challenges that stand, conflicts between sources, those still open, and submissions that wait, in one query."""
     conflicts = SourceConflict.objects.filter(review=OuterRef("pk"))
-    waiting = Submission.objects.filter(review=OuterRef("pk"), state=rules.SubmissionState.PENDING.value)
-    return (
-        Review.objects.filter(pk=review.pk)
-        .values(
-            challenges=_count(Challenge.objects.named_in_order().filter(review=OuterRef("pk"))),
-            conflicts=_count(conflicts),
-            open_conflicts=_count(conflicts.filter(resolved_at=None)),
-            waiting=_count(waiting),
-        )
-        .get()
-    )
+    rows = {
+        "challenges": Challenge.objects.named_in_order().filter(review=OuterRef("pk")),
+        "conflicts": conflicts,
+        "open_conflicts": conflicts.filter(resolved_at=None),
+        "waiting": Submission.objects.filter(review=OuterRef("pk"), state=rules.SubmissionState.PENDING.value),
+    }
+    counted = {f"{name}_count": _count(found) for name, found in rows.items()}
+    found = Review.objects.filter(pk=review.pk).values(**counted).get()
+    return {name: found[f"{name}_count"] for name in rows}
 
 
 def _count(rows: QuerySet[Any]) -> Coalesce:

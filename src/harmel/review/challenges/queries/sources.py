@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
+
 from harmel.alliance.models import Review
 from harmel.review.challenges import rules
-from harmel.review.challenges.models import ReadingLine, Source, SourceConflict
+from harmel.review.challenges.models import ChallengeSource, ReadingLine, Source, SourceConflict
 from harmel.review.mandate.queries import verdicts
 
 
@@ -29,15 +31,15 @@ def reading_text(source: Source) -> str:
 
 
 def sources_page(review: Review, *, actor: Any, now: datetime) -> dict[str, Any]:
-    """Return every source with what it rests on and the challenges it names, the readings, and what the actor may do."""
-    rows = Source.objects.filter(review=review).prefetch_related("rests_on", "carried_by", "citations__challenge")
+    """Return every source with what it rests on and the challenges it names, and what the actor may do."""
+    citations = Prefetch("citations", queryset=ChallengeSource.objects.select_related("challenge").order_by("place", "challenge__place"))
+    rows = Source.objects.filter(review=review).prefetch_related("rests_on", "carried_by", citations)
     sources = list(rows)
     for source in sources:
         for citation in source.citations.all():
             citation.challenge.review = review
     return {
         "sources": sources,
-        "readings": readings(review),
         "may": verdicts((rules.ADD_SOURCE, rules.EDIT_SOURCE, rules.RECORD_READING, rules.RECORD_CONFLICT), actor, review, now),
     }
 

@@ -51,7 +51,9 @@ def verdicts(  # noqa: PLR0913 - as `verdict`, for many
 
     `states`: those of the object, by the verb's name. `intervals`: the calendar, where the page has read it already.
     """
-    intervals = calendar(review) if intervals is None else intervals
+    verbs = tuple(verbs)
+    if intervals is None:
+        intervals = calendar(review) if any(verb.open_while for verb in verbs) else {}
     return {
         verb.name.rsplit(".", 1)[-1]: _may(
             verb, actor, review, now=now,
