@@ -9,7 +9,9 @@ from harmel.alliance import journal
 from harmel.alliance.models import Review
 from harmel.review.summit import rules
 from harmel.review.summit.queries.funnel import decisions, material
-from harmel.review.summit.queries.report import opening, opinion, text
+from harmel.review.summit.queries.report.opening import mandate, register
+from harmel.review.summit.queries.report.opinion import findings, opinion
+from harmel.review.summit.queries.report.text import agreed_text, recommendations, silences
 
 
 def report(review: Review, *, language: str, now: datetime) -> dict[str, Any]:
@@ -18,13 +20,13 @@ def report(review: Review, *, language: str, now: datetime) -> dict[str, Any]:
     return {
         "review": review,
         "now": now,
-        **opening.mandate(review, now=now),
-        **opening.register(review),
-        "opinion": opinion.opinion(review, now=now),
-        "findings": opinion.findings(review),
-        "recommendations": text.recommendations(review),
-        "text": text.agreed_text(review, language=language),
-        "silences": text.silences(review, now=now),
+        **mandate(review, now=now),
+        **register(review),
+        "opinion": opinion(review, now=now),
+        "findings": findings(review),
+        "recommendations": recommendations(review),
+        "text": agreed_text(review, language=language),
+        "silences": silences(review, now=now),
         "decisions": [row for row in decisions(review, read) if row["decision"].withdrawn_at is None],
         "funnel": rules.counted(read.steps, read.links, reasons=read.reasons),
         "block": journal.latest_block(review),
