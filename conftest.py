@@ -34,6 +34,17 @@ def shared() -> Path:
     return Path(named).resolve()
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """Test on a file, as in service: in memory, threads of a test would meet locks that no waiting resolves. The disk need not keep it."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _tests_may_empty_their_tables():
     """Lift the triggers that keep the record for as long as a test database is emptied between tests, and put them back."""

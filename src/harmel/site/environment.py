@@ -73,8 +73,6 @@ def database(url: str, data: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": data / "harmel.sqlite3",
-            # a file, as in service: in memory, threads of a test would meet locks that no waiting resolves
-            "TEST": {"NAME": str(data / "test.sqlite3")},
             "OPTIONS": {
                 "timeout": 5,
                 "transaction_mode": "IMMEDIATE",

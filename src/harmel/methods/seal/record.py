@@ -89,15 +89,14 @@ def write(path: Path, *, blocks: Iterable[Block], entries: Iterable[Entry], resu
         RESULTS: results,
     }
     partial = path.with_name(path.name + ".partial")
-    with zipfile.ZipFile(partial, "w") as archive:
-        for name in MEMBERS:
-            with archive.open(_member(name), "w", force_zip64=True) as member:
-                if name in TEXTS:
-                    member.write(text(name))
-                    continue
-                for line in lines[name]:
-                    member.write(line + b"\n")
-    partial.replace(path)
+    try:
+        with zipfile.ZipFile(partial, "w") as archive:
+            for name in MEMBERS:
+                with archive.open(_member(name), "w", force_zip64=True) as member:
+                    member.writelines([text(name)] if name in TEXTS else (line + b"\n" for line in lines[name]))
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

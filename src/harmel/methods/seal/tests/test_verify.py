@@ -291,3 +291,12 @@ def test_both_texts_for_auditors_name_what_the_record_holds():
             assert word in text
     assert chain.NO_BLOCK == "0" * 64
     assert NAME
+
+
+def test_a_record_that_could_not_be_finished_leaves_nothing(path, tmp_path):
+    """An error while writing leaves the earlier file as it was and no half of another."""
+    before = path.read_bytes()
+    with pytest.raises(ZeroDivisionError):
+        record.write(path, blocks=sample().blocks, entries=(1 / 0 for _ in range(1)), results=[])
+    assert [one.name for one in tmp_path.iterdir()] == ["record.zip"]
+    assert path.read_bytes() == before
