@@ -38,7 +38,7 @@ def open_door(
     require(OPEN_DOOR, actor, now=now)
     opens = opens_at or now
     if kind == "member_code" and member is None:
-        raise Refused("needs_a_member", field="member")
+        raise Refused("name_the_member", field="member")
     if limit < 1:
         raise Refused("limit_too_small", field="limit")
     if closes_at <= max(opens, now):

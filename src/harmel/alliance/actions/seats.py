@@ -58,7 +58,7 @@ def invite(
         raise Refused("no_such_role", {"role": role}, field="role")
     given = _powers(ROLES[role] if powers is None else powers)
     if member is None and given & FOR_A_MEMBER:
-        raise Refused("needs_a_member", field="member")
+        raise Refused("name_the_member", field="member")
     if member is not None and not _belongs(body, member, now):
         raise Refused("not_in_the_body", {"member": member.name_en, "body": body.name_en}, field="member")
     english, french = label_of(role, (member.name_en, member.name_fr) if member else None)

@@ -119,7 +119,7 @@ def test_only_those_who_let_people_in_open_doors(request, who, review, council, 
 def test_a_door_needs_room_an_end_and_for_a_code_a_member(convener, review, in_a_month, now):
     """What could let nobody in, or cannot be told apart, is refused with its field."""
     for wrong, code, field in (
-        ({"kind": "member_code"}, "needs_a_member", "member"),
+        ({"kind": "member_code"}, "name_the_member", "member"),
         ({"kind": "open_link", "limit": 0}, "limit_too_small", "limit"),
         ({"kind": "open_link", "closes_at": now}, "door_ends_too_early", "closes_at"),
     ):

@@ -76,7 +76,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_body": ("This review has no body {key}.", "Cette revue n’a pas d’organe {key}."),
     "in_the_body_already": ("{member} is in this body already.", "{member} fait déjà partie de cet organe."),
     "not_in_the_body": ("{member} is not in the body {body}. Admit it there first.", "{member} ne fait pas partie de l’organe {body}. Admettez-le d’abord."),
-    "needs_a_member": ("Name the member that it stands for.", "Nommez le membre représenté."),
+    "name_the_member": ("Name the member that it stands for.", "Nommez le membre représenté."),
     "no_such_role": ("There is no role {role}.", "Il n’y a pas de rôle {role}."),
     "no_such_power": ("There is no such power: {power}.", "Ce pouvoir n’existe pas : {power}."),
     "seat_vacant": ("Nobody holds this seat. Invite somebody to it.", "Personne n’occupe ce siège. Invitez quelqu’un à l’occuper."),
