@@ -11,5 +11,6 @@ from harmel.alliance.journal.sealing import latest_block, receipt, rotate, seal
 from harmel.alliance.journal.writing import Actor, claim, erase, write
 
 __all__ = [
-    "Actor", "Line", "claim", "entries_about", "erase", "export", "latest_block", "lines", "one", "own_entries", "readable", "receipt", "rotate", "seal", "write",
+    "Actor", "Line", "claim", "entries_about", "erase", "export", "latest_block", "lines", "one", "own_entries", "readable", "receipt",
+    "rotate", "seal", "write",
 ]
