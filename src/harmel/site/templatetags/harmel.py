@@ -33,8 +33,8 @@ MARKS: Mapping[str, str] = {
 }
 """The state of a paragraph and the symbol that marks it."""
 SHORT = {"ad_referendum": "agreed_ad_referendum", "referendum": "agreed_ad_referendum", "silence": "under_silence"}
-ENOUGH_PERCENT = 30.0
-"""The share of the timeline's width that a note wants for itself."""
+LETTER_PERCENT = 0.85
+"""The share of the timeline's width that one letter of a note takes, where the timeline is narrowest and still shows notes."""
 SETTLED = frozenset({"agreed", "adopted"})
 
 
@@ -164,9 +164,10 @@ def timeline_note(row: Mapping[str, Any]) -> SafeString:
     last = start if end is None else end
     room_after = (now if now is not None and now > last else 100.0) - last
     room_before = start - (now if now is not None and now < start else 0.0)
-    if row["state"] != "open" and room_after >= ENOUGH_PERCENT:
+    enough = 4 + len(row["note"]) * LETTER_PERCENT
+    if row["state"] != "open" and room_after >= enough:
         at, anchor, apart = last, "start", 12
-    elif now is not None and now < start and max(room_before, room_after) < ENOUGH_PERCENT:
+    elif now is not None and now < start and max(room_before, room_after) < enough:
         at, anchor, apart = now, "end", -12
     else:
         at, anchor, apart = (start, "end", -12) if room_before >= room_after else (last, "start", 12)

@@ -7,6 +7,8 @@ from typing import Any
 
 VEGA_LITE = "6.4"
 IDS = re.compile(r'\bid="([^"]+)"')
+INNER_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
+"""What Vega says of each mark. The picture has one name, and its marks none, so a reader would hear a list of nameless pictures."""
 
 
 def drawn_here(chart: dict[str, Any]) -> str:
@@ -47,4 +49,4 @@ def steady(drawn: str, *, title: str, description: str, prefix: str) -> str:
         named += f'<desc id="{prefix}-desc">{escape(description)}</desc>'
         labels += f" {prefix}-desc"
     opening = opening.replace("<svg", f'<svg role="img" aria-labelledby="{labels}"', 1)
-    return f"{opening}>{named}{rest}"
+    return f"{opening}>{named}{INNER_ROLES.sub('', rest)}"
