@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from harmel.alliance import refs
 from harmel.alliance.models import Review
 from harmel.review.challenges import rules
 from harmel.review.challenges.models import Amplifies, Challenge, ChallengeSource, ReadingLine
@@ -72,6 +73,7 @@ def challenge_page(challenge: Challenge, *, actor: Any, now: datetime) -> dict[s
     cited = _citations([*named, challenge])
     return {
         "challenge": challenge,
+        "ref": refs.ref(challenge),
         "number": order.index(challenge.pk) + 1 if challenge.pk in order else None,
         "citations": cited[challenge.pk],
         "others": _others(named, cited).get(challenge.pk, []),

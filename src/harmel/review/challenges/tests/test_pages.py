@@ -133,6 +133,12 @@ def test_sources_readings_and_conflicts_are_kept_by_forms(client_of, secretary, 
     assert client_of(convener).post(f"{PAGE}conflicts/{number}/reopen/").status_code == 303
 
 
+def test_a_challenge_leads_to_its_trace(client_of, stranger, register):
+    """What it rests on and what became of it is one click away."""
+    shown = text_of(client_of(stranger).get(f"{PAGE}{register['saws'].pk}/"))
+    assert f'href="/reviews/grove-2030/summit/trace/challenges.challenge/{register["saws"].pk}/"' in shown
+
+
 def test_both_readings_stand_side_by_side(client_of, stranger, register):
     """Two lists, each in its own order."""
     shown = text_of(client_of(stranger).get(PAGE + "readings/"))

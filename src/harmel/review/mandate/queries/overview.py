@@ -138,7 +138,7 @@ def _source(given: Mandate | None, review: Review) -> str:
         return ""
     said = []
     if given.given_by and given.given_on:
-        said.append(_("Mandate of %(by)s, %(on)s.") % {"by": given.given_by, "on": _day(given.given_on)})
+        said.append(_("Mandate: %(by)s, %(on)s.") % {"by": given.given_by, "on": _day(given.given_on)})
     if given.launched_at:
         said.append(_("Launched on %(on)s.") % {"on": _day(given.launched_at.astimezone(ZoneInfo(review.zone)).date())})
     return " ".join(said)
