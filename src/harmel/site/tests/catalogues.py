@@ -1,15 +1,23 @@
-"""Reads what is to be translated, and what is, without the gettext tools."""
+"""
+Reads what is to be translated, and what is, without the gettext tools.
+
+After writing French: `python -m harmel.site.tests.catalogues` sets its spaces and compiles it.
+"""
 
 from __future__ import annotations
 
 import ast
 import gettext
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.template.base import Lexer, TokenType
 from django.utils.text import smart_split
+
+from harmel.site.words.french import spaced
 
 Key = tuple[str | None, str]
 """The context of a string, and the string."""
@@ -166,3 +174,26 @@ def codes_in_use() -> dict[str, str]:
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     found.setdefault(first.value, str(path.relative_to(HARMEL)))
     return found
+
+
+def respaced(text: str) -> str:
+    """Return a .po file with the spaces of French punctuation made unbreakable in its translations, and nowhere else."""
+    lines, inside = [], False
+    for line in text.splitlines():
+        inside = line.startswith("msgstr") or (inside and line.startswith('"'))
+        lines.append(spaced(line) if inside and not line.startswith('"Content') else line)
+    return "\n".join(lines) + "\n"
+
+
+def compile_all() -> None:
+    """Respace every French catalogue and compile it; needs msgfmt, on the writer's machine only."""
+    msgfmt = shutil.which("msgfmt")
+    if msgfmt is None:
+        raise SystemExit("msgfmt is missing: install the gettext tools to compile what you wrote")
+    for path in catalogues():
+        path.write_text(respaced(path.read_text(encoding="utf-8")), encoding="utf-8")
+        subprocess.run([msgfmt, "-o", str(path.with_suffix(".mo")), str(path)], check=True)
+
+
+if __name__ == "__main__":
+    compile_all()
