@@ -55,9 +55,10 @@ def contributions(review: Review, actor: Any, filters: Filters | None = None) ->
     return filters.narrow(rows, review) if filters else rows
 
 
-def own_contributions(review: Review, actor: Any) -> list[Contribution]:
-    """Return what somebody sent under their name, withdrawn ones too, the latest first."""
-    return list(Contribution.objects.sent_by(actor).filter(review=review).for_page().order_by("-number"))
+def own_contributions(review: Review, actor: Any, *, before: int | None = None, at_most: int | None = None) -> list[Contribution]:
+    """Return what somebody sent under their name, withdrawn ones too, the latest first; `before` a number, and at most so many."""
+    rows = Contribution.objects.sent_by(actor).filter(review=review).for_page().order_by("-number")
+    return list((rows.filter(number__lt=before) if before is not None else rows)[:at_most])
 
 
 def earlier_texts(contribution: Contribution) -> list[EarlierText]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef, Subquery
+
 from harmel.alliance import queries as alliance
-from harmel.alliance.models import Review, Seat
+from harmel.alliance.models import Link, Review, Seat
 from harmel.alliance.refs import ref
 from harmel.review.discussion import rules
 from harmel.review.discussion.models import Statement, Vote
@@ -29,11 +31,16 @@ class OwnVote:
 
 @dataclass(frozen=True)
 class Ballot:
-    """The statement to answer (None: all are answered, or there are none), one's own answers by number, and how many are left."""
+    """
+    The statement to answer (None: all are answered, or there are none), one's own answers by number, and how many are left.
+
+    `rests_on`: on how many inputs the statement rests.
+    """
 
     statement: Statement | None
     mine: list[OwnVote]
     left: int
+    rests_on: int = 0
 
     @property
     def answered(self) -> int:
@@ -69,8 +76,19 @@ def ballot(review: Review, actor: Any, *, wanted: int | None = None) -> Ballot:
     chosen = next((key for key, number, _ in open_to_votes if number == wanted), None)
     if chosen is None and left:
         chosen = rules.in_order_for(ref(actor), left)[0]
-    statement = Statement.objects.select_related("review").get(pk=chosen) if chosen is not None else None
-    return Ballot(statement, mine, len(left))
+    if chosen is None:
+        return Ballot(None, mine, len(left))
+    quotes = Link.objects.filter(review=review, later=f"discussion.statement/{chosen}", kind="quotes").values("later")
+    statement = Statement.objects.annotate(rests_on=Subquery(quotes.annotate(n=Count("pk")).values("n"))).get(pk=chosen)
+    statement.review = review
+    return Ballot(statement, mine, len(left), statement.rests_on or 0)
+
+
+def left_to_answer(review: Review, actor: Any) -> int:
+    """Return how many statements somebody has not answered yet."""
+    rows = Statement.objects.voted_on().filter(review=review)
+    pseudonym = alliance.own_pseudonym(actor) if actor is not None else None
+    return rows.exclude(Exists(Vote.objects.filter(pseudonym=pseudonym, statement=OuterRef("pk")))).count() if pseudonym else rows.count()
 
 
 def sheet(review: Review, actor: Any, at_most: int) -> list[Statement]:

@@ -3,6 +3,7 @@
 from harmel.review.discussion.rules.cells import Cell, Gap, cell_from, least_shared, shared_by_all, stands_apart, widest_gap
 from harmel.review.discussion.rules.due import changes_may_show, due
 from harmel.review.discussion.rules.intake import (
+    COLUMNS,
     LANGUAGES,
     LONGEST_CONTRIBUTION,
     LONGEST_STATEMENT,
@@ -46,7 +47,7 @@ from harmel.review.discussion.rules.verbs import (
 )
 
 __all__ = [
-    "ACCEPT_STATEMENT", "CONTRIBUTE", "CONTRIBUTE_CONFIDENTIALLY", "CORRECT_CONFIDENTIALLY", "CORRECT_CONTRIBUTION", "DRAFT_FINDING",
+    "ACCEPT_STATEMENT", "COLUMNS", "CONTRIBUTE", "CONTRIBUTE_CONFIDENTIALLY", "CORRECT_CONFIDENTIALLY", "CORRECT_CONTRIBUTION", "DRAFT_FINDING",
     "EDIT_FINDING", "EDIT_STATEMENT", "FEWEST_PEOPLE", "IMPORT_CONTRIBUTIONS", "IMPORT_VOTES", "LANGUAGES", "LONGEST_CONTRIBUTION",
     "LONGEST_STATEMENT", "MARKINGS", "PROPOSE_STATEMENT", "PUBLISH_FINDING", "QUOTE_IN_STATEMENT", "READ", "RECOMPUTE_MAP",
     "REJECT_STATEMENT", "SET_ASIDE", "TAKE_BACK_VOTES", "TAKE_OUT_STATEMENT", "VALUES", "VERBS", "VOTE", "WITHDRAW_CONFIDENTIALLY",

@@ -68,6 +68,7 @@ class Fault:
     line: int
     code: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    column: str = ""
 
 
 @dataclass(eq=False)

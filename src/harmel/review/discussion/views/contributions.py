@@ -18,7 +18,7 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Contribution
-from harmel.review.discussion.views.pages import ask, form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
+from harmel.review.discussion.views.pages import ON_A_PAGE, ask, form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
 from harmel.review.mandate.queries import verdict, verdicts
 
 LISTED = ("number", "received", "sender", "member", "marking", "language", "dimension", "track", "challenge", "text")
@@ -247,13 +247,16 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What I sent and put forward, and what became of it."""
     if request.actor is None:
         raise NotAllowed(rules.READ, Reason("not_entered", {"verb": rules.READ.name}))
-    rows = queries.own_contributions(request.review, request.actor)
+    before = request.GET.get("before", "")
+    number = int(before) if before.isascii() and before.isdigit() and len(before) < 9 else None
+    rows = queries.own_contributions(request.review, request.actor, before=number, at_most=ON_A_PAGE + 1)
+    older = len(rows) > ON_A_PAGE
+    rows = rows[:ON_A_PAGE]
     became = queries.used_in(request.review, rows, request.actor)
     context = {
         "rows": [{"contribution": row, "ref": ref(row), "became": became[row.pk]} for row in rows],
+        "older_than": rows[-1].number if older else None,
         "statements": queries.own_statements(request.review, request.actor),
-        "answers": len(queries.own_votes(request.review, request.actor)),
-        "may": verdicts((rules.CONTRIBUTE,), request.actor, request.review, request.now),
     }
     return render(request, "discussion/mine.html", context)
 

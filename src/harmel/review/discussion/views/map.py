@@ -87,7 +87,7 @@ def read_in(request: HttpRequest) -> HttpResponse:
     """Take in votes and statements that were cast elsewhere: all of both files, or nothing and the line of each fault."""
     require(rules.IMPORT_VOTES, request.actor, request.review, request.now)
     form = forms.VotesFiles(request.POST or None, request.FILES or None)
-    faults: list[Any] = []
+    faults: list[rules.Fault] = []
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -103,7 +103,7 @@ def read_in(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Taken in: %(statements)s statements and %(votes)s votes. The map follows.") % said)
                 return see(request, "statements")
         except Unreadable as unreadable:
-            faults = [{"line": fault.line, "column": fault.column, "code": f"file_{fault.code}", "facts": fault.facts} for fault in unreadable.faults]
+            faults = [rules.Fault(fault.line, f"file_{fault.code}", fault.facts, fault.column or "") for fault in unreadable.faults]
             form.add_error("votes" if unreadable.name == given["votes"].name else "comments", _("Nothing was taken in. Correct these lines, then send both files again."))
         except (Refused, NotAllowed) as error:
             not_accepted(form, error, request.review.zone)

@@ -17,8 +17,10 @@ ACTS = (rules.VOTE, rules.CONTRIBUTE, rules.PROPOSE_STATEMENT, rules.ACCEPT_STAT
 def index(request: HttpRequest) -> HttpResponse:
     """What was put in so far, what is voted on, what was found; and what this reader can do now."""
     reads(request)
-    interval = calendar(request.review).get("discussion")
-    may = verdicts(ACTS, request.actor, request.review, request.now, states={rules.ACCEPT_STATEMENT.name: "proposed"})
+    intervals = calendar(request.review)
+    interval = intervals.get("discussion")
+    states = {rules.ACCEPT_STATEMENT.name: "proposed"}
+    may = verdicts(ACTS, request.actor, request.review, request.now, states=states, intervals=intervals)
     return render(
         request,
         "discussion/index.html",
@@ -27,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "interval": interval,
             "state": state_of(interval, request.now),
             "may": may,
-            "left": queries.ballot(request.review, request.actor).left if may["vote"] else 0,
+            "left": queries.left_to_answer(request.review, request.actor) if may["vote"] else 0,
             "findings": queries.findings(request.review, request.actor, state="published")[:5],
         },
     )

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from harmel.alliance.forms import refuse, safe_cell, worded
 from harmel.alliance.rules import NotAllowed, Refused, Verb
-from harmel.review.mandate.queries import require_reader, verdict
+from harmel.review.mandate.queries import require_reader, verdicts
 
 SEE_OTHER = 303
 NOT_ACCEPTED = 422
@@ -33,13 +33,14 @@ def reads(request: HttpRequest) -> None:
     require_reader(request.actor, request.review, request.now)
 
 
-def ask(request: HttpRequest, verb: Verb, *, state: str | None = None) -> HttpResponse | None:
+def ask(request: HttpRequest, verb: Verb, *, state: str | None = None, intervals: Any = None) -> HttpResponse | None:
     """
     Return nothing where a page's act may be done now; where only the stage is not open, a page that says so.
 
-    Raises NotAllowed where it is not for whoever asks.
+    `intervals`: the calendar, where the page has read it already. Raises NotAllowed where it is not for whoever asks.
     """
-    answer = verdict(verb, request.actor, request.review, request.now, state)
+    states = {verb.name: state} if state is not None else {}
+    (answer,) = verdicts((verb,), request.actor, request.review, request.now, states=states, intervals=intervals).values()
     if answer:
         return None
     if request.method in {"GET", "HEAD"} and answer.reason.code.startswith("stage_"):

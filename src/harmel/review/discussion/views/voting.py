@@ -27,22 +27,21 @@ def _number(text: str | None) -> int | None:
 @never_cache
 def ballot(request: HttpRequest) -> HttpResponse:
     """One statement: agree, disagree, pass. `?statement=` asks for one of them, `?after=` says which was answered last."""
-    closed = ask(request, rules.VOTE)
+    intervals = calendar(request.review)
+    closed = ask(request, rules.VOTE, intervals=intervals)
     if closed:
         return closed
     found = queries.ballot(request.review, request.actor, wanted=_number(request.GET.get("statement")))
     after = _number(request.GET.get("after"))
     latest = next((vote for vote in found.mine if vote.statement.number == after), None)
     mine = [vote for vote in found.mine if vote is not latest]
-    quoted = queries.quoted_by(request.review, [found.statement], request.actor) if found.statement else {}
     context = {
         "ballot": found,
         "latest": latest,
         "mine": mine[: SHOWN - (latest is not None)],
-        "rests_on": len(quoted[found.statement.pk]) if found.statement else 0,
         "answer": next((vote.choice for vote in found.mine if vote.statement == found.statement), ""),
-        "interval": calendar(request.review).get("discussion"),
-        "may": verdicts((rules.PROPOSE_STATEMENT,), request.actor, request.review, request.now),
+        "interval": intervals.get("discussion"),
+        "may": verdicts((rules.PROPOSE_STATEMENT,), request.actor, request.review, request.now, intervals=intervals),
         "arrived": bool(getattr(request, "htmx", None)),
     }
     return render(request, "discussion/vote.html", context)
