@@ -12,7 +12,10 @@ os.environ.setdefault("HARMEL_TESTING", "1")
 os.environ.setdefault("HARMEL_DATA", tempfile.mkdtemp(prefix="harmel-test-"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import django
 import pytest
+
+django.setup()  # here, after the environment is set, and not before by a plug-in
 
 TREES = [
     ("AL", "Alder", "Aulne", "Europe/Lisbon"),
