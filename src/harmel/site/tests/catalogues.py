@@ -163,7 +163,7 @@ CODED = {"Refused", "Reason", "_refuse"}
 
 
 def codes_in_use() -> dict[str, str]:
-    """Return every code with which a rule or an action refuses, every verb of the journal, and the file that holds it."""
+    """Return every code with which a rule or an action refuses, every verb of the journal (reading leaves no entry), and the file that holds it."""
     found: dict[str, str] = {}
     for path in sorted(HARMEL.rglob("*.py")):
         if "tests" in path.parts:
@@ -171,7 +171,7 @@ def codes_in_use() -> dict[str, str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODED | {"Verb"} and node.args:
                 first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and ".read" not in first.value:
                     found.setdefault(first.value, str(path.relative_to(HARMEL)))
     return found
 
