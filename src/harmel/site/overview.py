@@ -14,7 +14,6 @@ from harmel.review.discussion import queries as discussion
 from harmel.review.mandate import queries as mandate
 from harmel.review.summit import queries as summit
 from harmel.site import words
-from harmel.site.words import names
 from harmel.site.words.instants import worded_instant
 
 NEEDED_BY = tuple(stage for stage in (mandate, challenges, discussion, agreement, summit) if hasattr(stage, "needs"))
@@ -27,9 +26,7 @@ def page(review: Any, *, actor: Any, now: datetime) -> dict[str, Any]:
     return {
         **mandate.overview(review, now),
         "needs": needs_of(review, actor, now=now, language=language),
-        "funnel_numbers": [
-            {"name": names.named("step", step["key"], language), "number": step["value"], "url": "", "note": ""} for step in summit.funnel_numbers(review)
-        ],
+        "funnel_numbers": summit.funnel_numbers(review),
         "funnel_url": reverse("summit:index", kwargs={"slug": review.slug}),
         "sources_url": reverse("challenges:index", kwargs={"slug": review.slug}),
     }
