@@ -50,7 +50,7 @@ def test_an_invitation_shows_its_link_once(convener, council, alliance_of_trees,
     assert client.get(f"{PEOPLE}invite/").status_code == 200
     form = {"role": "delegate", "body": council.pk, "member": alliance_of_trees["EL"].pk, "name": "Ash Lane", "days": 7}
     page = client.post(f"{PEOPLE}invite/", form)
-    assert page["Cache-Control"] == "no-store"
+    assert "no-store" in page["Cache-Control"]
     link = link_in(page)
     assert client.get(link).status_code == 200
     after = client.get(PEOPLE)
