@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harmel.site.words import stages
+from harmel.site.words import agreement, stages
 
 POWERS: dict[str, tuple[str, str]] = {
     "read": ("to read", "de lire"),
@@ -148,6 +148,7 @@ BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "marking": MARKINGS,
     "rejection": REJECTIONS,
     "choice": CHOICES,
+    **agreement.NAMES,
 }
 """The name of a fact says which table names its value. A stage adds a table here for a fact of its own."""
 

@@ -13,9 +13,8 @@ from harmel.alliance.models import Member
 from harmel.alliance.queries import roster
 from harmel.alliance.rules import NotAllowed, Reason, Refused, Verb
 from harmel.review.agreement.models import Document, ParagraphText, Position, Revision
-from harmel.review.agreement.queries import latest_revision, text_state
+from harmel.review.agreement.queries import latest_revision, texts_open_to_positions
 from harmel.review.agreement.rules import verbs
-from harmel.review.agreement.rules.paragraph import State
 from harmel.review.agreement.rules.positions import PRINTED, Stand, missing, trimmed
 from harmel.review.agreement.rules.positions import Position as Stance
 from harmel.review.mandate.queries import require
@@ -122,8 +121,7 @@ def _current(document: Document, revision: Revision, member: Member, now: dateti
     latest = latest_revision(document)
     if latest is None or latest.pk != revision.pk:
         raise Refused("not_the_latest_text", {"revision": latest.number if latest else 0})
-    standing = text_state(document, now=now)
-    texts = {text.number: text for text in standing.texts if standing.states[text.number] not in {State.ADOPTED, State.UNDER_SILENCE}}
+    texts = texts_open_to_positions(document, latest, now=now)
     held = {row.paragraph_id: row for row in Position.objects.filter(revision=revision, member=member)}
     return texts, held
 

@@ -151,7 +151,7 @@ def _adoptions(paragraph: Paragraph) -> list[Event]:
     return [
         Event(
             at=row.taken_at,
-            code="adopted" if row.void_at is None else "adopted_void",
+            code="adopted_void" if row.void_at else "adopted_by_silence" if row.silence else "adopted",
             by=row.taken_by.label if row.taken_by else "",
             facts={
                 "meeting": row.meeting,

@@ -161,6 +161,20 @@ def _adoptions(document: Document, digests: dict[int, str]) -> dict[int, Adoptio
     return found
 
 
+def texts_open_to_positions(document: Document, revision: Revision, *, now: datetime) -> dict[int, ParagraphText]:
+    """Return the paragraphs on which a position may be taken, by number: neither adopted nor under silence. Three queries, and no position is read."""
+    texts = list(ParagraphText.objects.filter(revision=revision).order_by("number"))
+    digests = {text.paragraph_id: text.sha256 for text in texts}
+    silences, adoptions = _silences(document, digests, now=now), _adoptions(document, digests)
+
+    def closed(text: ParagraphText) -> bool:
+        silence = silences[text.paragraph_id][1].outcome if text.paragraph_id in silences else None
+        stands = state({}, roster=(), silence=silence, adopted=text.paragraph_id in adoptions)
+        return stands in {State.ADOPTED, State.UNDER_SILENCE}
+
+    return {text.number: text for text in texts if not closed(text)}
+
+
 def paragraphs_under_silence(document: Document, *, now: datetime) -> dict[int, Silence]:
     """Return the paragraphs of a document on which a silence runs, whatever their words are now."""
     found: dict[int, Silence] = {}

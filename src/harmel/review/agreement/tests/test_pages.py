@@ -1,0 +1,341 @@
+"""The pages of agreement: what each of the cast and a stranger sees, and how many questions it takes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from harmel.review.agreement import actions
+from harmel.review.agreement.models import Position, Recommendation, Silence, SilenceMessage
+from harmel.review.agreement.queries import text_page
+from harmel.review.agreement.rules.drafts import Reported
+
+from .conftest import LINES
+
+SLUG = {"slug": "grove-2030"}
+
+
+def address(name, language="en", **where):
+    with translation.override(language):
+        return reverse(f"agreement:{name}", kwargs=SLUG | where)
+
+
+@pytest.fixture
+def recommendation(report, secretary, now):
+    rows = [
+        Reported(number=1, text_en="Strengthen consultation.", text_fr="Renforcer la consultation.", dimension="political", track="dialogue"),
+        Reported(number=2, text_en="Hold more exercises.", dimension="military", track="deterrence"),
+        Reported(number=3),
+    ]
+    actions.report_recommendations(report, rows=rows, actor=secretary, now=now)
+    return Recommendation.objects.get(number=1)
+
+
+READABLE = [
+    ("index", {}),
+    ("document", {"number": 1}),
+    ("revision", {"number": 1, "revision": 1}),
+    ("differences", {"number": 1}),
+    ("desk", {"number": 1}),
+    ("silence", {"number": 1}),
+    ("receipt", {"number": 1, "receipt": 1}),
+    ("receipt_file", {"number": 1, "receipt": 1}),
+    ("exact_text", {"number": 1}),
+    ("recommendations", {}),
+    ("recommendations_csv", {}),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("name", "where"), READABLE, ids=[name for name, _ in READABLE])
+def test_each_page_reads_in_both_languages_to_every_seat(client_of, silence, recommendation, delegate, chair, observer, name, where, language):
+    """No 500, no missing sentence, whoever sits there."""
+    for seat in (delegate, chair, observer):
+        answer = client_of(seat).get(address(name, language, **where))
+        assert answer.status_code == 200, (seat, answer.content[:500])
+
+
+@pytest.mark.parametrize(("name", "where"), READABLE[1:9], ids=[name for name, _ in READABLE[1:9]])
+def test_a_text_under_negotiation_is_not_for_strangers_nor_participants(client_of, silence, participant, stranger, name, where):
+    """The stranger is asked to sign in; the participant is told why not."""
+    assert client_of(stranger).get(address(name, **where)).status_code in {302, 403}
+    assert client_of(participant).get(address(name, **where)).status_code == 403
+
+
+def test_a_published_text_shows_nobody_who_stands_where(client_of, communique, revision, delegate, chair, stranger, now):
+    """Reservations are printed with the text; brackets and objections are between the members."""
+    actions.set_positions(revision, sheet={1: {"position": "reservation", "note_en": "By our own means."}}, actor=delegate, now=now)
+    actions.set_positions(revision, sheet={2: {"position": "object", "reason_en": "It binds us.", "remedy_en": "Say less."}}, actor=delegate, now=now)
+    actions.publish_document(communique, actor=chair, now=now)
+    page = client_of(stranger).get(address("document", number=1)).content.decode()
+    assert "By our own means." in page
+    assert "It binds us." not in page
+    paragraph = revision.texts.get(number=2).paragraph_id
+    assert "It binds us." not in client_of(stranger).get(address("paragraph", pk=paragraph)).content.decode()
+    assert "It binds us." in client_of(delegate).get(address("paragraph", pk=paragraph)).content.decode()
+
+
+def test_a_text_of_79_paragraphs_and_30_members_takes_eight_questions(review, council, chair, seat_for, now, django_assert_max_num_queries):
+    """However long it is and however many stand where."""
+    from datetime import date
+
+    from harmel.alliance.models import BodyMember, Member
+
+    members = [Member.objects.create(code=f"M{n}", name_en=f"Member {n}", name_fr=f"Membre {n}", place=10 + n, since=date(1949, 4, 4)) for n in range(25)]
+    BodyMember.objects.bulk_create(BodyMember(body=council, member=member, since=date(1949, 4, 4)) for member in members)
+    document = actions.table_document(
+        review, kind="communique", title_en="Long", body=council, text=[f"Paragraph number {number} of it." for number in range(79)], actor=chair, now=now
+    )
+    actions.table_revision(document, text=[f"Paragraph number {number} of it." for number in range(79)], actor=chair, now=now)
+    revision = document.revisions.get(number=2)
+    Position.objects.bulk_create(
+        Position(revision=revision, paragraph=text.paragraph, member=member, position="bracket" if text.number % 9 == 0 else "agree", wording_en="Other.", taken_at=now)
+        for text in revision.texts.select_related("paragraph")
+        for member in members
+    )
+    with django_assert_max_num_queries(8):
+        page = text_page(document, now=now, member=members[0])
+    assert len(page.paragraphs) == 79
+    assert len(page.standing.members) == 30
+
+
+def test_the_text_page_takes_few_questions(client_of, communique, everybody_agrees, silence, delegate, django_assert_max_num_queries):
+    """The frame of the site included."""
+    browser = client_of(delegate)
+    browser.get(address("document", number=1))
+    with django_assert_max_num_queries(20):
+        assert browser.get(address("document", number=1)).status_code == 200
+
+
+def test_a_bracket_stands_in_the_line_and_is_said_below(client_of, revision, delegates, everybody_agrees, now):
+    """The two wordings with the code of who wants the other; and the sentence that says the same to everybody."""
+    said = {2: {"position": "bracket", "wording_en": "We will keep our presence in the north of the treaty area."}}
+    actions.set_positions(revision, sheet=said, actor=delegates["AL"], now=now)
+    page = client_of(delegates["BI"]).get(address("document", number=1)).content.decode()
+    assert 'We will <span class="bracket">reinforce<span class="or">|</span>keep' in page
+    assert "Alder brackets" in page
+    assert "1 of 4 paragraphs is open:" in page
+
+
+def test_a_delegate_marks_a_whole_sheet_and_prints_it(client_of, communique, revision, delegate, at, now):
+    """One post, one act; what is not sound records nothing and keeps what was written."""
+    at(now)
+    browser = client_of(delegate)
+    url = address("sheet", number=1)
+    assert b"Alder" in browser.get(url).content
+    data = {f"p{number}-position": "agree" for number in (1, 2)} | {"p3-position": "object", "p3-reason": "It binds us.", "p4-position": "ad_referendum"}
+    answer = browser.post(url, data)
+    assert answer.status_code == 422
+    assert b"It binds us." in answer.content
+    assert not Position.objects.exists()
+    answer = browser.post(url, data | {"p3-remedy": "Say less.", "all-until": "2020-09-03T18:00"})
+    assert answer.status_code == 303
+    held = {position.paragraph.texts.get().number: position for position in Position.objects.all()}
+    assert [held[number].position for number in (1, 2, 3, 4)] == ["agree", "agree", "object", "ad_referendum"]
+    assert held[4].deadline.isoformat() == "2020-09-03T16:00:00+00:00"
+    assert browser.post(address("confirm_positions", number=1)).status_code == 303
+    assert Position.objects.get(pk=held[4].pk).position == "agree"
+    for name in ("sheet_print", "sheet_csv"):
+        assert b"It binds us." in browser.get(address(name, number=1)).content
+
+
+def test_one_button_agrees_to_the_rest(client_of, communique, delegate, at, now):
+    """Only where nothing was said."""
+    at(now)
+    data = {"p1-position": "bracket", "p2-position": "none", "p3-position": "none", "p4-position": "none", "agree_rest": "1"}
+    assert client_of(delegate).post(address("sheet", number=1), data).status_code == 303
+    assert sorted(Position.objects.values_list("position", flat=True)) == ["agree", "agree", "agree", "bracket"]
+
+
+def test_a_table_for_the_capital_runs_no_formula(client_of, revision, delegate, now):
+    """A cell that begins like a formula is text."""
+    actions.set_positions(revision, sheet={1: {"position": "bracket", "wording_en": "=1+1"}}, actor=delegate, now=now)
+    assert "'=1+1" in client_of(delegate).get(address("sheet_csv", number=1)).content.decode()
+
+
+def test_a_seat_that_speaks_for_nobody_has_no_sheet(client_of, communique, chair, observer):
+    """It is told why."""
+    for seat in (chair, observer):
+        assert client_of(seat).get(address("sheet", number=1)).status_code == 403
+
+
+def test_only_the_differences_since_the_revision_i_was_instructed_on(client_of, communique, revision, delegate, chair, now):
+    """With who asked for them."""
+    from harmel.review.agreement.rules.drafts import Drafted
+
+    actions.set_positions(revision, sheet={1: {"position": "agree"}}, actor=delegate, now=now)
+    for words in ("We will keep our presence.", "We will keep our presence in the north."):
+        actions.table_revision(
+            communique, text=[LINES[0], Drafted(text=words, asked_by=("BI",)), *LINES[2:]], continues=[1, 2, 3, 4], actor=chair, now=now
+        )
+    page = client_of(delegate).get(address("differences", number=1)).content.decode()
+    assert "Differences since Rev. 1" in page
+    assert "<del>reinforce</del>" in page
+    assert "Birch" in page
+    assert LINES[2] not in page
+
+
+def test_the_chair_starts_a_silence_after_seeing_the_warnings(client_of, communique, delegate, chair, at, now):
+    """The first post shows them, the second says that they were seen."""
+    at(now)
+    browser = client_of(chair)
+    url = address("start_silence", number=1)
+    data = {"numbers": "4", "profile": "nato", "expires_at": "2020-09-04T18:00"}
+    first = browser.post(url, data)
+    assert first.status_code == 422
+    assert "No seat can break the silence for Birch, Cedar, Elm and Fir." in first.content.decode()
+    assert not Silence.objects.exists()
+    assert browser.post(url, data | {"warned": "on"}).status_code == 303
+    silence = Silence.objects.get()
+    assert (silence.expires_at.isoformat(), silence.warnings[0]["code"]) == ("2020-09-04T16:00:00+00:00", "no_seat_that_can_break")
+
+
+def test_a_delegate_breaks_a_silence_and_holds_the_receipt(client_of, silence, delegates, at, now):
+    """Reason, wording, signatories; then another signs; each has a receipt with its seal."""
+    at(now + timedelta(hours=1))
+    data = {"reason": "Not the second line.", "wording": "We task the Council.", "signatories": ["BI"]}
+    answer = client_of(delegates["AL"]).post(address("break_silence", number=1), data)
+    assert answer.status_code == 303
+    receipt = SilenceMessage.objects.get(kind="break")
+    page = client_of(delegates["AL"]).get(answer["Location"]).content.decode()
+    assert receipt.sha256 in page
+    assert receipt.leaf in page
+    shown = client_of(delegates["BI"]).get(address("silence", number=1)).content.decode()
+    assert "Not the second line." in shown
+    assert "Sign it for Birch" in shown
+    assert client_of(delegates["BI"]).post(address("sign", number=1, receipt=receipt.number)).status_code == 303
+    assert client_of(delegates["BI"]).get(address("receipt_file", number=1, receipt=receipt.number)).json()["leaf"] == receipt.leaf
+
+
+def test_a_silence_that_has_just_ended_answers_with_a_receipt(client_of, silence, delegate, at):
+    """Not with a 404, nor with an error: the refusal is kept."""
+    at(silence.expires_at)
+    answer = client_of(delegate).post(address("break_silence", number=1), {"reason": "Too late."})
+    assert answer.status_code == 303
+    assert "received at the end or after it" in client_of(delegate).get(answer["Location"]).content.decode()
+    page = client_of(delegate).get(address("silence", number=1)).content.decode()
+    assert "Closing." in page
+    assert "Adopted" not in page
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(-60, "if no member breaks it"), (5, "Closing."), (60, "nobody broke it")], ids=["running", "closing", "adopted"]
+)
+def test_the_page_of_a_silence_says_how_it_stands(client_of, silence, observer, at, seconds, words):
+    """Decided when it is read; no job has run."""
+    at(silence.expires_at + timedelta(seconds=seconds))
+    assert words in client_of(observer).get(address("silence", number=1)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("statement", {"reason": "We read it so.", "reservation": ""}, "statement"),
+        ("statement", {"reason": "We read it so.", "reservation": "1"}, "reservation"),
+        ("support", {}, "support"),
+        ("request_extension", {"until": "2020-09-08T18:00"}, "request"),
+        ("amend_under_silence", {"wording": "We ask.", "reason": "Softer."}, "amendment"),
+    ],
+)
+def test_every_message_ends_in_a_receipt(client_of, silence, delegate, at, now, name, data, kind):
+    """Whatever was said."""
+    at(now + timedelta(hours=1))
+    browser = client_of(delegate)
+    assert browser.get(address(name, number=1)).status_code == 200
+    assert browser.post(address(name, number=1), data).status_code == 303
+    assert SilenceMessage.objects.filter(kind=kind, ruling="recorded").count() == 1
+
+
+@pytest.mark.parametrize(("name", "data"), [("extend", {"until": "2020-09-08T18:00"}), ("withdraw_silence", {"reason": "Sent too early."})])
+def test_the_office_that_started_it_extends_or_withdraws(client_of, silence, chair, delegate, at, now, name, data):
+    """A delegate gets a receipt that refuses."""
+    at(now + timedelta(hours=1))
+    for seat, accepted in ((delegate, False), (chair, True)):
+        assert client_of(seat).post(address(name, number=1), data).status_code == 303
+        assert SilenceMessage.objects.order_by("-number").first().accepted is accepted
+
+
+def test_a_stranger_breaks_nothing(client_of, silence, stranger, at, now):
+    """Not even a receipt."""
+    at(now)
+    assert client_of(stranger).post(address("break_silence", number=1), {"reason": "Mine."}).status_code in {302, 403}
+    assert SilenceMessage.objects.count() == 2
+
+
+def test_the_convener_receives_a_recommendation_with_a_reason(client_of, recommendation, convener, stranger, delegate, at, now):
+    """Anybody reads the answer; nobody else gives it."""
+    at(now)
+    url = address("receive", number=1)
+    assert client_of(delegate).post(url, {"reception": "accepted", "reason_en": "Mine."}).status_code == 403
+    assert client_of(convener).post(url, {"reception": "accepted"}).status_code == 422
+    assert client_of(convener).post(url, {"reception": "merged", "reason_en": "One thing.", "merged_into": ""}).status_code == 422
+    assert client_of(convener).get(url).status_code == 200
+    assert client_of(convener).post(url, {"reception": "accepted_in_part", "reason_en": "The first half."}).status_code == 303
+    assert client_of(convener).post(address("outcome", number=1), {"outcome": "narrowed", "reason_fr": "Plus étroit."}).status_code == 303
+    for name, where in (("recommendation", {"number": 1}), ("recommendations", {})):
+        page = client_of(stranger).get(address(name, **where)).content.decode()
+        assert "The first half." in page
+        assert "adopted narrowed" in page
+
+
+def test_the_register_names_its_empty_cells(client_of, recommendation, stranger):
+    """Nothing on dialogue in the military dimension: said in words."""
+    page = client_of(stranger).get(address("recommendations")).content.decode()
+    assert "military × dialogue" in page
+    assert "political × deterrence" in page
+    assert "Text not held" in page
+
+
+def test_the_next_revision_is_tabled_in_two_steps(client_of, communique, chair, at, now):
+    """First the text, then which paragraph continues which; nothing before the second."""
+    at(now)
+    browser = client_of(chair)
+    url = address("revise", number=1)
+    text = "\n\n".join([LINES[1], "Something new.", LINES[0]])
+    first = browser.post(url, {"text": text})
+    assert first.status_code == 200
+    assert communique.revisions.count() == 1
+    data = {"text": text, "confirm": "1", "continues-1": "2", "continues-2": "", "continues-3": "1"}
+    assert browser.post(url, data).status_code == 303
+    assert [row.number for row in communique.revisions.get(number=2).texts.all()] == [1, 2, 3]
+
+
+def test_the_chair_goes_through_the_desk(client_of, communique, revision, delegate, other_delegate, chair, at, now):
+    """Amendment proposed, joined and answered; consolidation, translation, adoption: each by its page."""
+    at(now)
+    member, other, browser = client_of(delegate), client_of(other_delegate), client_of(chair)
+    assert member.post(address("amend", number=1, place=2), {"wording": "We will keep it.", "reason": "Less."}).status_code == 303
+    amendment = communique.amendments.get()
+    assert other.post(address("amendment_act", pk=amendment.pk, act="join")).status_code == 303
+    assert b"We will keep it." in browser.get(address("desk", number=1)).content
+    assert browser.post(address("consolidate", number=1)).status_code == 303
+    assert member.post(address("amendment_act", pk=amendment.pk, act="withdraw")).status_code == 409
+    assert browser.get(address("answer_amendment", pk=amendment.pk)).status_code == 200
+    assert browser.post(address("answer_amendment", pk=amendment.pk), {"answer": "declined", "reason": "Others want it."}).status_code == 303
+    assert browser.post(address("stop_consolidating", number=1)).status_code == 303
+    assert browser.post(address("translate", number=1, place=1), {"words": "Nous tenons aux deux voies."}).status_code == 303
+    translation = revision.texts.get(number=1).paragraph.translations.get()
+    assert browser.post(address("confirm_translation", pk=translation.pk)).status_code == 303
+    assert browser.post(address("adopt", number=1), {"meeting": "Council"}).status_code == 422
+    assert browser.post(address("adopt", number=1), {"meeting": "Council", "no_objection": "on"}).status_code == 303
+    assert "The whole text is adopted." in browser.get(address("document", number=1)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["table", "holidays"])
+def test_forms_show_themselves_to_whoever_may_use_them(client_of, council, chair, delegate, stranger, at, now, name):
+    """And to nobody else."""
+    at(now)
+    assert client_of(chair).get(address(name)).status_code == 200
+    assert client_of(stranger).get(address(name)).status_code in {302, 403}
+
+
+def test_what_needs_me_names_my_open_acts(silence, communique, review, delegate, chair, convener, recommendation, participant, now):
+    """A silence, positions, amendments, recommendations: each to whom it belongs."""
+    from harmel.review.agreement.queries import needs
+
+    assert [need["code"] for need in needs(review, delegate, now)] == ["need_silence", "need_positions"]
+    assert [need["code"] for need in needs(review, convener, now)] == ["need_reception"]
+    assert needs(review, participant, now) == []

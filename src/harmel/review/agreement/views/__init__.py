@@ -1,0 +1,1 @@
+"""The pages of this stage: request, one query or one action, page."""
