@@ -203,7 +203,7 @@ class MembersTable(forms.Form):
         label=_("Members"),
         help_text=_(
             "One member a line: code, name in English, name in French, zone, first day. Cells stand apart by tabs, semicolons or commas, as a "
-            "spreadsheet copies them. For example: AL; Alder; Aulne; Europe/Lisbon; 1949-04-04"
+            "spreadsheet copies them. For example: AL, Alder, Aulne, Europe/Lisbon, 1949-04-04"
         ),
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         max_length=_MOST_CHARACTERS,
@@ -344,9 +344,9 @@ LEVELS = {
 class Invite(forms.Form):
     """Who is invited to which seat: role, body, member, label; the powers follow from the role."""
 
-    role = forms.ChoiceField(label=_("As"))
+    role = forms.ChoiceField(label=_("Invited as"))
     body = forms.ModelChoiceField(queryset=Body.objects.none(), label=_("In the body"), empty_label=None)
-    member = forms.ModelChoiceField(queryset=Member.objects.none(), label=_("For the member"), required=False, empty_label=_("none"))
+    member = forms.ModelChoiceField(queryset=Member.objects.none(), label=_("For the member"), required=False, empty_label=_("no member"))
     label_en = forms.CharField(label=_("What the seat is called, in English"), max_length=200, required=False)
     label_fr = forms.CharField(label=_("What the seat is called, in French"), max_length=200, required=False)
     name = forms.CharField(
