@@ -126,10 +126,8 @@ def _url(stage: str, review: Review) -> str:
 
 
 def _question(given: Mandate | None, asked: list[Question]) -> str:
-    """Return the one question on top of the review: the first that the mandate asks, else the first line of its text."""
-    if asked:
-        return asked[0].text
-    return given.text.strip().split("\n")[0] if given else ""
+    """Return the one question on top of the review."""
+    return rules.leading([given.launch_text, given.text] if given else [], [question.text for question in asked])
 
 
 def _source(given: Mandate | None, review: Review) -> str:

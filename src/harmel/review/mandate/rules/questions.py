@@ -10,6 +10,7 @@ from harmel.alliance.rules import Refused
 
 NUMBERED = re.compile(r"^\s*(?:(?:Q|question)\s*)?(?P<number>\d{1,3})\s*[.:)\-–]\s*(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL)
 BULLET = re.compile(r"^\s*[-*•–]\s+")
+SENTENCE = re.compile(r"[^.?!…]+[.?!…]+")
 
 
 @dataclass(frozen=True)
@@ -100,3 +101,23 @@ def number(existing: Sequence[Numbered], wanted: Iterable[Wanted]) -> list[Numbe
         taken.add(own)
         numbered.append(Numbered(own, question.text_en, question.text_fr or (french_of.get(own, "") if by_text.get(text) == own else "")))
     return numbered
+
+
+def leading(texts: Iterable[str], asked: Sequence[str], *, longest: int = 400) -> str:
+    """
+    Return the one question that stands on top of a review: the first question in the texts (the launch, then the mandate), else the first
+    of those named, else the first line of a text. Empty where nothing was said yet.
+
+    >>> leading(["Not a restart. How should the alliance be strengthened? Views are asked for."], ["Who pays?"])
+    'How should the alliance be strengthened?'
+    >>> leading(["Report to the leaders."], [])
+    'Report to the leaders.'
+    """
+    told = [text.strip() for text in texts if text.strip()]
+    for text in told:
+        for sentence in SENTENCE.findall(text):
+            if sentence.rstrip().endswith("?") and len(sentence) <= longest:
+                return sentence.strip()
+    if asked:
+        return asked[0]
+    return told[0].split("\n")[0] if told else ""
