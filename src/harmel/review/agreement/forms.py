@@ -22,7 +22,7 @@ LONGEST = 20_000
 WHOLE_TEXT = 400_000
 
 POSITIONS = (
-    ("none", _("none yet")),
+    ("none", _("no position yet")),
     ("agree", _("agree")),
     ("ad_referendum", _("subject to the capital")),
     ("bracket", _("bracket")),
