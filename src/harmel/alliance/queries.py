@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 
 from harmel.alliance import journal
 from harmel.alliance.models import (
@@ -141,17 +141,21 @@ def who_sits(review: Review, *, now: datetime, named: bool) -> list[dict[str, An
     """
     Return the bodies of a review, each with the members in it now, those to come or gone, and its seats, held ones first.
 
-    `named` False, for somebody who has not entered: no seats, as their labels and holders are people. Three queries, however many rows.
+    `taking_part` counts the participants, where the body is the public and five or more take part. `named` False, for somebody who has not
+    entered: no seats, as their labels and holders are people. Three queries, however many rows.
     """
     seats = Seat.objects.select_related("member", "person", "succeeds").order_by("member__place", "since", "pk")
     inside = BodyMember.objects.select_related("member").order_by("member__place", "member__code", "since")
+    entered = Participant.objects.filter(review=OuterRef("review"), left_at=None).order_by().values("review").annotate(n=Count("pk")).values("n")
     rows = Body.objects.filter(review=review).select_related("above").prefetch_related(Prefetch("memberships", queryset=inside))
+    rows = rows.annotate(entered=Subquery(entered))
     if named:
         rows = rows.prefetch_related(Prefetch("seats", queryset=seats))
     day = now.date()
     return [
         {
             "body": body,
+            "taking_part": shown_count(body.entered or 0) if body.kind == "public" else None,
             "members": [one for one in body.memberships.all() if one.since <= day and (one.until is None or day < one.until)],
             "others": [one for one in body.memberships.all() if one.since > day or (one.until is not None and one.until <= day)],
             "held": [seat for seat in body.seats.all() if seat.person_id is not None and is_valid(seat, now=now)] if named else [],
@@ -184,11 +188,6 @@ def doors(review: Review, *, now: datetime) -> list[dict[str, Any]]:
         {"door": row, "entered": shown_count(row.entered_count), "open": row.closed_at is None and row.opens_at <= now < row.closes_at}
         for row in rows
     ]
-
-
-def taking_part(review: Review) -> int | None:
-    """Return how many participants a review has; None where fewer than five."""
-    return shown_count(Participant.objects.filter(review=review, left_at=None).count())
 
 
 def seats_of(person: Person) -> list[Seat]:

@@ -40,7 +40,7 @@ def test_a_list_of_many_takes_no_more_queries_than_one_of_few(
     for number in range(40):
         seat_for("delegate", council, alliance_of_trees["AL"], name=f"Deputy {number}")
     client = client_of(convener)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         client.get(PEOPLE)
 
 

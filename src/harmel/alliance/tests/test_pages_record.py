@@ -79,7 +79,7 @@ def test_a_long_journal_is_turned_page_by_page(convener, client_of, now, django_
     for number in range(60):
         actions.form_body(convener.review, key=f"b{number}", kind="experts", name_en=f"Body {number}", name_fr="", actor=convener, now=now)
     client = client_of(convener)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         first = client.get(f"{RECORD}journal/")
     assert len(first.context["rows"]) == 50
     assert len(client.get(f"{RECORD}journal/?page=2").context["rows"]) == 10

@@ -33,14 +33,15 @@ def people(request: HttpRequest) -> HttpResponse:
     review, actor, now = request.review, request.actor, request.now
     may = {verb.name.rsplit(".", 1)[-1]: bool(queries.verdict(verb, actor, now=now)) for verb in OFFERED}
     lets_in = may["invite"] or may["open_door"]
+    bodies = queries.who_sits(review, now=now, named=actor is not None)
     context = {
         "may": may,
         "entered": actor is not None,
-        "bodies": queries.who_sits(review, now=now, named=actor is not None),
+        "bodies": bodies,
         "pending": queries.pending(review) if may["invite"] or may["invite_participant"] else [],
         "doors": queries.doors(review, now=now) if lets_in else [],
         "lets_in": lets_in,
-        "taking_part": queries.taking_part(review),
+        "taking_part": next((row["taking_part"] for row in bodies if row["taking_part"] is not None), None),
     }
     return render(request, "alliance/people.html", context)
 
