@@ -95,7 +95,8 @@ def readable(review: Review, actor: Actor | None) -> models.QuerySet[EntryConten
         shown = ~Q(visibility=Visibility.WITHHELD)
     elif isinstance(actor, Seat) and actor.review_id == review.pk:
         shown |= Q(visibility=Visibility.MEMBERS) | Q(visibility=Visibility.BODY, body=actor.body.key)
-    return EntryContent.objects.filter(shown, entry__review=review).select_related("entry__block").order_by("-at", "-pk")
+    open_to_some = EntryContent.objects.exclude(visibility=Visibility.WITHHELD)  # said aloud, so that the index of readable entries is used
+    return open_to_some.filter(shown, entry__review=review).select_related("entry__block").order_by("-at", "-pk")
 
 
 def lines(contents: Iterable[EntryContent], actor: Actor | None) -> list[Line]:
