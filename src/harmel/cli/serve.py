@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", "1",
-            "--blocking-threads", str(arguments.threads), "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
+            "--blocking-threads", str(arguments.threads), "--backpressure", str(arguments.threads * 8), "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
         ]
     )
     stopping = threading.Event()

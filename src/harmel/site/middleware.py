@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 
 from harmel.alliance import queries
@@ -37,11 +38,10 @@ class Arrival:
 
 
 def _from_here(request: HttpRequest) -> bool:
-    host = request.META.get("HTTP_HOST", "testserver").rsplit("]", 1)[0].strip("[") if "[" in request.META.get("HTTP_HOST", "") else (
-        request.META.get("HTTP_HOST", "testserver").split(":")[0]
-    )
+    """Whether both the host that was asked for and the address that asks are this machine's own."""
+    host = urlsplit(f"//{request.META.get('HTTP_HOST', 'testserver')}").hostname or ""
     address = request.META.get("REMOTE_ADDR", "")
-    return host in LOOPBACK and (address in LOOPBACK or address == "" or address.startswith("127."))
+    return host in LOOPBACK and (address in LOOPBACK or not address or address.startswith("127."))
 
 
 class Presence:
@@ -55,7 +55,12 @@ class Presence:
         request.review = None
         request.actor = None
         request.seats = []
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = render(request, "405.html", status=405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Find the review that the address names, and the seat from which the person acts in it."""
