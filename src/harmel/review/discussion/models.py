@@ -105,7 +105,11 @@ class Contribution(models.Model):
             models.CheckConstraint(condition=Q(seat=None) | Q(participant=None), name="contribution_of_one"),
             models.CheckConstraint(condition=~Q(text=""), name="contribution_has_a_text"),
         ]
-        indexes = [models.Index(fields=["review", "text_sha256"], name="contribution_doubles"), models.Index(fields=["receipt_sha256"], name="contribution_receipts")]
+        indexes = [
+            models.Index(fields=["review", "confidential", "-number", "state", "marking", "seat", "participant"], name="contributions_listed"),
+            models.Index(fields=["review", "text_sha256"], name="contribution_doubles"),
+            models.Index(fields=["receipt_sha256"], name="contribution_receipts"),
+        ]
 
     def __str__(self) -> str:
         return f"contribution {self.label}"

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['review_id', 'confidential', 'number'],
                 'indexes': [
+                    models.Index(fields=['review', 'confidential', '-number', 'state', 'marking', 'seat', 'participant'], name='contributions_listed'),
                     models.Index(fields=['review', 'text_sha256'], name='contribution_doubles'),
                     models.Index(fields=['receipt_sha256'], name='contribution_receipts'),
                 ],

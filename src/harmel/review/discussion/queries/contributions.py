@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Substr
 
 from harmel.alliance import lineage, refs
 from harmel.alliance.models import Entry, Link, Review
@@ -50,9 +50,14 @@ class Filters:
 
 def contributions(review: Review, actor: Any, filters: Filters | None = None) -> QuerySet[Contribution]:
     """Return what an actor may read, the latest first, those given in confidence after the others."""
-    rows = Contribution.objects.visible_to(actor, review).filter(state="received")
-    rows = rows.for_page().order_by("confidential", "-number")
+    rows = Contribution.objects.visible_to(actor, review).filter(state="received").order_by("confidential", "-number")
     return filters.narrow(rows, review) if filters else rows
+
+
+def for_page(keys: Sequence[str]) -> list[Contribution]:
+    """Return contributions with what a list names of each, in the order of their keys: so a long list is sorted and cut by keys alone."""
+    rows = Contribution.objects.for_page().select_related("set_aside").in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def own_contributions(review: Review, actor: Any, *, before: int | None = None, at_most: int | None = None) -> list[Contribution]:
@@ -81,18 +86,18 @@ def used_in(review: Review, rows: Iterable[Contribution], actor: Any) -> Mapping
 
 
 def coverage(review: Review, actor: Any) -> dict[str, Any]:
-    """Return the contributions that nobody used, with the reason a person gave, and how many there are of each."""
+    """Return how many contributions nobody used, for how many of them a person gave the reason, and their keys by number."""
     rows = Contribution.objects.visible_to(actor, review).filter(state="received")
     unused = rows.exclude(_used(review))
-    total, nowhere = rows.count(), unused.count()
-    explained = unused.filter(set_aside__isnull=False).count()
+    counted = unused.aggregate(unused=Count("pk"), explained=Count("set_aside"))
+    total = rows.count()
     return {
         "total": total,
-        "used": total - nowhere,
-        "unused": nowhere,
-        "explained": explained,
-        "unexplained": nowhere - explained,
-        "rows": unused.for_page().select_related("review", "seat", "participant__person", "member", "challenge", "set_aside").order_by("confidential", "number"),
+        "used": total - counted["unused"],
+        "unused": counted["unused"],
+        "explained": counted["explained"],
+        "unexplained": counted["unused"] - counted["explained"],
+        "keys": unused.order_by("confidential", "number").values_list("pk", flat=True),
     }
 
 
@@ -160,6 +165,7 @@ def reasons_for_nowhere(review: Review) -> list[str]:
     return [f"{PREFIX}{key}" for key in SetAside.objects.filter(contribution__review=review).values_list("contribution", flat=True)]
 
 
-def _used(review: Review) -> Exists:
-    named = Concat(Value(PREFIX), OuterRef("pk"), output_field=CharField())
-    return Exists(Link.objects.filter(review=review, earlier=named))
+def _used(review: Review) -> Q:
+    """Whether anything rests on a contribution."""
+    named = Link.objects.filter(review=review, earlier__startswith=PREFIX)
+    return Q(pk__in=named.values(key=Substr("earlier", len(PREFIX) + 1)))

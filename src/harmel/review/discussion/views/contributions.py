@@ -50,11 +50,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     reads(request)
     form = forms.ContributionFilter(request.GET)
     filters = queries.Filters(**{name: value for name, value in form.cleaned_data.items() if value}) if form.is_valid() else queries.Filters()
-    page = page_of(request, queries.contributions(request.review, request.actor, filters))
-    for row in page:
+    page = page_of(request, queries.contributions(request.review, request.actor, filters).values_list("pk", flat=True))
+    rows = queries.for_page(list(page.object_list))
+    for row in rows:
         row.sender = _sender(row, request.actor)
     may = verdicts((rules.CONTRIBUTE, rules.IMPORT_CONTRIBUTIONS), request.actor, request.review, request.now)
-    context = {"page": page, "form": form, "query": narrowed(request), "narrowed": filters != queries.Filters(), "may": may}
+    context = {"page": page, "rows": rows, "form": form, "query": narrowed(request), "narrowed": filters != queries.Filters(), "may": may}
     return render(request, "discussion/contributions.html", context)
 
 
@@ -62,7 +63,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponse:
     """The list as a file for spreadsheets."""
     reads(request)
-    rows = queries.contributions(request.review, request.actor).iterator(chunk_size=1000)
+    rows = queries.contributions(request.review, request.actor).for_page().iterator(chunk_size=1000)
     lines = (
         (
             row.label.replace("\u00a0", " "), row.received_at.isoformat(), _sender(row, request.actor), row.member.code if row.member else "", row.marking,

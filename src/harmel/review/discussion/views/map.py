@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,12 @@ from harmel.methods.opinion.files import Unreadable, read_statements, read_votes
 from harmel.review.discussion import actions, charts, forms, queries, rules
 from harmel.review.discussion.views.pages import form_page, not_accepted, reads, see, spreadsheet
 from harmel.review.mandate.queries import calendar, require, verdict
+
+
+SIZE = re.compile(r'width="\d+" height="\d+"')
+"""The size that the picture is drawn at; on a page it is as wide as its place."""
+FACE = re.compile(r' font-family="[^"]*"')
+"""The typeface of a picture that stands alone; on a page it is the page's own."""
 
 
 @require_safe
@@ -43,6 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context |= {
         "map": found,
         "picture": _picture(found),
+        "legend": _legend(found),
         "chosen": chosen,
         "closed": interval is not None and request.now >= interval.closes_at,
         "groups_table": _groups_table(found),
@@ -133,9 +141,19 @@ def _picture(found: queries.MapPage) -> str:
         place = np.array(found.landscape["place"], np.float64).reshape(-1, 2)
         shown = charts.Marks(place, np.array(found.landscape["group"], np.int64), np.array(found.landscape["people"], np.int64), rules.FEWEST_PEOPLE)
         chart = charts.landscape_of_marks(shown, [group.people or 0 for group in found.groups], words=_words())
-        drawn = charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape")
+        drawn = FACE.sub("", SIZE.sub('width="100%"', charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape"), count=1))
         cache.set(key, drawn, None)
     return mark_safe(drawn)  # noqa: S308 - drawn here from figures and our own words
+
+
+def _legend(found: queries.MapPage) -> list[str]:
+    """Each group with its mark and its people, for small screens, where the picture's own labels are small."""
+    words = _words()
+    lines = []
+    for at, group in enumerate(found.groups):
+        mark = words[charts.SHAPES[at % len(charts.SHAPES)].name]
+        lines.append(f"{group.letter}: " + (words["people"].format(people=group.people, shape=mark) if group.people is not None else words["few"]))
+    return lines
 
 
 def _described(found: queries.MapPage) -> str:

@@ -95,9 +95,9 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """The contributions that nobody used, and why."""
     reads(request)
     found = queries.coverage(request.review, request.actor)
-    page = page_of(request, found.pop("rows"))
+    page = page_of(request, found.pop("keys"))
     may = verdicts((rules.SET_ASIDE,), request.actor, request.review, request.now, states={rules.SET_ASIDE.name: "received"})
-    return render(request, "discussion/coverage.html", {**found, "page": page, "may": may, "because": forms.Because(auto_id=False)})
+    return render(request, "discussion/coverage.html", {**found, "page": page, "rows": queries.for_page(list(page.object_list)), "may": may, "because": forms.Because(auto_id=False)})
 
 
 @require_POST
