@@ -97,7 +97,7 @@ def find(texts: Iterable[str], *, review: Any) -> dict[str, Any]:
         else:
             continue
         for row in rows:
-            if getattr(row, "review_id", None) == review.pk:
+            if getattr(row, "review_id", None) == review.pk and not isinstance(getattr(type(row), "review", None), property):
                 row.review = review  # known already: its title and address ask for it, and no query does
             for text in keys.get(str(row.pk), ()):
                 found[text] = row

@@ -11,10 +11,11 @@ from harmel.alliance import journal, lineage
 from harmel.alliance.models import Member, Review
 from harmel.alliance.queries import Actor
 from harmel.alliance.refs import find, ref
-from harmel.alliance.rules import NotAllowed, Reason, Refused
+from harmel.alliance.rules import Refused
 from harmel.review.mandate.queries import require
 from harmel.review.summit import rules
 from harmel.review.summit.models import Commitment, Decision
+from harmel.review.summit.queries.follow_up import require_reporter
 
 
 @transaction.atomic
@@ -80,10 +81,7 @@ def change_due_date(commitment: Commitment, *, due_on: date, actor: Actor, now: 
 @transaction.atomic
 def report_back(commitment: Commitment, *, state: str, report: str, actor: Actor, now: datetime) -> None:
     """Report how a commitment stands: its owner's delegation, or the chair."""
-    require(rules.REPORT_BACK, actor, commitment.review, now, state=commitment.state)
-    owner = getattr(actor, "member_id", None)
-    if owner is not None and owner != commitment.owner_id:
-        raise NotAllowed(rules.REPORT_BACK, Reason("not_the_owner", {"owner": commitment.owner_name}))
+    require_reporter(commitment, actor=actor, now=now)
     earlier, commitment.state = commitment.state, rules.CommitmentState(state).value
     commitment.report, commitment.reported_at = report, now
     commitment.save(update_fields=["state", "report", "reported_at"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -33,7 +34,7 @@ class NewDecision(forms.Form):
     text_fr = forms.CharField(label=_("Text in French"), required=False, widget=forms.Textarea(attrs={"rows": 5}))
     track = forms.ChoiceField(label=_("Track"), choices=TRACKS)
     paragraphs = forms.CharField(
-        label=_("Paragraphs it rests on"), required=False, help_text=_("Numbers and spans of the agreed text, for instance 5, 20-23.")
+        label=_("Paragraphs it rests on"), required=False, max_length=500, help_text=_("Numbers and spans of the agreed text, for instance 5, 20-23.")
     )
 
     def __init__(self, *args: Any, known: dict[int, str], **kwargs: Any) -> None:
@@ -48,8 +49,10 @@ class NewDecision(forms.Form):
             if not part.strip():
                 continue
             first, _dash, last = part.strip().partition("-")
-            if not first.strip().isdigit() or (last and not last.strip().isdigit()):
+            if not first.strip().isdecimal() or (last and not last.strip().isdecimal()):
                 raise forms.ValidationError(_("“%(part)s” is no number. Write for instance 5, 20-23."), params={"part": part.strip()})
+            if int(last or first) - int(first) > len(self.known):
+                raise forms.ValidationError(_("The text has no paragraph %(numbers)s."), params={"numbers": last.strip()})
             numbers += range(int(first), int(last or first) + 1)
         missing = [str(number) for number in numbers if number not in self.known]
         if missing:
@@ -71,11 +74,12 @@ class NewCommitment(forms.Form):
     owner = forms.ModelChoiceField(label=_("Member that owns it"), queryset=Member.objects.none(), required=False)
     office_en = forms.CharField(label=_("Or the office that owns it, in English"), max_length=200, required=False)
     office_fr = forms.CharField(label=_("That office in French"), max_length=200, required=False)
-    due_on = forms.DateField(label=_("Report due on"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(label=_("Report due on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        """`on`: the day whose members may own it."""
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Member.objects.all()  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = Member.objects.on(on)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """One owner, a member or an office."""
@@ -83,6 +87,12 @@ class NewCommitment(forms.Form):
         if bool(data.get("owner")) == bool(data.get("office_en")):
             self.add_error("owner", _("Name one owner: a member, or an office."))
         return data
+
+
+class DueDate(forms.Form):
+    """The day by which a report is due."""
+
+    due_on = forms.DateField(label=_("Report due on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
 class Report(forms.Form):

@@ -131,6 +131,67 @@ CHOICES: dict[str, tuple[str, str]] = {
 }
 """One's own answer to a statement, as a list of answers says it."""
 
+OBJECTS: dict[str, tuple[str, str]] = {
+    "review": ("review", "revue"),
+    "mandate": ("mandate", "mandat"),
+    "question": ("question", "question"),
+    "source": ("source", "source"),
+    "challenge": ("challenge", "défi"),
+    "sourceconflict": ("conflict between sources", "conflit entre sources"),
+    "submission": ("challenge put forward", "défi proposé"),
+    "contribution": ("input", "contribution"),
+    "statement": ("statement", "énoncé"),
+    "finding": ("finding", "constat"),
+    "document": ("text", "texte"),
+    "revision": ("revision", "révision"),
+    "paragraph": ("paragraph", "paragraphe"),
+    "amendment": ("amendment", "amendement"),
+    "recommendation": ("recommendation", "recommandation"),
+    "silence": ("silence", "silence"),
+    "silencemessage": ("message to a silence", "message à un silence"),
+    "adoption": ("adoption", "adoption"),
+    "decision": ("decision", "décision"),
+    "commitment": ("commitment", "engagement"),
+    "member": ("member", "membre"),
+    "body": ("body", "organe"),
+    "seat": ("seat", "siège"),
+    "participant": ("participant", "participant"),
+    "invitation": ("invitation", "invitation"),
+    "door": ("way to enter", "voie d’entrée"),
+}
+"""The kind of an object, by the name of its model."""
+
+LINKS: dict[str, tuple[str, str]] = {
+    "quotes": ("quotes it", "par citation"),
+    "merges": ("merges it with others", "par fusion"),
+    "splits": ("split from it", "par scission"),
+    "answers": ("answers it", "en réponse"),
+    "supports": ("supports it", "en appui"),
+    "objects_to": ("objects to it", "en objection"),
+    "supersedes": ("supersedes it", "par remplacement"),
+    "carries_out": ("carries it out", "en exécution"),
+}
+"""What a later object does with the earlier one, said beside the later."""
+
+LINKS_BACK: dict[str, tuple[str, str]] = {
+    "quotes": ("quoted", "par citation"),
+    "merges": ("merged into it", "par fusion"),
+    "splits": ("split", "par scission"),
+    "answers": ("answered", "en réponse"),
+    "supports": ("supported", "en appui"),
+    "objects_to": ("objected to", "en objection"),
+    "supersedes": ("superseded", "par remplacement"),
+    "carries_out": ("carried out", "en exécution"),
+}
+"""The same, said beside the earlier."""
+
+COMMITMENT_STATES: dict[str, tuple[str, str]] = {
+    "open": ("no report yet", "pas encore de compte rendu"),
+    "under_way": ("under way", "en cours"),
+    "done": ("done", "accompli"),
+    "given_up": ("given up", "abandonné"),
+}
+
 BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "stage": stages.NAMES,
     "step": STEPS,
@@ -149,6 +210,10 @@ BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "rejection": REJECTIONS,
     "choice": CHOICES,
     **agreement.NAMES,
+    "object": OBJECTS,
+    "link": LINKS,
+    "link_back": LINKS_BACK,
+    "commitment_state": COMMITMENT_STATES,
 }
 """The name of a fact says which table names its value. A stage adds a table here for a fact of its own."""
 

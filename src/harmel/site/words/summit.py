@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "commitment_needs_one_owner": (
-        "Name one owner of the commitment: a member, or an office, and not both.",
-        "Nommez un responsable de l’engagement : un membre ou une fonction, et non les deux.",
-    ),
-    "not_the_owner": (
-        "{owner} reports on this commitment, or the chair.",
-        "C’est {owner} qui rend compte de cet engagement, ou la présidence.",
-    ),
+    "commitment_needs_one_owner": ("Name one owner: a member, or an office.", "Désignez un seul responsable : un membre, ou un service."),
     "ref_names_nothing": ("{refs} names nothing in this review.", "{refs} ne désigne rien dans cette revue."),
-    # What was done: one sentence for each verb, as the journal says it.
-    "summit.take_decision": ("A decision was taken.", "Une décision a été prise."),
-    "summit.withdraw_decision": ("A decision was withdrawn; its number stays used.", "Une décision a été retirée ; son numéro reste employé."),
-    "summit.make_commitment": ("A commitment was made.", "Un engagement a été pris."),
-    "summit.change_due_date": (
-        "The day by which a commitment is due was moved; the earlier one is kept.",
-        "L’échéance d’un engagement a été déplacée ; la précédente est conservée.",
+    "not_the_owner": (
+        "This commitment belongs to {owner}: its delegation reports on it, or the chair.",
+        "Cet engagement revient à {owner} : c’est à sa délégation d’en rendre compte, ou à la présidence.",
     ),
-    "summit.report_back": ("An owner reported on a commitment.", "Un responsable a rendu compte d’un engagement."),
+    # What was done: one sentence for each verb, as the journal says it.
+    "summit.take_decision": ("Decision {number} was taken.", "La décision {number} a été prise."),
+    "summit.withdraw_decision": ("The decision was withdrawn: {because}", "La décision a été retirée : {because}"),
+    "summit.make_commitment": ("Commitment {number} was made, due on {due_on}.", "L’engagement {number} a été pris, à échéance du {due_on}."),
+    "summit.change_due_date": ("The due day was moved from {earlier} to {due_on}.", "L’échéance a été déplacée du {earlier} au {due_on}."),
+    "summit.report_back": ("A report was made on the commitment.", "Il a été rendu compte de l’engagement."),
 }

@@ -17,37 +17,45 @@ STEPS = ("inputs", "findings", "recommendations", "paragraphs", "decisions")
 
 @dataclass(frozen=True)
 class Material:
-    """The objects of each step with their tracks, the links as pairs (earlier, later), and the refs with a reason for leading nowhere."""
+    """The objects of each step with their tracks, the links as pairs (earlier, later), the refs with a reason for leading nowhere, and the paragraphs' numbers."""
 
     steps: tuple[tuple[str, dict[str, str]], ...]
     links: tuple[tuple[str, str], ...]
     reasons: frozenset[str]
+    numbers: dict[str, int]
+
+    def counted(self) -> rules.Funnel:
+        """Count the funnel."""
+        return rules.counted(self.steps, self.links, reasons=self.reasons)
 
 
 def material(review: Review) -> Material:
-    """Read what the funnel counts: one query a step, one for the links, one for the reasons."""
+    """Read what the funnel counts: eight queries, whatever there is."""
+    texts = agreement.main_texts(review)
     steps = (
         ("inputs", discussion.contribution_tracks(review)),
         ("findings", discussion.finding_tracks(review)),
         ("recommendations", agreement.recommendation_tracks(review)),
-        ("paragraphs", agreement.paragraph_tracks(review)),
+        ("paragraphs", {ref(text.paragraph): text.paragraph.track for text in texts}),
         ("decisions", {ref(row): row.track for row in Decision.objects.filter(review=review, withdrawn_at=None).only("pk", "track")}),
     )
-    links = tuple(
-        (_whole(earlier), _whole(later)) for earlier, later in Link.objects.filter(review=review).order_by("pk").values_list("earlier", "later")
+    links = Link.objects.filter(review=review).order_by("pk").values_list("earlier", "later")
+    return Material(
+        steps,
+        tuple((whole(earlier), whole(later)) for earlier, later in links),
+        frozenset(discussion.reasons_for_nowhere(review)),
+        {ref(text.paragraph): text.number for text in texts},
     )
-    return Material(steps, links, frozenset(discussion.reasons_for_nowhere(review)))
 
 
-def _whole(text: str) -> str:
-    """Name the object whatever its revision: a paragraph keeps its identity."""
+def whole(text: str) -> str:
+    """Name an object whatever its revision: a paragraph keeps its identity."""
     return text.partition("@")[0]
 
 
 def funnel(review: Review) -> rules.Funnel:
     """Count the funnel of a review."""
-    read = material(review)
-    return rules.counted(read.steps, read.links, reasons=read.reasons)
+    return material(review).counted()
 
 
 def funnel_numbers(review: Review) -> list[dict[str, Any]]:
@@ -62,17 +70,18 @@ def funnel_numbers(review: Review) -> list[dict[str, Any]]:
 
 
 def decisions(review: Review, read: Material | None = None) -> list[dict[str, Any]]:
-    """Return each decision in order with its commitments and with what stands behind it: counts by step, and the refs of its paragraphs."""
+    """Return each decision in order with its commitments and with what stands behind it: counts by step, and the numbers of its paragraphs."""
     read = read or material(review)
     rows = []
-    for decision in Decision.objects.filter(review=review).prefetch_related("commitments__owner", "commitments__review").select_related("review"):
+    for decision in Decision.objects.filter(review=review).prefetch_related("commitments__owner"):
+        decision.review = review
         behind = rules.feeding(ref(decision), read.links, read.steps)
         rows.append(
             {
                 "decision": decision,
                 "ref": ref(decision),
                 "commitments": list(decision.commitments.all()),
-                "paragraphs": behind["paragraphs"],
+                "paragraphs": sorted(read.numbers[text] for text in behind["paragraphs"] if text in read.numbers),
                 "inputs": behind["inputs"],
                 "counts": {key: len(found) for key, found in behind.items()},
             }

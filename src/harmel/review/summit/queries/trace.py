@@ -6,19 +6,38 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from harmel.alliance import journal, lineage, refs
-from harmel.alliance.models import Review
+from harmel.alliance.journal import Line
+from harmel.alliance.models import Member, Review
 from harmel.alliance.refs import Shown
+from harmel.review.summit.queries.funnel import whole
+
+FARTHEST = 6
+"""Steps that a trace follows on either side: from an input to a commitment."""
 
 
 @dataclass(frozen=True)
 class Branch:
-    """One object on a side of the trace with the objects beyond it, nearest first."""
+    """One object on a side of the trace with the objects beyond it. `quoted`: the span that the link quotes, where it quotes one."""
 
     shown: Shown
     kind: str
     quoted: str
     confirmed: bool
     beyond: list[Branch] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many objects lie beyond it."""
+        return sum(1 + branch.size for branch in self.beyond)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of the journal: the line, who did it as the reader may see it (None: nobody to show), and the member on whose behalf."""
+
+    line: Line
+    by: Shown | None
+    member: str
 
 
 @dataclass(frozen=True)
@@ -28,22 +47,24 @@ class Trace:
     shown: Shown
     rests_on: list[Branch]
     became: list[Branch]
-    entries: list[Any]
+    entries: list[Told]
 
 
-def trace(review: Review, text: str, *, actor: Any, at_most: int = 6) -> Trace | None:
+def trace(review: Review, text: str, *, actor: Any) -> Trace | None:
     """
     Return the trace of the object that a ref names, as an actor may see it; None where it does not exist or is not for them.
 
-    Objects on the way that are not for them keep their place and read *withheld*.
+    Objects on the way that are not for them keep their place and read *withheld*, without what was quoted from them.
     """
     shown = refs.show([text], review=review, actor=actor)[text]
     if shown.withheld:
         return None
-    back = lineage.walk(review, text, "rests_on", at_most=at_most)
-    forth = lineage.walk(review, text, "became", at_most=at_most)
-    names = refs.show([step.ref for step in (*back, *forth)], review=review, actor=actor)
-    return Trace(shown, _tree(text, back, names), _tree(text, forth, names), journal.entries_about(text, review=review, actor=actor))
+    start = whole(text)
+    back = lineage.walk(review, start, "rests_on", at_most=FARTHEST)
+    forth = lineage.walk(review, start, "became", at_most=FARTHEST)
+    lines = journal.entries_about(start, review=review, actor=actor)
+    names = refs.show([*(step.ref for step in (*back, *forth)), *(line.by for line in lines if "/" in line.by)], review=review, actor=actor)
+    return Trace(shown, _tree(start, back, names), _tree(start, forth, names), _told(lines, names))
 
 
 def _tree(start: str, steps: list[lineage.Step], names: dict[str, Shown]) -> list[Branch]:
@@ -55,3 +76,12 @@ def _tree(start: str, steps: list[lineage.Step], names: dict[str, Shown]) -> lis
         parent = branches.get(step.before)
         (roots if step.before == start or parent is None else parent.beyond).append(branch)
     return roots
+
+
+def _told(lines: list[Line], names: dict[str, Shown]) -> list[Told]:
+    members = {row.code: row.name for row in Member.objects.filter(code__in={line.member for line in lines if line.member})}
+    told = []
+    for line in lines:
+        by = names.get(line.by)
+        told.append(Told(line, None if by is None or by.withheld else by, members.get(line.member, line.member)))
+    return told

@@ -1,7 +1,7 @@
 """
 The funnel: how many objects of each step became something at the next one, counted along the links of the lineage.
 
-An object *leads on* where a chain of links joins it to any object of the next step, through whatever lies between (a statement between a
+An object *leads on* where a chain of links joins it to any object of a later step, through whatever lies between (a statement between a
 contribution and a finding). Else it led nowhere.
 """
 
@@ -17,18 +17,23 @@ TRACKS = ("deterrence", "dialogue", "other")
 
 @dataclass(frozen=True)
 class Step:
-    """One step: how many objects, how many lead on by track, and which led nowhere. The last step leads nowhere by definition: none listed."""
+    """One step: which objects lead on, by band, and which led nowhere. Those of the last step are where all leads: none of them led nowhere."""
 
     key: str
     total: int
-    leading: Mapping[str, int]
+    onward: Mapping[str, tuple[str, ...]]
     nowhere: tuple[str, ...]
     with_reason: int
 
     @property
+    def leading(self) -> dict[str, int]:
+        """How many lead on, by band."""
+        return {track: len(refs) for track, refs in self.onward.items()}
+
+    @property
     def leads(self) -> int:
         """How many lead on."""
-        return sum(self.leading.values())
+        return sum(len(refs) for refs in self.onward.values())
 
 
 @dataclass(frozen=True)
@@ -76,12 +81,10 @@ def counted(
     made = []
     for place, (key, objects) in enumerate(steps):
         last = place == len(steps) - 1
-        onward = set(objects) if last else reaching(steps[place + 1][1], links)
-        leading = dict.fromkeys(TRACKS, 0)
-        for ref, track in objects.items():
-            if ref in onward:
-                leading[band(track)] += 1
-        nowhere = () if last else tuple(ref for ref in objects if ref not in onward)
+        later = [ref for _key, found in steps[place + 1 :] for ref in found]
+        onward = set(objects) if last else reaching(later, links)
+        leading = {track: tuple(ref for ref, of in objects.items() if ref in onward and band(of) == track) for track in TRACKS}
+        nowhere = tuple(ref for ref in objects if ref not in onward)
         made.append(Step(key, len(objects), leading, nowhere, sum(ref in explained for ref in nowhere)))
     return Funnel(tuple(made))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from harmel.alliance import lineage
 from harmel.alliance.models import Review
 from harmel.alliance.refs import parse, ref
-from harmel.review.challenges.models import Amplifies, Challenge, SourceConflict
-from harmel.review.challenges.rules import Classed, coverage
+from harmel.review.challenges.models import Amplifies, Challenge, Source, SourceConflict
 from harmel.review.mandate import queries as mandates
 
 
@@ -21,7 +21,8 @@ def mandate(review: Review, *, now: datetime) -> dict[str, Any]:
         "mandate": mandates.mandate(review),
         "summit_on": mandates.summit_on(review),
         "questions": [
-            {"question": question, "ref": ref(question), "answers": _by_kind([link.later for link in answers[ref(question)]])} for question in questions
+            {"question": question, "ref": ref(question), "answers": _by_kind(dict.fromkeys(link.later for link in answers[ref(question)]))}
+            for question in questions
         ],
         "calendar": [
             {"stage": stage, "opens_at": span.opens_at, "closes_at": span.closes_at, "state": mandates.state_of(span, now).value}
@@ -30,7 +31,7 @@ def mandate(review: Review, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _by_kind(refs: list[str]) -> dict[str, int]:
+def _by_kind(refs: Iterable[str]) -> dict[str, int]:
     """Count refs by the kind of object that they name."""
     counts: dict[str, int] = {}
     for text in refs:
@@ -40,7 +41,7 @@ def _by_kind(refs: list[str]) -> dict[str, int]:
 
 
 def register(review: Review) -> dict[str, Any]:
-    """Return the challenges in the order in which they were named, with sources and what makes each worse; conflicts; coverage of the tracks."""
+    """Return the challenges in the order in which they were named, with sources and what makes each worse; conflicts; every source."""
     worse: dict[int, list[Amplifies]] = {}
     for row in Amplifies.objects.filter(review=review).select_related("amplifier").order_by("pk"):
         worse.setdefault(row.amplified_id, []).append(row)
@@ -51,5 +52,5 @@ def register(review: Review) -> dict[str, Any]:
             {"challenge": row, "ref": ref(row), "sources": list(row.sources.all()), "worse": worse.get(row.pk, [])} for row in rows
         ],
         "conflicts": list(conflicts),
-        "coverage": coverage([Classed(row.key, row.dimension, row.track) for row in rows]),
+        "sources": list(Source.objects.filter(review=review).order_by("key")),
     }

@@ -8,89 +8,93 @@ from typing import Any
 from harmel.alliance import lineage
 from harmel.alliance.models import Review
 from harmel.alliance.refs import ref
-from harmel.review.agreement.models import Document, Paragraph, Position, Recommendation, Silence
+from harmel.review.agreement.models import Recommendation, Silence
+from harmel.review.discussion.models import Finding
+from harmel.review.summit.queries.choices import TextRead, sees
+from harmel.review.summit.queries.funnel import Material, whole
 
 
-def recommendations(review: Review) -> list[dict[str, Any]]:
-    """Return every recommendation in order with the numbers of the paragraphs that carry it out; blanks (text not held) keep their place."""
-    rows = list(Recommendation.objects.filter(review=review).select_related("challenge", "merged_into").order_by("number"))
-    numbers = _paragraph_numbers(review)
-    became = lineage.direct(review, [ref(row) for row in rows], "became")
+def recommendations(review: Review, read: Material, *, actor: Any) -> list[dict[str, Any]]:
+    """
+    Return every recommendation that an actor may see, in order, with the numbers of the findings it rests on and of the paragraphs that carry it out.
+
+    Blanks (text not held) keep their place. `disputed`: somebody in the group of experts put a dissent on record.
+    """
+    found = Recommendation.objects.filter(review=review).select_related("challenge", "merged_into", "document__review")
+    rows = [row for row in found.prefetch_related("dissents").order_by("number") if sees(row.document, actor)]
+    numbers = dict(Finding.objects.published().filter(review=review).values_list("pk", "number"))
+    findings = {f"discussion.finding/{key}": number for key, number in numbers.items()}
+    rests: dict[str, set[int]] = {}
+    became: dict[str, set[int]] = {}
+    for earlier, later in read.links:
+        if earlier in findings:
+            rests.setdefault(later, set()).add(findings[earlier])
+        if later in read.numbers:
+            became.setdefault(earlier, set()).add(read.numbers[later])
     return [
         {
             "recommendation": row,
             "ref": ref(row),
-            "paragraphs": sorted({numbers[link.later] for link in became[ref(row)] if link.later in numbers}),
+            "findings": sorted(rests.get(ref(row), ())),
+            "paragraphs": sorted(became.get(ref(row), ())),
+            "disputed": bool(row.dissents.all()),
         }
         for row in rows
     ]
 
 
-def main_document(review: Review) -> Document | None:
-    """Return the text that the review ends in: the communiqué tabled last; None before there is one."""
-    return Document.objects.filter(review=review, kind="communique").order_by("-number").first()
-
-
-def _paragraph_numbers(review: Review) -> dict[str, int]:
-    """Return the number in the last revision of each paragraph of the main document, by ref without revision."""
-    document = main_document(review)
-    last = document.revisions.order_by("-number").first() if document else None
-    if last is None:
-        return {}
-    return {f"agreement.paragraph/{text.paragraph_id}": text.number for text in last.texts.all()}
-
-
-def agreed_text(review: Review, *, language: str) -> dict[str, Any] | None:
+def agreed_text(found: TextRead | None, review: Review, *, language: str) -> dict[str, Any] | None:
     """
-    Return the main document in its last revision: each paragraph in the language (the authentic text where no translation of it is fresh),
-    with the notes that members put on record. None before there is one.
+    Return the text in its last revision: each paragraph in the language (the authentic text where no translation of it is fresh), with the notes
+    that members put on record. None before there is one, or where it is not for the reader yet.
     """
-    document = main_document(review)
-    revision = document.revisions.order_by("-number").first() if document else None
-    if document is None or revision is None:
+    if found is None or found.page is None or found.page.standing.revision is None:
         return None
-    translations = {
-        (row.paragraph_id, row.of_sha256): row.text
-        for paragraph in Paragraph.objects.filter(document=document).prefetch_related("translations")
-        for row in paragraph.translations.all()
-        if row.language == language
-    }
-    notes: dict[int, list[Position]] = {}
-    noted = Position.objects.filter(revision=revision, position__in=("reservation", "footnote"), withdrawn_at=None)
-    for position in noted.select_related("member").order_by("member__place"):
-        notes.setdefault(position.paragraph_id, []).append(position)
-    rests = lineage.direct(review, [f"agreement.paragraph/{text.paragraph_id}" for text in revision.texts.all()], "rests_on")
+    names = [whole(ref(one.text.paragraph)) for one in found.page.paragraphs]
+    rests = lineage.direct(review, names, "rests_on")
     recommended = {ref(row): row.number for row in Recommendation.objects.filter(review=review).only("pk", "number")}
-    adopted = list(document.adoptions.filter(void_at=None).prefetch_related("texts").order_by("taken_at"))
     return {
-        "document": document,
-        "revision": revision,
-        "adopted_at": adopted[-1].taken_at if adopted and adopted[-1].whole else None,
+        "document": found.document,
+        "revision": found.page.standing.revision,
+        "adopted_at": found.adopted_at,
         "paragraphs": [
             {
-                "number": text.number,
-                "ref": f"agreement.paragraph/{text.paragraph_id}",
-                "section": text.section,
-                "text": text.text if language == document.language else translations.get((text.paragraph_id, text.sha256), text.text),
-                "notes": notes.get(text.paragraph_id, []),
-                "recommendations": sorted(
-                    {recommended[link.earlier] for link in rests[f"agreement.paragraph/{text.paragraph_id}"] if link.earlier in recommended}
-                ),
+                "number": one.number,
+                "ref": name,
+                "section": one.text.section,
+                "text": _in(one, found.document.language, language),
+                "language": language if _in(one, found.document.language, language) != one.text.text else found.document.language,
+                "state": one.state.value,
+                "open": one.is_open,
+                "notes": list(one.notes),
+                "recommendations": sorted({recommended[link.earlier] for link in rests[name] if link.earlier in recommended}),
             }
-            for text in revision.texts.order_by("number")
+            for name, one in zip(names, found.page.paragraphs, strict=True)
         ],
     }
 
 
-def silences(review: Review, *, now: datetime) -> list[dict[str, Any]]:
-    """Return every silence in order with how it stands."""
-    rows = Silence.objects.filter(review=review).select_related("document", "revision").prefetch_related("texts", "messages__member").order_by("number")
+def _in(one: Any, written: str, language: str) -> str:
+    """Give a paragraph in a language: as written, else a translation of these very words, else as written."""
+    fresh = language != written and one.translation is not None and one.translation.language == language and not one.stale
+    return str(one.translation.text if fresh else one.text.text)
+
+
+def silences(review: Review, *, actor: Any, now: datetime) -> list[dict[str, Any]]:
+    """Return every silence that an actor may see, in order: how it stands, who broke it, and the reservations made to one that held."""
+    found = Silence.objects.filter(review=review).select_related("document__review", "revision")
     return [
         {
             "silence": row,
             "outcome": row.standing(now=now).outcome.value,
             "paragraphs": sorted(text.number for text in row.texts.all()),
-            "broken_by": [message.member for message in row.messages.all() if message.kind == "break" and message.accepted and message.member],
+            "broken_by": [message.member for message in _said(row, "break")],
+            "reservations": [message for message in _said(row, "reservation") if message.withdrawn_at is None],
         }
-        for row in rows
+        for row in found.prefetch_related("texts", "messages__member").order_by("number")
+        if sees(row.document, actor)
     ]
+
+
+def _said(silence: Silence, kind: str) -> list[Any]:
+    return [message for message in silence.messages.all() if message.kind == kind and message.accepted and message.member is not None]

@@ -7,16 +7,21 @@ from typing import Any
 
 from harmel.alliance import journal
 from harmel.alliance.models import Review
-from harmel.review.summit import rules
+from harmel.review.summit.queries.choices import choices, text_read
 from harmel.review.summit.queries.funnel import decisions, material
 from harmel.review.summit.queries.report.opening import mandate, register
 from harmel.review.summit.queries.report.opinion import findings, opinion
 from harmel.review.summit.queries.report.text import agreed_text, recommendations, silences
 
 
-def report(review: Review, *, language: str, now: datetime) -> dict[str, Any]:
-    """Return the report's rows as of an instant. A section of which there is nothing yet is empty or None, never left out."""
+def report(review: Review, *, language: str, actor: Any, now: datetime) -> dict[str, Any]:
+    """
+    Return the report's rows as of an instant, as an actor may see them; the clock sees all.
+
+    A section of which there is nothing yet is empty or None, never left out.
+    """
     read = material(review)
+    found = text_read(review, actor=actor, now=now)
     return {
         "review": review,
         "now": now,
@@ -24,10 +29,12 @@ def report(review: Review, *, language: str, now: datetime) -> dict[str, Any]:
         **register(review),
         "opinion": opinion(review, now=now),
         "findings": findings(review),
-        "recommendations": recommendations(review),
-        "text": agreed_text(review, language=language),
-        "silences": silences(review, now=now),
+        "recommendations": recommendations(review, read, actor=actor),
+        "text": agreed_text(found, review, language=language),
+        "text_kept": found is not None and found.page is None,
+        "choices": choices(review, found, read),
+        "silences": silences(review, actor=actor, now=now),
         "decisions": [row for row in decisions(review, read) if row["decision"].withdrawn_at is None],
-        "funnel": rules.counted(read.steps, read.links, reasons=read.reasons),
+        "funnel": read.counted(),
         "block": journal.latest_block(review),
     }

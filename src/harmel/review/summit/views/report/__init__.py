@@ -13,6 +13,8 @@ from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from harmel.alliance.models import Instance, Review
+from harmel.alliance.rules import CLOCK
+from harmel.review.mandate.queries import require_reader
 from harmel.review.summit import queries
 from harmel.review.summit.charts import paper
 from harmel.review.summit.views.report.sheet import composed
@@ -25,34 +27,36 @@ def _language() -> str:
     return (get_language() or "en")[:2]
 
 
-def _composed(review: Review, *, instance: Instance | None, language: str, now: datetime) -> dict[str, Any]:
+def _composed(review: Review, *, instance: Instance | None, language: str, actor: Any, now: datetime) -> dict[str, Any]:
     with override(language):
-        return composed(queries.report(review, language=language, now=now), rehearsal=bool(instance and instance.rehearsal), language=language)
+        return composed(queries.report(review, language=language, actor=actor, now=now), rehearsal=bool(instance and instance.rehearsal), language=language)
 
 
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
-    """The report as of now, as a page."""
-    sheet = _composed(request.review, instance=request.instance, language=_language(), now=request.now)
+    """The report as of now, as a page, with what the reader may see."""
+    require_reader(request.actor, request.review, request.now)
+    sheet = _composed(request.review, instance=request.instance, language=_language(), actor=request.actor, now=request.now)
     return render(request, "summit/report.html", {"sheet": sheet, "w": sheet["words"]})
 
 
 @require_safe
 def report_pdf(request: HttpRequest) -> HttpResponse:
-    """The report as of now, on paper."""
-    content = as_pdf(request.review, instance=request.instance, language=_language(), now=request.now)
+    """The report as of now, on paper, with what the reader may see."""
+    require_reader(request.actor, request.review, request.now)
+    content = as_pdf(request.review, instance=request.instance, language=_language(), actor=request.actor, now=request.now)
     name = f'attachment; filename="{request.review.slug}-report.{_language()}.pdf"'
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
-def as_pdf(review: Review, *, instance: Instance | None, language: str, now: datetime) -> bytes:
-    """Return the report as a tagged PDF in a language. Same rows, same bytes."""
-    return paper.pdf(_composed(review, instance=instance, language=language, now=now), at=now)
+def as_pdf(review: Review, *, instance: Instance | None, language: str, now: datetime, actor: Any = CLOCK) -> bytes:
+    """Return the report as a tagged PDF in a language, as an actor may see it; the clock sees all. Same rows, same bytes."""
+    return paper.pdf(_composed(review, instance=instance, language=language, actor=actor, now=now), at=now)
 
 
-def as_html(review: Review, *, instance: Instance | None, language: str, now: datetime) -> str:
-    """Return the report as one page that needs no server: its style sheets stand in it."""
-    sheet = _composed(review, instance=instance, language=language, now=now)
+def as_html(review: Review, *, instance: Instance | None, language: str, now: datetime, actor: Any = CLOCK) -> str:
+    """Return the report as one page that needs no server: its style sheets stand in it. Else as `as_pdf`."""
+    sheet = _composed(review, instance=instance, language=language, actor=actor, now=now)
     with override(language):
         return render_to_string("summit/report_alone.html", {"sheet": sheet, "w": sheet["words"], "styles": _styles()})
 
