@@ -221,7 +221,7 @@ def my_data(person: Person, *, now: datetime) -> dict[str, Any]:
     """
     Return what is kept about a person and what they put in, as values that JSON can say.
 
-    Each stage that holds something says so by `put_in_by(held, pseudonyms)` in its queries, found through the registry of apps as refs are.
+    Each stage that holds something says so by `own_data(review, actor)` in its queries, found through the registry of apps as refs are.
     """
     held: list[Seat | Participant] = [*seats_of(person), *participations_of(person)]
     pseudonyms = {one: own_pseudonym(one) for one in held}
@@ -247,7 +247,7 @@ def my_data(person: Person, *, now: datetime) -> dict[str, Any]:
             if isinstance(one, Participant)
         ],
         "journal": [_told(line) for one in held for line in journal.own_entries(one, pseudonym=pseudonyms[one])],
-        **_put_in(held, [name for name in pseudonyms.values() if name]),
+        **_put_in(held),
     }
 
 
@@ -262,14 +262,14 @@ def _told(line: journal.Line) -> dict[str, Any]:
     }
 
 
-def _put_in(held: list[Seat | Participant], pseudonyms: list[str]) -> dict[str, Any]:
+def _put_in(held: list[Seat | Participant]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for config in apps.get_app_configs():
         name = f"{config.name}.queries"
         if config.name.startswith("harmel.review.") and find_spec(name) is not None:
-            put_in_by = getattr(import_module(name), "put_in_by", None)
-            if put_in_by is not None:
-                found[config.label] = put_in_by(held, pseudonyms)
+            own_data = getattr(import_module(name), "own_data", None)
+            if own_data is not None:
+                found[config.label] = [{"review": one.review.slug, "from": ref(one), **own_data(one.review, one)} for one in held]
     return found
 
 

@@ -41,12 +41,12 @@ def erase_person(person: Person, *, actor: Actor, now: datetime) -> int:
         if queries.convenes_alone(seat, now=now):
             raise Refused("last_convener")
     pseudonyms = Pseudonym.objects.filter(seat__in=seats) | Pseudonym.objects.filter(participant__in=participations)
-    _let_stages_forget([*seats, *participations], [row.pk for row in pseudonyms], now)
     entries = Entry.objects.filter(content__about__in=[ref(seat) for seat in seats], content__verb__in=NAMING) | Entry.objects.filter(
         content__actor__in=[ref(one) for one in participations]
     )
     erased = list(entries.distinct())
     journal.erase(erased, actor=actor, now=now, reason=ASKED)
+    _let_stages_forget([*seats, *participations])
     pseudonyms.delete()
     _empty(person, seats, participations, now)
     return len(erased)
@@ -69,11 +69,11 @@ def _empty(person: Person, seats: list[Seat], participations: list[Participant],
     person.save()
 
 
-def _let_stages_forget(held: list[Seat | Participant], pseudonyms: list[str], now: datetime) -> None:
-    """Ask each stage that keeps personal data to clear it: `forget(held, pseudonyms, now=now)` in its actions, found as refs are found."""
+def _let_stages_forget(held: list[Seat | Participant]) -> None:
+    """Ask each stage that keeps personal data to clear it: `forget(held)` in its actions, found as refs are found."""
     for config in apps.get_app_configs():
         name = f"{config.name}.actions"
         if config.name.startswith("harmel.review.") and find_spec(name) is not None:
             forget = getattr(import_module(name), "forget", None)
             if forget is not None:
-                forget(held, pseudonyms, now=now)
+                forget(held)
