@@ -1,8 +1,8 @@
 """
 Who may do what, and the alliance's own rules.
 
-`may` asks the one question; `roles` are bundles of powers; `verbs` are the alliance's own acts; `founding` is what a review begins with; `doors` says when somebody is let in;
-`co_chairs` whose signature is missing.
+`may` asks the one question; `roles` are bundles of powers; `verbs` are the alliance's own acts; `founding` is what a review begins with,
+`members_table` how members are read from a table; `doors` says when somebody is let in; `co_chairs` whose signature is missing.
 """
 
 from harmel.alliance.rules.co_chairs import missing_signatures
@@ -73,8 +73,9 @@ __all__ = [
     "ADMIT_MEMBERS",
     "ADMIT_TO_BODY",
     "ALLOWED",
+    "CHECK_RECORD",
     "CLOCK",
-    "CHECK_RECORD", "CLOSE_DOOR",
+    "CLOSE_DOOR",
     "CODE_BYTES",
     "CONFIRM_LINK",
     "CO_SIGN",

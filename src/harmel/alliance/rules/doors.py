@@ -41,7 +41,7 @@ def link_refuses(*, expires_at: datetime, used_at: datetime | None, withdrawn_at
     return None
 
 
-def door_refuses(
+def door_refuses(  # noqa: PLR0913 - each is named
     *, opens_at: datetime, closes_at: datetime, closed_at: datetime | None, entered: int, limit: int, now: datetime
 ) -> Reason | None:
     """

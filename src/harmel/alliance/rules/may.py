@@ -151,7 +151,7 @@ def _refuse(code: str, **facts: Any) -> Verdict:
     return Verdict(False, Reason(code, facts))
 
 
-def may(
+def may(  # noqa: PLR0911 - one line for each reason
     standing: Standing | Clock | None,
     verb: Verb,
     *,

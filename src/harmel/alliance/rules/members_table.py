@@ -56,7 +56,7 @@ def read_members(text: str) -> tuple[list[NewMember], list[Reason]]:
     return members, faults[:MOST_FAULTS]
 
 
-def _wrong(cells: Mapping[str, str], codes: set[str]) -> tuple[str, dict[str, str]] | None:
+def _wrong(cells: Mapping[str, str], codes: set[str]) -> tuple[str, dict[str, str]] | None:  # noqa: PLR0911 - one line for each fault
     """Say what is wrong with a line: a code and its facts; None where it is good."""
     code = cells.get("code", "").upper()
     if not (code.isascii() and code.isalnum() and len(code) <= 8):
