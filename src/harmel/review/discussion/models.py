@@ -72,8 +72,8 @@ class Contribution(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="contributions")
     number = models.PositiveIntegerField()
     confidential = models.BooleanField(default=False)
-    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="contributions")
-    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.PROTECT, related_name="contributions")
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="contributions", db_index=False)
+    participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.PROTECT, related_name="contributions", db_index=False)
     sender_name = models.CharField(max_length=200, blank=True)
     """Who sent it, as a file that was read in says."""
     member = models.ForeignKey(Member, null=True, blank=True, on_delete=models.PROTECT, related_name="contributions")
@@ -107,6 +107,8 @@ class Contribution(models.Model):
         ]
         indexes = [
             models.Index(fields=["review", "confidential", "-number", "state", "marking", "seat", "participant"], name="contributions_listed"),
+            models.Index(fields=["seat", "-number"], name="contributions_of_a_seat"),
+            models.Index(fields=["participant", "-number"], name="contributions_of_somebody"),
             models.Index(fields=["review", "text_sha256"], name="contribution_doubles"),
             models.Index(fields=["receipt_sha256"], name="contribution_receipts"),
         ]

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Subquery
 
 from harmel.alliance import journal
 from harmel.alliance.actions import pseudonym_for
-from harmel.alliance.models import Participant, Review, Seat
+from harmel.alliance.models import Participant, Pseudonym, Review, Seat
 from harmel.alliance.rules import Refused
 from harmel.review.discussion import rules
 from harmel.review.discussion.models import Statement, Vote
@@ -28,8 +29,7 @@ def cast_votes(review: Review, *, votes: Mapping[int, int], actor: Seat | Partic
         raise Refused("no_votes")
     if not set(votes.values()) <= set(rules.VALUES.values()):
         raise Refused("not_a_vote")
-    numbers = _numbers(review, votes)
-    pseudonym = pseudonym_for(actor)
+    numbers, pseudonym = _looked_up(review, votes, actor)
     Vote.objects.bulk_create(
         [Vote(pseudonym=pseudonym, statement_id=statement, value=votes[statement]) for statement in sorted(votes)],
         update_conflicts=True, unique_fields=["pseudonym", "statement"], update_fields=["value"],
@@ -45,8 +45,7 @@ def cast_votes(review: Review, *, votes: Mapping[int, int], actor: Seat | Partic
 def take_back_votes(review: Review, *, statements: Collection[int], actor: Seat | Participant, now: datetime) -> int:
     """Take back somebody's answers to statements (their keys), as if not voted on; return how many there were."""
     require(rules.TAKE_BACK_VOTES, actor, review, now)
-    numbers = _numbers(review, statements)
-    pseudonym = pseudonym_for(actor)
+    numbers, pseudonym = _looked_up(review, statements, actor)
     gone = Vote.objects.filter(pseudonym=pseudonym, statement__in=list(numbers)).delete()[0]
     if not gone:
         raise Refused("no_votes")
@@ -56,9 +55,16 @@ def take_back_votes(review: Review, *, statements: Collection[int], actor: Seat 
     return gone
 
 
-def _numbers(review: Review, statements: Collection[int]) -> dict[int, int]:
-    """The number of each statement; raises Refused where one is not voted on in this review."""
-    numbers = dict(Statement.objects.voted_on().filter(review=review, pk__in=list(statements)).values_list("pk", "number"))
-    if len(numbers) < len(statements):
+def _looked_up(review: Review, statements: Collection[int], actor: Seat | Participant) -> tuple[dict[int, int], str]:
+    """
+    The number of each statement, and one's own pseudonym: one query, since every vote waits for it.
+
+    Raises Refused where a statement is not voted on in this review.
+    """
+    own = Pseudonym.objects.filter(review=review, **{"seat" if isinstance(actor, Seat) else "participant": actor})
+    rows = Statement.objects.voted_on().filter(review=review, pk__in=list(statements)).annotate(own=Subquery(own.values("pk")))
+    found = list(rows.values_list("pk", "number", "own").order_by())
+    if len(found) < len(statements):
         raise Refused("statement_not_voted_on")
-    return numbers
+    pseudonym = found[0][2] if found and found[0][2] else pseudonym_for(actor)
+    return {key: number for key, number, _ in found}, pseudonym

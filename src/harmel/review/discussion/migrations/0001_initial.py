@@ -35,14 +35,16 @@ class Migration(migrations.Migration):
                 ('receipt_sha256', models.CharField(blank=True, max_length=64)),
                 ('challenge', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='challenges.challenge')),
                 ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='alliance.member')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='alliance.participant')),
+                ('participant', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='alliance.participant')),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='alliance.review')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='alliance.seat')),
+                ('seat', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='alliance.seat')),
             ],
             options={
                 'ordering': ['review_id', 'confidential', 'number'],
                 'indexes': [
                     models.Index(fields=['review', 'confidential', '-number', 'state', 'marking', 'seat', 'participant'], name='contributions_listed'),
+                    models.Index(fields=['seat', '-number'], name='contributions_of_a_seat'),
+                    models.Index(fields=['participant', '-number'], name='contributions_of_somebody'),
                     models.Index(fields=['review', 'text_sha256'], name='contribution_doubles'),
                     models.Index(fields=['receipt_sha256'], name='contribution_receipts'),
                 ],
