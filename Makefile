@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= harmel-data
 LOCKED := --disable-pip-version-check --quiet --require-hashes --only-binary :all:
-FAST := src/harmel/methods src/harmel/alliance/rules src/harmel/alliance/tests/test_rules*.py src/harmel/review/*/rules src/harmel/review/*/tests/test_rules*.py
+FAST := src/harmel/methods src/harmel/alliance/rules $(wildcard src/harmel/review/*/rules src/harmel/review/*/rules.py src/harmel/*/tests/test_rule* src/harmel/review/*/tests/test_rule* src/harmel/review/*/tests/test_funnel.py)
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
 
 .PHONY: run test check fast bench docs lock clean
@@ -40,7 +40,7 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
 fast: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 0 -m "not slow and not browser and not scale" $(FAST)
+	$(BIN)/python -m pytest -q -n 2 --hypothesis-profile fast -m "not slow and not browser and not scale" $(FAST)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -13,8 +13,12 @@ os.environ.setdefault("HARMEL_DATA", tempfile.mkdtemp(prefix="harmel-test-"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import django
+import hypothesis
 import pytest
 
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.register_profile("fast", deadline=None, max_examples=15)
+hypothesis.settings.load_profile("house")
 django.setup()  # here, after the environment is set, and not before by a plug-in
 
 TREES = [
