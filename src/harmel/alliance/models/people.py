@@ -82,7 +82,7 @@ class Member(models.Model):
         return self.code
 
     @classmethod
-    def for_refs(cls, review: Any, keys: list[str]) -> models.QuerySet[Member]:
+    def for_refs(cls, review: Any, keys: list[str]) -> models.QuerySet[Member]:  # noqa: ARG003 - every model is asked alike
         """Find members by key: they belong to the alliance, and so to each of its reviews."""
         return cls.objects.filter(pk__in=keys)
 

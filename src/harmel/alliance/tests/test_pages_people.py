@@ -70,7 +70,7 @@ def test_a_convener_lets_people_in_and_out_by_clicks(convener, delegate, council
     """Successor, renewed access, end of a seat, withdrawn link, body, members, membership: each leaves its mark."""
     client = client_of(convener)
     assert client.get(f"{PEOPLE}seats/{delegate.pk}/succeed/").status_code == 200
-    assert "Successor" in text(client.get(PEOPLE))
+    assert "Name a successor" in text(client.get(PEOPLE))
     assert link_in(client.post(f"{PEOPLE}seats/{delegate.pk}/succeed/", {"name": "Ash"}))
     assert link_in(client.post(f"{PEOPLE}seats/{delegate.pk}/access/"))
     pending = Invitation.objects.get(kind="seat")
