@@ -221,13 +221,9 @@ class StartSilence(forms.Form):
     )
     profile = forms.ChoiceField(label=_("By which rules"), choices=PROFILE_NAMES)
     expires_at = LocalInstant(label=_("Ends at"))
-    meeting = forms.CharField(
-        label=_("Announced in the meeting"), required=False, max_length=300, help_text=_("Needed under the OSCE’s rules.")
-    )
+    meeting = forms.CharField(label=_("Announced in the meeting"), required=False, max_length=300, help_text=_("Needed under the OSCE’s rules."))
     purpose = forms.CharField(label=_("Purpose"), required=False, max_length=300, help_text=_("Needed under the EU’s rules."))
-    rule_ends_at = LocalInstant(
-        label=_("The rule itself ends at"), required=False, help_text=_("Needed under the rules of the UN General Assembly of 2020.")
-    )
+    rule_ends_at = LocalInstant(label=_("The rule itself ends at"), required=False, help_text=_("Needed under the rules of the UN General Assembly of 2020."))
     warned = forms.BooleanField(label=_("I have seen these warnings and start it all the same"), required=False)
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
@@ -311,9 +307,7 @@ class Adopt(forms.Form):
 
     meeting = forms.CharField(label=_("Meeting"), max_length=300)
     level = forms.ChoiceField(label=_("Level of the meeting"), choices=LEVELS, required=False)
-    numbers = NumbersField(
-        label=_("Paragraphs"), required=False, max_length=400, help_text=_("Empty: the whole text.")
-    )
+    numbers = NumbersField(label=_("Paragraphs"), required=False, max_length=400, help_text=_("Empty: the whole text."))
     no_objection = forms.BooleanField(
         label=_("I asked in the meeting, and no member objected: members without a recorded position are not waited for"), required=False
     )
@@ -349,9 +343,7 @@ class FinalOutcome(Receive):
     field_order = ("outcome", "merged_into", "paragraphs", "reason_en", "reason_fr")
     reception = None  # type: ignore[assignment]
     outcome = forms.ChoiceField(label=_("What became of it"), choices=OUTCOMES, widget=forms.RadioSelect)
-    paragraphs = NumbersField(
-        label=_("In which paragraphs of the text"), required=False, max_length=400, help_text=_("Where it was adopted, also narrowed.")
-    )
+    paragraphs = NumbersField(label=_("In which paragraphs of the text"), required=False, max_length=400, help_text=_("Where it was adopted, also narrowed."))
 
     @staticmethod
     def start(row: Recommendation) -> dict[str, Any]:

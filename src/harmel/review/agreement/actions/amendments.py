@@ -37,7 +37,7 @@ def propose_amendment(
     now: datetime,
 ) -> Amendment:
     """Propose other wording for a paragraph, by its number in the latest revision."""
-    document = Document.objects.select_for_update().select_related("review", "body").get(pk=revision.document_id)
+    document = Document.objects.select_for_update(of=("self",)).select_related("review", "body").get(pk=revision.document_id)
     require(verbs.PROPOSE_AMENDMENT, actor, document.review, now)
     member = require_member(verbs.PROPOSE_AMENDMENT, actor, document, now)
     if document.consolidating_since is not None:
@@ -60,9 +60,7 @@ def propose_amendment(
         review=document.review, document=document, number=last + 1, paragraph=text.paragraph, against=revision, member=member,
         reason_en=reason_en.strip(), reason_fr=reason_fr.strip(), proposed_at=now, proposed_by=actor, **wording,
     )  # fmt: skip
-    lineage.join(
-        review=document.review, kind=LinkKind.OBJECTS_TO, later=ref(amendment), earlier=ref(text.paragraph), made_by=ref(actor), now=now
-    )
+    lineage.join(review=document.review, kind=LinkKind.OBJECTS_TO, later=ref(amendment), earlier=ref(text.paragraph), made_by=ref(actor), now=now)
     journal.write(
         verbs.PROPOSE_AMENDMENT, review=document.review, about=amendment, actor=actor, at=now,
         document=document.number, revision=revision.number, paragraph=number, amendment=amendment.number, member=member.code,
@@ -81,9 +79,7 @@ def join_amendment(amendment: Amendment, *, actor: Any, now: datetime) -> Joiner
     if member.pk == amendment.member_id or amendment.joiners.filter(member=member).exists():
         raise Refused("already_done")
     joiner = Joiner.objects.create(amendment=amendment, member=member, joined_at=now, joined_by=actor)
-    journal.write(
-        verbs.JOIN_AMENDMENT, review=amendment.review, about=amendment, actor=actor, at=now, amendment=amendment.number, member=member.code
-    )
+    journal.write(verbs.JOIN_AMENDMENT, review=amendment.review, about=amendment, actor=actor, at=now, amendment=amendment.number, member=member.code)
     return joiner
 
 
@@ -96,9 +92,7 @@ def leave_amendment(amendment: Amendment, *, actor: Any, now: datetime) -> None:
     _unless_locked(amendment)
     if not amendment.joiners.filter(member=member).delete()[0]:
         raise Refused("already_done")
-    journal.write(
-        verbs.LEAVE_AMENDMENT, review=amendment.review, about=amendment, actor=actor, at=now, amendment=amendment.number, member=member.code
-    )
+    journal.write(verbs.LEAVE_AMENDMENT, review=amendment.review, about=amendment, actor=actor, at=now, amendment=amendment.number, member=member.code)
 
 
 @transaction.atomic
@@ -114,9 +108,7 @@ def withdraw_amendment(amendment: Amendment, *, actor: Any, now: datetime) -> Am
 
 
 @transaction.atomic
-def answer_amendment(
-    amendment: Amendment, *, answer: str, reason_en: str = "", reason_fr: str = "", actor: Any, now: datetime
-) -> Amendment:
+def answer_amendment(amendment: Amendment, *, answer: str, reason_en: str = "", reason_fr: str = "", actor: Any, now: datetime) -> Amendment:
     """
     Answer an amendment for the chair: taken in, taken in in part, declined (both with a reason), or open again while consolidating.
 
@@ -139,20 +131,14 @@ def answer_amendment(
 
 def _held(amendment: Amendment) -> Amendment:
     """Return the amendment as the database holds it, under its lock."""
-    held: Amendment = (
-        Amendment.objects.select_for_update(of=("self",))
-        .select_related("document__body", "document__review", "review")
-        .get(pk=amendment.pk)
-    )
+    held: Amendment = Amendment.objects.select_for_update(of=("self",)).select_related("document__body", "document__review", "review").get(pk=amendment.pk)
     return held
 
 
 def _step(amendment: Amendment, after: State, reason: str) -> Amendment:
     """Take a step. Raises Refused where the rules know no such step."""
     amendment = _held(amendment)
-    stands_in_the_way = hindrance(
-        State(amendment.state), after, consolidating=amendment.document.consolidating_since is not None, reason=reason
-    )
+    stands_in_the_way = hindrance(State(amendment.state), after, consolidating=amendment.document.consolidating_since is not None, reason=reason)
     if stands_in_the_way is not None:
         raise Refused(f"amendment_{stands_in_the_way}", {"state": amendment.state}, "reason" if "reason" in stands_in_the_way else None)
     amendment.state = after

@@ -53,9 +53,7 @@ def break_silence(
 @transaction.atomic
 def amend_under_silence(silence: Silence, *, wording: str, reason: str, language: str = "en", actor: Any, now: datetime) -> SilenceMessage:
     """Send an amendment in writing. Where the profile says so it breaks the silence; elsewhere it is kept for the record."""
-    return receive(
-        verbs.AMEND_UNDER_SILENCE, Kind.AMENDMENT, silence, actor=actor, now=now, reason=reason, wording=wording, language=language
-    )
+    return receive(verbs.AMEND_UNDER_SILENCE, Kind.AMENDMENT, silence, actor=actor, now=now, reason=reason, wording=wording, language=language)
 
 
 @transaction.atomic
@@ -75,9 +73,7 @@ def support_silence(silence: Silence, *, reason: str = "", language: str = "en",
 
 
 @transaction.atomic
-def make_statement(
-    silence: Silence, *, reason: str, reservation: bool = False, language: str = "en", actor: Any, now: datetime
-) -> SilenceMessage:
+def make_statement(silence: Silence, *, reason: str, reservation: bool = False, language: str = "en", actor: Any, now: datetime) -> SilenceMessage:
     """Make a statement or a reservation. It does not break the silence, and is printed with the text."""
     if not reason.strip():
         raise Refused("no_text", {}, "reason")
@@ -86,9 +82,7 @@ def make_statement(
 
 
 @transaction.atomic
-def request_extension(
-    silence: Silence, *, until: datetime, reason: str = "", language: str = "en", actor: Any, now: datetime
-) -> SilenceMessage:
+def request_extension(silence: Silence, *, until: datetime, reason: str = "", language: str = "en", actor: Any, now: datetime) -> SilenceMessage:
     """Ask the office that started the silence for a later end. It decides."""
     return receive(verbs.REQUEST_EXTENSION, Kind.REQUEST, silence, actor=actor, now=now, until=until, reason=reason, language=language)
 
@@ -174,12 +168,7 @@ def receive(
 
 def _of_this_office(kind: Kind, silence: Silence, actor: Seat) -> bool:
     """Whether an act of the office comes from the office that started the silence: the same seat, its body, or who convenes."""
-    return (
-        kind not in OF_THE_OFFICE
-        or actor.pk == silence.started_by_id
-        or actor.body_id == silence.started_by.body_id
-        or actor.has(Power.CONVENE)
-    )
+    return kind not in OF_THE_OFFICE or actor.pk == silence.started_by_id or actor.body_id == silence.started_by.body_id or actor.has(Power.CONVENE)
 
 
 def _read_again(silence: Silence, *, now: datetime) -> list[str]:

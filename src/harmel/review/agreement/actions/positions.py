@@ -58,9 +58,7 @@ def set_positions(revision: Revision, *, sheet: Sheet, actor: Any, now: datetime
         if said["position"] is Stance.NONE:
             gone.append(texts[number].paragraph_id)
         else:
-            rows.append(
-                Position(revision=revision, paragraph_id=texts[number].paragraph_id, member=member, taken_at=now, taken_by=actor, **said)
-            )
+            rows.append(Position(revision=revision, paragraph_id=texts[number].paragraph_id, member=member, taken_at=now, taken_by=actor, **said))
     if not facts:
         return 0
     if gone:

@@ -45,9 +45,7 @@ def report_recommendations(document: Document, *, rows: Sequence[Reported], acto
     )  # fmt: skip
     for recommendation, row in zip(made, rows, strict=True):
         for earlier in row.rests_on:
-            lineage.join(
-                review=document.review, kind=LinkKind.ANSWERS, later=ref(recommendation), earlier=earlier, made_by=ref(actor), now=now
-            )
+            lineage.join(review=document.review, kind=LinkKind.ANSWERS, later=ref(recommendation), earlier=earlier, made_by=ref(actor), now=now)
     journal.write(
         verbs.REPORT_RECOMMENDATIONS, review=document.review, about=document, actor=actor, at=now,
         document=document.number, recommendations=[{"number": row.number, "text_en": row.text_en, "text_fr": row.text_fr} for row in made],
@@ -100,9 +98,7 @@ def receive_recommendation(
     recommendation.reception, recommendation.merged_into = said, into
     recommendation.reception_reason_en, recommendation.reception_reason_fr = reason_en.strip(), reason_fr.strip()
     recommendation.received_at, recommendation.received_by = now, actor
-    recommendation.save(
-        update_fields=["reception", "merged_into", "reception_reason_en", "reception_reason_fr", "received_at", "received_by"]
-    )
+    recommendation.save(update_fields=["reception", "merged_into", "reception_reason_en", "reception_reason_fr", "received_at", "received_by"])
     _relink_merge(recommendation, was_merged, into, actor, now)
     journal.write(
         verbs.RECEIVE_RECOMMENDATION, review=recommendation.review, about=recommendation, actor=actor, at=now,
@@ -170,13 +166,9 @@ def _checked_merge(recommendation: Recommendation, into: Recommendation | None, 
     return into
 
 
-def _relink_merge(
-    recommendation: Recommendation, before: Recommendation | None, after: Recommendation | None, actor: Any, now: datetime
-) -> None:
+def _relink_merge(recommendation: Recommendation, before: Recommendation | None, after: Recommendation | None, actor: Any, now: datetime) -> None:
     """Keep the lineage in step with what a recommendation is merged into."""
     if before is not None and (after is None or after.pk != before.pk):
         lineage.part(review=recommendation.review, kind=LinkKind.MERGES, later=ref(before), earlier=ref(recommendation))
     if after is not None:
-        lineage.join(
-            review=recommendation.review, kind=LinkKind.MERGES, later=ref(after), earlier=ref(recommendation), made_by=ref(actor), now=now
-        )
+        lineage.join(review=recommendation.review, kind=LinkKind.MERGES, later=ref(after), earlier=ref(recommendation), made_by=ref(actor), now=now)

@@ -198,9 +198,7 @@ def _freeze(document: Document, start: Start, seen: list[dict[str, Any]], actor:
     keep_message(silence, kind=START, actor=actor, now=now)
     keep_message(silence, kind=NOTICE, actor=actor, now=now, signatories=[code for code, one in can.items() if one.notified])
     if earlier is not None:
-        lineage.join(
-            review=document.review, kind=LinkKind.SUPERSEDES, later=ref(silence), earlier=ref(earlier), made_by=ref(actor), now=now
-        )
+        lineage.join(review=document.review, kind=LinkKind.SUPERSEDES, later=ref(silence), earlier=ref(earlier), made_by=ref(actor), now=now)
     return silence
 
 

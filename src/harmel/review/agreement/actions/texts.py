@@ -111,7 +111,7 @@ def table_revision(
     """
     require(verbs.TABLE_REVISION, actor, document.review, now)
     require_office(verbs.TABLE_REVISION, actor, document)
-    document = Document.objects.select_for_update().select_related("review", "body").get(pk=document.pk)
+    document = Document.objects.select_for_update(of=("self",)).select_related("review", "body").get(pk=document.pk)
     drafts = drafted(text)
     if not drafts:
         raise Refused("no_text", {}, "text")
@@ -125,9 +125,7 @@ def table_revision(
         document.consolidating_since = None
         document.save(update_fields=["consolidating_since"])
     if before is not None:
-        lineage.join(
-            review=document.review, kind=LinkKind.SUPERSEDES, later=ref(revision), earlier=ref(before), made_by=ref(actor), now=now
-        )
+        lineage.join(review=document.review, kind=LinkKind.SUPERSEDES, later=ref(revision), earlier=ref(before), made_by=ref(actor), now=now)
     journal.write(
         verbs.TABLE_REVISION, review=document.review, about=revision, actor=actor, at=now,
         document=document.number, number=revision.number, positions_kept=kept, paragraphs=_paragraph_facts(rows, earlier),
@@ -213,9 +211,7 @@ def drafted(text: Handed) -> list[Drafted]:
     return [draft for draft in drafts if one_line(draft.text)]
 
 
-def _identities(
-    earlier: Mapping[int, ParagraphText], drafts: Sequence[Drafted], continues: Sequence[int | None] | None
-) -> list[Paragraph | None]:
+def _identities(earlier: Mapping[int, ParagraphText], drafts: Sequence[Drafted], continues: Sequence[int | None] | None) -> list[Paragraph | None]:
     """Return the paragraph that each draft continues. Raises Refused where two continue one, or one that is not there."""
     if continues is None:
         found = same_paragraphs({number: row.text for number, row in earlier.items()}, [one_line(draft.text) for draft in drafts])
@@ -242,9 +238,7 @@ def _refuse_what_may_not_change(
         raise Refused("changes_what_is_under_silence", {"numbers": listed(running)}, "text")
     here = Level[document.body.level.upper()]
     adopted = text_state(document, now=now).adoptions
-    kept = sorted(
-        changed[pk] for pk, one in adopted.items() if pk in changed and not may_reopen(adopted_at=Level[one.level.upper()], asking=here)
-    )
+    kept = sorted(changed[pk] for pk, one in adopted.items() if pk in changed and not may_reopen(adopted_at=Level[one.level.upper()], asking=here))
     if kept:
         raise Refused("changes_what_was_adopted_above", {"numbers": listed(kept)}, "text")
 
@@ -259,9 +253,7 @@ def _write_revision(
     now: datetime,
 ) -> tuple[Revision, list[ParagraphText]]:
     last = Revision.objects.filter(document=document).aggregate(last=Max("number"))["last"] or 0
-    revision = Revision.objects.create(
-        document=document, number=last + 1, tabled_at=now, tabled_by=actor, note_en=note_en.strip(), note_fr=note_fr.strip()
-    )
+    revision = Revision.objects.create(document=document, number=last + 1, tabled_at=now, tabled_by=actor, note_en=note_en.strip(), note_fr=note_fr.strip())
     challenges = _challenges(document.review, drafts)
     new = [
         Paragraph(
@@ -296,9 +288,7 @@ def _write_revision(
     _write_translations(drafts, rows, actor, now)
     for draft, paragraph in zip(drafts, paragraphs, strict=True):
         for earlier in draft.carries_out:
-            lineage.join(
-                review=document.review, kind=LinkKind.CARRIES_OUT, later=ref(paragraph), earlier=earlier, made_by=ref(actor), now=now
-            )
+            lineage.join(review=document.review, kind=LinkKind.CARRIES_OUT, later=ref(paragraph), earlier=earlier, made_by=ref(actor), now=now)
     return revision, rows
 
 
@@ -328,9 +318,7 @@ def _challenges(review: Review, drafts: Iterable[Drafted]) -> dict[str, Challeng
 
 def _amendments(document: Document, drafts: Iterable[Drafted]) -> dict[int | None, Amendment]:
     numbers = {draft.amendment for draft in drafts if draft.amendment is not None}
-    found: dict[int | None, Amendment] = (
-        {row.number: row for row in Amendment.objects.filter(document=document, number__in=numbers)} if numbers else {}
-    )
+    found: dict[int | None, Amendment] = {row.number: row for row in Amendment.objects.filter(document=document, number__in=numbers)} if numbers else {}
     if numbers - set(found):
         raise Refused("no_such_amendment", {"numbers": listed(numbers - {number for number in found if number is not None})})
     return found

@@ -73,14 +73,14 @@ class Position(models.Model):
         return localized(self, "note")
 
     def as_stand(self, code: str) -> Stand:
-        """Return what the rules need to know, under the member's code."""
+        """Return what the rules need to know, under the member's code; its words in whichever language they are."""
         return Stand(
             member=code,
             position=Stance.AGREE if self.withdrawn_at else Stance(self.position),
-            reason=self.reason,
-            remedy=self.remedy,
-            wording=self.wording,
-            note=self.note,
+            reason=self.reason_en or self.reason_fr,
+            remedy=self.remedy_en or self.remedy_fr,
+            wording=self.wording_en or self.wording_fr,
+            note=self.note_en or self.note_fr,
             deadline=self.deadline,
         )
 

@@ -51,9 +51,7 @@ class Recommendation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["review", "number"], name="one_recommendation_of_a_number"),
             models.CheckConstraint(condition=Q(held=False) | ~Q(text_en="", text_fr=""), name="a_held_recommendation_has_a_text"),
-            models.CheckConstraint(
-                condition=Q(reception="") | ~Q(reception_reason_en="", reception_reason_fr=""), name="an_answer_has_a_reason"
-            ),
+            models.CheckConstraint(condition=Q(reception="") | ~Q(reception_reason_en="", reception_reason_fr=""), name="an_answer_has_a_reason"),
         ]
 
     def __str__(self) -> str:

@@ -131,9 +131,7 @@ class Revision(Once):
         return f"{self.document.title}, Rev. {self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "agreement:revision", kwargs={"slug": self.document.review.slug, "number": self.document.number, "revision": self.number}
-        )
+        return reverse("agreement:revision", kwargs={"slug": self.document.review.slug, "number": self.document.number, "revision": self.number})
 
     @classmethod
     def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Revision]:
@@ -167,9 +165,7 @@ class Paragraph(models.Model):
 
     @classmethod
     def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Paragraph]:
-        return (
-            cls.objects.filter(review=review, pk__in=keys).select_related("review", "document__review").prefetch_related("texts__revision")
-        )
+        return cls.objects.filter(review=review, pk__in=keys).select_related("review", "document__review").prefetch_related("texts__revision")
 
 
 class ParagraphText(Once):

@@ -60,9 +60,7 @@ def differences(document: Document, *, since: int, until: int) -> list[Differenc
     return found
 
 
-def _difference(
-    before: ParagraphText | None, after: ParagraphText | None, between: list[ParagraphText], names: dict[str, str]
-) -> Difference:
+def _difference(before: ParagraphText | None, after: ParagraphText | None, between: list[ParagraphText], names: dict[str, str]) -> Difference:
     some = after or before
     assert some is not None
     return Difference(

@@ -50,30 +50,18 @@ def desk(document: Document, *, now: datetime) -> Desk:
         whose=tuple(Whose(names[code], tuple(points[code])) for code in standing.codes if code in points),
         course=tuple(_course(document, len(standing.codes))),
         amendments=tuple(
-            Amendment.objects.filter(document=document)
-            .select_related("member", "against", "paragraph", "review")
-            .prefetch_related("joiners__member")
+            Amendment.objects.filter(document=document).select_related("member", "against", "paragraph", "review").prefetch_related("joiners__member")
         ),
-        silences=tuple(
-            Silence.objects.filter(document=document).select_related("review", "revision").prefetch_related("texts").order_by("-number")
-        ),
+        silences=tuple(Silence.objects.filter(document=document).select_related("review", "revision").prefetch_related("texts").order_by("-number")),
     )
 
 
 def _course(document: Document, members: int) -> list[tuple[int, int, int]]:
     """Return for each revision its number, its paragraphs, and how many of them not every member agreed to when it was last looked at."""
-    totals = (
-        ParagraphText.objects.filter(revision__document=document)
-        .order_by("revision__number")
-        .values_list("revision__number")
-        .annotate(n=Count("pk"))
-    )
+    totals = ParagraphText.objects.filter(revision__document=document).order_by("revision__number").values_list("revision__number").annotate(n=Count("pk"))
     agreed: dict[int, int] = {}
     counted = (
-        Position.objects.filter(revision__document=document, position__in=AGREEING)
-        .order_by()
-        .values("revision__number", "paragraph")
-        .annotate(n=Count("pk"))
+        Position.objects.filter(revision__document=document, position__in=AGREEING).order_by().values("revision__number", "paragraph").annotate(n=Count("pk"))
     )
     for row in counted:
         if row["n"] >= members > 0:

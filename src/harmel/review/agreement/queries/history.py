@@ -97,18 +97,10 @@ def _positions(paragraph: Paragraph) -> list[Event]:
 
 def _amendments(paragraph: Paragraph) -> list[Event]:
     events = []
-    for row in (
-        Amendment.objects.filter(paragraph=paragraph)
-        .select_related("member", "proposed_by", "answered_by")
-        .prefetch_related("joiners__member")
-    ):
+    for row in Amendment.objects.filter(paragraph=paragraph).select_related("member", "proposed_by", "answered_by").prefetch_related("joiners__member"):
         joined = [joiner.member.name for joiner in row.joiners.all()]
         facts = {"amendment": row.number, "joined": joined}
-        events.append(
-            Event(
-                row.proposed_at, "amendment_proposed", row.proposed_by.label, row.member.name, row.wording, row.reason, facts=facts, row=row
-            )
-        )
+        events.append(Event(row.proposed_at, "amendment_proposed", row.proposed_by.label, row.member.name, row.wording, row.reason, facts=facts, row=row))
         if row.answered_at is not None:
             by = row.answered_by.label if row.answered_by else ""
             events.append(Event(row.answered_at, f"amendment_{row.state}", by, reason=row.answer, facts=facts, row=row))

@@ -66,13 +66,7 @@ def _positions(review: Review, actor: Seat) -> list[dict[str, Any]]:
         .filter(latest__isnull=False)
         if document.body_id == actor.body_id or actor.member_id is not None
     }
-    totals = dict(
-        ParagraphText.objects.filter(revision__in=list(documents))
-        .order_by()
-        .values("revision")
-        .annotate(n=Count("pk"))
-        .values_list("revision", "n")
-    )
+    totals = dict(ParagraphText.objects.filter(revision__in=list(documents)).order_by().values("revision").annotate(n=Count("pk")).values_list("revision", "n"))
     mine: dict[int, dict[str, Any]] = {
         row["revision"]: row
         for row in Position.objects.filter(revision__in=list(documents), member=actor.member_id)

@@ -134,11 +134,9 @@ class Page:
         return tuple(one for one in self.paragraphs if any(self.mine.code in need.members for need in one.needs))
 
 
-def text_page(
-    document: Document, *, now: datetime, revision: int | None = None, member: Member | None = None, negotiation: bool = True
-) -> Page:
-    """Read a document for its page: eight queries, whatever its length. `member` is that of the reader, None where there is none."""
-    standing = text_state(document, now=now, revision=revision)
+def text_page(document: Document, *, now: datetime, revision: int | None = None, member: Member | None = None, negotiation: bool = True) -> Page:
+    """Read a document for its page: seven queries, whatever its length. `member` is that of the reader, None where there is none."""
+    standing = text_state(document, now=now, revision=revision, member=member)
     names = {one.code: one for one in standing.members}
     translations = _translations(standing)
     still = {one.number: one.needs for one in standing.needs.open}
@@ -176,9 +174,7 @@ def _shown(  # noqa: PLR0913  (a paragraph and what is known around it)
     negotiation: bool,
 ) -> Shown:
     held = standing.positions.get(text.paragraph_id, {})
-    notes = tuple(
-        held[code] for code in standing.codes if code in held and held[code].position in PRINTED and held[code].withdrawn_at is None
-    )
+    notes = tuple(held[code] for code in standing.codes if code in held and held[code].position in PRINTED and held[code].withdrawn_at is None)
     translation = translations.get(text.paragraph_id)
     silence, _ = standing.silences.get(text.paragraph_id, (None, None))
     state = standing.states[text.number]
@@ -198,7 +194,7 @@ def _shown(  # noqa: PLR0913  (a paragraph and what is known around it)
     return Shown(
         **{name: getattr(common, name) for name in ("text", "state", "notes", "adoption", "change", "asked_by", "translation", "stale")},
         needs=needs,
-        places=tuple(Place(code, names[code].name, _stance(held.get(code))) for code in standing.codes),
+        places=_places(standing, text, held, names) if needs else (),
         positions=held,
         objections=tuple(_named(held[code], names) for code in standing.codes if code in held and held[code].position == Stance.OBJECT),
         brackets=brackets,
@@ -207,6 +203,12 @@ def _shown(  # noqa: PLR0913  (a paragraph and what is known around it)
         silence=silence if state is State.UNDER_SILENCE else None,
         mine=held.get(member.code) if member else None,
     )
+
+
+def _places(standing: TextState, text: ParagraphText, held: dict[str, Position], names: dict[str, Member]) -> tuple[Place, ...]:
+    """Return the row of members below an open paragraph."""
+    agreeing = standing.agreeing.get(text.paragraph_id, set())
+    return tuple(Place(code, names[code].name, Stance.AGREE if code in agreeing else _stance(held.get(code))) for code in standing.codes)
 
 
 def _stance(position: Position | None) -> str:
@@ -231,9 +233,7 @@ def _change(standing: TextState, text: ParagraphText) -> tuple[Piece, ...] | Non
     return None if before.text == text.text else tuple(word_differences(before.text, text.text))
 
 
-def _wordings(
-    standing: TextState, text: ParagraphText, held: dict[str, Position], names: dict[str, Member]
-) -> tuple[Brackets | None, tuple[Alternative, ...]]:
+def _wordings(standing: TextState, text: ParagraphText, held: dict[str, Position], names: dict[str, Member]) -> tuple[Brackets | None, tuple[Alternative, ...]]:
     """Return the other wordings on the table: as brackets where there is one in the text's own language, else one below the other."""
     language = standing.document.language
     wanted: dict[str, list[Member]] = {}

@@ -78,9 +78,7 @@ def register(review: Review, *, actor: Any, dimension: str = "", track: str = ""
             [
                 (
                     other,
-                    sum(
-                        d in {one, Dimension.BOTH} and t in ({other, Track.BOTH} if other is not Track.NONE else {other}) for d, t in tagged
-                    ),
+                    sum(d in {one, Dimension.BOTH} and t in ({other, Track.BOTH} if other is not Track.NONE else {other}) for d, t in tagged),
                 )
                 for other in (Track.DETERRENCE, Track.DIALOGUE, Track.NONE)
             ],
@@ -140,9 +138,7 @@ def silence_page(review: Review, number: int, *, now: datetime) -> SilencePage |
         roster=roster,
         messages=sorted(silence.messages.all(), key=lambda message: message.number, reverse=True),
         holidays=list(
-            Holiday.objects.filter(
-                member__in=[one.member_id for one in roster], day__range=(silence.started_at.date(), end.date())
-            ).select_related("member")
+            Holiday.objects.filter(member__in=[one.member_id for one in roster], day__range=(silence.started_at.date(), end.date())).select_related("member")
         ),
         outages=outages_before(end, now=now) if reading.outcome is Outcome.ADOPTED else [],
     )

@@ -1,13 +1,12 @@
-"""How a text stands: its paragraphs, who stands where, what runs in silence, what is adopted. Seven queries, whatever its length."""
+"""How a text stands: its paragraphs, who stands where, what runs in silence, what is adopted. Six queries, whatever its length."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
-from django.db.models import Max
+from django.db.models import Subquery, Value
 
 from harmel.alliance.models import Member
 from harmel.alliance.queries import roster
@@ -16,6 +15,8 @@ from harmel.review.agreement.rules import needs as rules
 from harmel.review.agreement.rules.amendments import Amendment as AmendmentState
 from harmel.review.agreement.rules.needs import Needs, Standing
 from harmel.review.agreement.rules.paragraph import State, state
+from harmel.review.agreement.rules.positions import Position as Stance
+from harmel.review.agreement.rules.positions import Stand
 from harmel.review.agreement.rules.silence import Outcome, Reading
 
 
@@ -24,8 +25,8 @@ class TextState:
     """
     A revision of a document as it stands at an instant.
 
-    `earlier` holds the texts of the revision before, by paragraph; `positions` by paragraph and member's code; `amendments` the open
-    ones by paragraph; `silences` the latest on the same words by paragraph, with how it stands; `adoptions` that of the same words.
+    `earlier` holds the texts of the revision before, by paragraph; `agreeing` the codes of the members that agree without a word, by
+    paragraph; `positions` every other position, by paragraph and member's code; `amendments` the open ones by paragraph; `silences` the latest on the same words by paragraph, with how it stands; `adoptions` that of the same words.
     """
 
     document: Document
@@ -34,12 +35,12 @@ class TextState:
     texts: list[ParagraphText]
     earlier: dict[int, ParagraphText]
     members: list[Member]
+    agreeing: dict[int, set[str]]
     positions: dict[int, dict[str, Position]]
     amendments: dict[int, list[Amendment]]
     silences: dict[int, tuple[Silence, Reading]]
     adoptions: dict[int, Adoption]
     earlier_number: int | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def codes(self) -> list[str]:
@@ -51,11 +52,16 @@ class TextState:
         """Return what the rules look at, in the order of the text."""
         return [self._standing(text) for text in self.texts]
 
+    @cached_property
+    def _agrees(self) -> dict[str, Stand]:
+        return {code: Stand(member=code, position=Stance.AGREE) for code in self.codes}
+
     def _standing(self, text: ParagraphText) -> Standing:
         silence, reading = self.silences.get(text.paragraph_id, (None, None))
         return Standing(
             number=text.number,
-            stands={code: row.as_stand(code) for code, row in self.positions.get(text.paragraph_id, {}).items()},
+            stands={code: self._agrees[code] for code in self.agreeing.get(text.paragraph_id, ())}
+            | {code: row.as_stand(code) for code, row in self.positions.get(text.paragraph_id, {}).items()},
             amended_by=tuple(dict.fromkeys(one.member.code for one in self.amendments.get(text.paragraph_id, ()))),
             silence=reading.outcome if reading else None,
             silence_number=silence.number if silence else None,
@@ -92,42 +98,60 @@ def latest_revision(document: Document) -> Revision | None:
     return Revision.objects.filter(document=document).select_related("document").order_by("-number").first()
 
 
-def text_state(document: Document, *, now: datetime, revision: int | None = None) -> TextState:
-    """Read how a document stands at an instant, in its latest revision or in the one of that number. Seven queries."""
-    number = revision
-    if number is None:
-        number = Revision.objects.filter(document=document).aggregate(latest=Max("number"))["latest"]
+def text_state(document: Document, *, now: datetime, revision: int | None = None, member: Member | None = None) -> TextState:
+    """
+    Read how a document stands at an instant, in its latest revision or in the one of that number. Six queries.
+
+    Of `member` every position is in `positions`, also where it agrees.
+    """
+    latest = Revision.objects.filter(document=document).order_by("-number").values("number")[:1]
+    number = Subquery(latest) if revision is None else Value(revision)
     rows = list(
-        ParagraphText.objects.filter(revision__document=document, revision__number__in=[number or 0, (number or 0) - 1])
-        .select_related("revision", "paragraph", "amendment")
-        .order_by("number")
+        ParagraphText.objects.filter(revision__document=document, revision__number__lte=number, revision__number__gte=number - 1)
+        .select_related("revision", "paragraph")
+        .order_by("-revision__number", "number")
     )
-    texts = [row for row in rows if row.revision.number == number]
-    chosen = texts[0].revision if texts else None
+    chosen = rows[0].revision if rows and revision in {None, rows[0].revision.number} else None
+    texts = [row for row in rows if chosen is not None and row.revision_id == chosen.pk]
     for text in texts:
         text.revision.document = text.paragraph.document = document
     members = roster(document.body, now=now)
-    positions: dict[int, dict[str, Position]] = {}
-    codes = {member.pk: member.code for member in members}
-    if chosen is not None:
-        for position in Position.objects.filter(revision=chosen).order_by():
-            code = codes.get(position.member_id)
-            if code is not None:
-                positions.setdefault(position.paragraph_id, {})[code] = position
+    agreeing, positions = _positions(chosen, members, member)
     digests = {text.paragraph_id: text.sha256 for text in texts}
     return TextState(
         document=document,
         revision=chosen,
         now=now,
         texts=texts,
-        earlier={row.paragraph_id: row for row in rows if row.revision.number != number},
+        earlier={row.paragraph_id: row for row in rows if chosen is not None and row.revision_id != chosen.pk},
         members=members,
+        agreeing=agreeing,
         positions=positions,
         amendments=_open_amendments(document),
         silences=_silences(document, digests, now=now),
         adoptions=_adoptions(document, digests),
-        earlier_number=number - 1 if number is not None and number > 1 else None,
+        earlier_number=chosen.number - 1 if chosen is not None and chosen.number > 1 else None,
     )
+
+
+def _positions(revision: Revision | None, members: list[Member], own: Member | None) -> tuple[dict[int, set[str]], dict[int, dict[str, Position]]]:
+    """Read the positions on a revision: plain agreement as codes, which is nearly all of it, and every other as a row."""
+    agreeing: dict[int, set[str]] = {}
+    positions: dict[int, dict[str, Position]] = {}
+    if revision is None:
+        return agreeing, positions
+    codes = {member.pk: member.code for member in members}
+    names = [one.attname for one in Position._meta.concrete_fields]
+    at = {name: names.index(name) for name in ("paragraph_id", "member_id", "position")}
+    for values in Position.objects.filter(revision=revision).order_by().values_list(*names):
+        paragraph, member, position = (values[at[name]] for name in ("paragraph_id", "member_id", "position"))
+        if member not in codes:
+            continue
+        if position == Stance.AGREE and (own is None or member != own.pk):
+            agreeing.setdefault(paragraph, set()).add(codes[member])
+        else:
+            positions.setdefault(paragraph, {})[codes[member]] = Position.from_db(None, names, values)
+    return agreeing, positions
 
 
 def _open_amendments(document: Document) -> dict[int, list[Amendment]]:
@@ -141,11 +165,7 @@ def _open_amendments(document: Document) -> dict[int, list[Amendment]]:
 def _silences(document: Document, digests: dict[int, str], *, now: datetime) -> dict[int, tuple[Silence, Reading]]:
     """Return the latest silence on the same words, by paragraph, and how it stands."""
     found: dict[int, tuple[Silence, Reading]] = {}
-    for row in (
-        Silence.texts.through.objects.filter(silence__document=document)
-        .select_related("silence", "paragraphtext")
-        .order_by("silence__number")
-    ):
+    for row in Silence.texts.through.objects.filter(silence__document=document).select_related("silence", "paragraphtext").order_by("silence__number"):
         if digests.get(row.paragraphtext.paragraph_id) == row.paragraphtext.sha256:
             found[row.paragraphtext.paragraph_id] = (row.silence, row.silence.standing(now=now))
     return found

@@ -47,9 +47,7 @@ def intended(  # noqa: PLR0913  (each is a term of the silence, and is named)
 ) -> Start:
     """Read all that decides whether a silence may start on these paragraphs (None: all that are not adopted) of the latest revision."""
     standing = text_state(document, now=now)
-    texts = [
-        text for text in standing.texts if (text.number in numbers if numbers is not None else text.paragraph_id not in standing.adoptions)
-    ]
+    texts = [text for text in standing.texts if (text.number in numbers if numbers is not None else text.paragraph_id not in standing.adoptions)]
     exact = written_out(document, standing.revision.number if standing.revision else 0, texts)
     sha256 = digest(exact)
     members = standing.members
@@ -130,11 +128,7 @@ def outages_before(instant: datetime, *, now: datetime) -> list[tuple[datetime, 
     Where nothing ever beat in or before that hour, the whole of it is one. A stretch that is not over yet ends now.
     """
     start, end = instant - LAST_HOUR, min(instant, now)
-    beats = list(
-        Heartbeat.objects.filter(at__gte=start - BEAT_AT_LEAST_EVERY, at__lte=end + BEAT_AT_LEAST_EVERY)
-        .order_by("at")
-        .values_list("at", flat=True)
-    )
+    beats = list(Heartbeat.objects.filter(at__gte=start - BEAT_AT_LEAST_EVERY, at__lte=end + BEAT_AT_LEAST_EVERY).order_by("at").values_list("at", flat=True))
     gaps: list[tuple[datetime, datetime]] = []
     before = start if not beats or beats[0] > start else beats[0]
     for beat in [*beats, end]:

@@ -14,8 +14,7 @@ def main_document(review: Review) -> Document | None:
     """Return the text that the review ends in: the communiqué tabled last, before it the proposals tabled last; None before both."""
     documents = Document.objects.filter(review=review).select_related("review", "body")
     return (
-        documents.filter(kind=DocumentKind.COMMUNIQUE).order_by("-number").first()
-        or documents.filter(kind=DocumentKind.PROPOSALS).order_by("-number").first()
+        documents.filter(kind=DocumentKind.COMMUNIQUE).order_by("-number").first() or documents.filter(kind=DocumentKind.PROPOSALS).order_by("-number").first()
     )
 
 
@@ -25,9 +24,7 @@ def main_texts(review: Review) -> list[ParagraphText]:
     if document is None:
         return []
     latest = document.revisions.aggregate(latest=Max("number"))["latest"]
-    return list(
-        ParagraphText.objects.filter(revision__document=document, revision__number=latest).select_related("paragraph").order_by("number")
-    )
+    return list(ParagraphText.objects.filter(revision__document=document, revision__number=latest).select_related("paragraph").order_by("number"))
 
 
 def paragraph_tracks(review: Review) -> dict[str, str]:

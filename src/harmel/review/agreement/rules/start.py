@@ -161,10 +161,7 @@ def warnings(wish: Intention) -> tuple[Found, ...]:
             on_holiday.setdefault(day, []).append(one.member)
         if start < end and office_time(one.zone, start, end, closed=one.holidays) == timedelta(0):
             closed.append(one.member)
-    found += [
-        Found(code=Warning.HOLIDAY, members=tuple(members), facts=MappingProxyType({"day": day}))
-        for day, members in sorted(on_holiday.items())
-    ]
+    found += [Found(code=Warning.HOLIDAY, members=tuple(members), facts=MappingProxyType({"day": day})) for day, members in sorted(on_holiday.items())]
     if closed:
         found.append(Found(code=Warning.NO_OFFICE_HOURS, members=tuple(closed)))
     return tuple(found)

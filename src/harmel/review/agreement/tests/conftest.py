@@ -33,9 +33,7 @@ def chair(seat_for, council):
 @pytest.fixture
 def communique(review, council, chair, now):
     """Four paragraphs before the council, in English."""
-    return actions.table_document(
-        review, kind="communique", title_en="Communiqué", title_fr="Communiqué", body=council, text=LINES, actor=chair, now=now
-    )
+    return actions.table_document(review, kind="communique", title_en="Communiqué", title_fr="Communiqué", body=council, text=LINES, actor=chair, now=now)
 
 
 @pytest.fixture

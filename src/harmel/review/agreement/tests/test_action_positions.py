@@ -70,9 +70,7 @@ def test_a_position_belongs_to_the_member_and_the_successor_takes_it_over(revisi
 
 def test_a_changed_mind_takes_its_words_along(revision, delegate, now):
     """Agreeing leaves no stale objection; taking a position back leaves none at all."""
-    actions.set_positions(
-        revision, sheet={1: {"position": "object", "reason_en": "It binds us.", "remedy_fr": "Dire moins."}}, actor=delegate, now=now
-    )
+    actions.set_positions(revision, sheet={1: {"position": "object", "reason_en": "It binds us.", "remedy_fr": "Dire moins."}}, actor=delegate, now=now)
     assert Position.objects.get().remedy == "Dire moins."
     actions.set_positions(revision, sheet={1: AGREE}, actor=delegate, now=now)
     assert (Position.objects.get().reason_en, Position.objects.get().remedy_fr) == ("", "")
@@ -128,9 +126,7 @@ def test_a_member_that_is_not_in_the_body_takes_no_position(revision, council, d
 
 def test_an_amendment_is_joined_answered_and_stays_with_the_paragraph(communique, revision, delegate, other_delegate, chair, now):
     """While it is open the paragraph is bracketed; declining it owes a reason."""
-    amendment = actions.propose_amendment(
-        revision, number=2, wording_en="We will keep our presence.", reason_en="Less is more.", actor=delegate, now=now
-    )
+    amendment = actions.propose_amendment(revision, number=2, wording_en="We will keep our presence.", reason_en="Less is more.", actor=delegate, now=now)
     actions.join_amendment(amendment, actor=other_delegate, now=now)
     assert text_state(communique, now=now).states[2] is State.BRACKETED
     with pytest.raises(Refused, match="amendment_reason_missing"):
@@ -185,9 +181,7 @@ def test_only_open_paragraphs_go_up(communique, revision, delegates, everybody_a
     """The body above holds the document then, and the chair below has no say any more."""
     from harmel.alliance.models import Body
 
-    ministers = Body.objects.create(
-        review=review, key="ministers", kind="council", level="ministerial", name_en="Ministers", name_fr="Ministres"
-    )
+    ministers = Body.objects.create(review=review, key="ministers", kind="council", level="ministerial", name_en="Ministers", name_fr="Ministres")
     with pytest.raises(Refused, match="escalation_nothing_open"):
         actions.escalate(communique, to=ministers, actor=chair, now=now)
     actions.set_positions(revision, sheet={2: {"position": "bracket"}}, actor=delegates["FI"], now=now)

@@ -46,9 +46,7 @@ def test_text_roster_profile_and_instant_are_frozen(silence, communique, council
 
 def test_a_break_at_the_last_millisecond_counts(silence, delegate):
     """At 17:59:59.999 it counts; the receipt says so."""
-    receipt = actions.break_silence(
-        silence, reason=REASON, wording="We task the Council.", actor=delegate, now=silence.expires_at - MILLISECOND
-    )
+    receipt = actions.break_silence(silence, reason=REASON, wording="We task the Council.", actor=delegate, now=silence.expires_at - MILLISECOND)
     assert (receipt.ruling, receipt.receipt_number, stands(silence)) == ("breaks", "S1-03", Outcome.BROKEN)
 
 
@@ -106,9 +104,7 @@ def test_a_message_that_was_first_but_had_its_turn_last_is_ruled_as_first(silenc
 
 def test_a_break_keeps_reason_wording_and_signatories_who_sign_from_their_own_seats(silence, delegates, now):
     """Who was named signs; who was not cannot."""
-    receipt = actions.break_silence(
-        silence, reason=REASON, wording="Within a year.", signatories=["BI", "CE"], actor=delegates["AL"], now=now
-    )
+    receipt = actions.break_silence(silence, reason=REASON, wording="Within a year.", signatories=["BI", "CE"], actor=delegates["AL"], now=now)
     assert (receipt.reason, receipt.wording, receipt.signatories) == (REASON, "Within a year.", ["BI", "CE"])
     signed = actions.sign_break(receipt, actor=delegates["BI"], now=now + timedelta(hours=1))
     assert (signed.signs, signed.accepted) == (receipt, True)
@@ -218,9 +214,7 @@ def test_the_chair_must_have_seen_the_warnings_and_the_journal_keeps_them(commun
     """Four members have nobody to break for them: it can start all the same, but not unawares."""
     with pytest.raises(Refused, match="warnings_not_seen"):
         actions.start_silence(communique, numbers=[4], profile="nato", expires_at=now + timedelta(days=3), actor=chair, now=now)
-    silence = actions.start_silence(
-        communique, numbers=[4], profile="nato", expires_at=now + timedelta(days=3), warned=True, actor=chair, now=now
-    )
+    silence = actions.start_silence(communique, numbers=[4], profile="nato", expires_at=now + timedelta(days=3), warned=True, actor=chair, now=now)
     assert [warning["code"] for warning in silence.warnings] == ["no_seat_that_can_break", "never_notified"]
     assert '"warnings":[{' in EntryContent.objects.get(verb="agreement.start_silence").payload
 
@@ -229,18 +223,14 @@ def test_the_chair_must_have_seen_the_warnings_and_the_journal_keeps_them(commun
 def test_only_the_chair_or_the_convener_starts_a_silence(request, communique, delegates, who, now):
     """Nobody else, whatever the profile."""
     with pytest.raises(NotAllowed):
-        actions.start_silence(
-            communique, profile="nato", expires_at=now + timedelta(days=3), warned=True, actor=request.getfixturevalue(who), now=now
-        )
+        actions.start_silence(communique, profile="nato", expires_at=now + timedelta(days=3), warned=True, actor=request.getfixturevalue(who), now=now)
     assert not Silence.objects.exists()
 
 
 def test_the_convener_starts_one_only_where_the_profile_says_so(communique, delegates, convener, now):
     """Under the EU's rules it is the presidency."""
     with pytest.raises(Refused, match="start_not_this_office"):
-        actions.start_silence(
-            communique, profile="eu", purpose="Minor", expires_at=now + timedelta(days=3), warned=True, actor=convener, now=now
-        )
+        actions.start_silence(communique, profile="eu", purpose="Minor", expires_at=now + timedelta(days=3), warned=True, actor=convener, now=now)
     assert actions.start_silence(communique, profile="nato", expires_at=now + timedelta(days=3), warned=True, actor=convener, now=now).whole
 
 

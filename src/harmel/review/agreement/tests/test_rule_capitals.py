@@ -23,9 +23,7 @@ def test_capitals_stand_from_west_to_east_and_share_a_line_where_their_clocks_ag
 
 def test_no_office_hours_are_left_at_the_end() -> None:
     """Nothing is negative."""
-    assert [line.left for line in local_ends([("Ash", "Europe/Brussels")], start=START, end=END, now=END + timedelta(days=1))] == [
-        timedelta(0)
-    ]
+    assert [line.left for line in local_ends([("Ash", "Europe/Brussels")], start=START, end=END, now=END + timedelta(days=1))] == [timedelta(0)]
 
 
 def test_a_weekend_and_a_recorded_holiday_have_no_office_hours() -> None:

@@ -20,9 +20,7 @@ from harmel.review.agreement.queries import paragraph_history
 from harmel.review.agreement.rules.silence import Outcome
 from harmel.review.mandate.models import StageInterval
 
-FIRST, SECOND, THIRD, AMENDED = (
-    f"Declaration, its contested phrase in the {which} wording." for which in ("first", "second", "third", "amended")
-)
+FIRST, SECOND, THIRD, AMENDED = (f"Declaration, its contested phrase in the {which} wording." for which in ("first", "second", "third", "amended"))
 RULE_ENDS = datetime(2020, 12, 31, tzinfo=UTC)
 
 
@@ -48,15 +46,11 @@ def test_the_declaration_from_draft_to_adoption_is_one_page(review, assembly):
     """Every wording, the break and the adoption, with who and when, in the order of time."""
     body, president, seats = assembly
     under_silence = {"profile": "unga", "rule_ends_at": RULE_ENDS, "actor": president}
-    document = actions.table_document(
-        review, kind="communique", title_en="Declaration", body=body, text=[FIRST], actor=president, now=on(6, 5)
-    )
+    document = actions.table_document(review, kind="communique", title_en="Declaration", body=body, text=[FIRST], actor=president, now=on(6, 5))
     actions.table_revision(document, text=[SECOND], continues=[1], actor=president, now=on(6, 17))
     first = actions.start_silence(document, expires_at=on(6, 24) + timedelta(hours=6), now=on(6, 17), **under_silence)
 
-    letter = actions.break_silence(
-        first, reason="Letter on behalf of six states.", wording="Their own wording.", actor=seats["GB"], now=on(6, 24)
-    )
+    letter = actions.break_silence(first, reason="Letter on behalf of six states.", wording="Their own wording.", actor=seats["GB"], now=on(6, 24))
     assert letter.ruling == "breaks"
 
     actions.table_revision(document, text=[THIRD], continues=[1], actor=president, now=on(6, 25))
@@ -68,17 +62,13 @@ def test_the_declaration_from_draft_to_adoption_is_one_page(review, assembly):
     actions.table_revision(document, text=[AMENDED], continues=[1], actor=president, now=on(6, 27))
 
     actions.adopt(document, meeting="Consensus", no_objection=True, actor=president, now=on(7, 7))
-    actions.adopt(
-        document, meeting="Commemoration of the 75th anniversary", level="summit", no_objection=True, actor=president, now=on(9, 21)
-    )
+    actions.adopt(document, meeting="Commemoration of the 75th anniversary", level="summit", no_objection=True, actor=president, now=on(9, 21))
 
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.outcome, second.outcome) == (Outcome.BROKEN, Outcome.WITHDRAWN)
     history = paragraph_history(document.paragraphs.get(), now=on(9, 22))
-    assert [
-        (event.at.date().isoformat(), event.code) for event in history if event.code not in {"message_withdrawal", "silence_withdrawn"}
-    ] == [
+    assert [(event.at.date().isoformat(), event.code) for event in history if event.code not in {"message_withdrawal", "silence_withdrawn"}] == [
         ("2020-06-05", "first_tabled"),
         ("2020-06-17", "reworded"),
         ("2020-06-17", "silence_started"),
@@ -97,10 +87,6 @@ def test_the_declaration_from_draft_to_adoption_is_one_page(review, assembly):
 def test_72_hours_were_the_least(review, assembly):
     """Under the Assembly's rule a silence of fewer hours does not start."""
     body, president, _ = assembly
-    document = actions.table_document(
-        review, kind="communique", title_en="Declaration", body=body, text=[FIRST], actor=president, now=on(6, 5)
-    )
+    document = actions.table_document(review, kind="communique", title_en="Declaration", body=body, text=[FIRST], actor=president, now=on(6, 5))
     with pytest.raises(Exception, match="start_shorter_than_minimum"):
-        actions.start_silence(
-            document, profile="unga", rule_ends_at=RULE_ENDS, expires_at=on(6, 8) - timedelta(seconds=1), actor=president, now=on(6, 5)
-        )
+        actions.start_silence(document, profile="unga", rule_ends_at=RULE_ENDS, expires_at=on(6, 8) - timedelta(seconds=1), actor=president, now=on(6, 5))

@@ -126,9 +126,7 @@ def as_csv(request: HttpRequest, number: int) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="sheet-{shown.number}-{page.mine.code if page.mine else ""}.csv"'
     writer = csv.writer(response)
-    writer.writerow(
-        [_("Paragraph"), _("Text"), _("State"), _("Position"), _("Deadline"), _("Wording"), _("Reason"), _("Remedy"), _("Note")]
-    )
+    writer.writerow([_("Paragraph"), _("Text"), _("State"), _("Position"), _("Deadline"), _("Wording"), _("Reason"), _("Remedy"), _("Note")])
     names = dict(forms.POSITIONS)
     for one in page.paragraphs:
         mine = one.mine

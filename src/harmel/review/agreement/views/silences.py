@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from harmel.alliance import journal
 from harmel.alliance.forms import refuse
 from harmel.alliance.models import Entry, Member
-from harmel.alliance.rules import Reason, Refused
+from harmel.alliance.rules import Reason, Refused, Verb
 from harmel.review.agreement import actions, forms, queries
 from harmel.review.agreement.models import Silence, SilenceMessage
 from harmel.review.agreement.rules import verbs
@@ -34,7 +34,7 @@ from harmel.review.agreement.views.pages import (
     sent,
 )
 from harmel.review.agreement.views.wording import joined
-from harmel.review.mandate.queries import require, require_reader, verdicts
+from harmel.review.mandate.queries import require, require_reader, verdict, verdicts
 
 HEX_GROUP = 8
 HOUR = 3600
@@ -43,9 +43,7 @@ HOUR = 3600
 def _silence(request: HttpRequest, number: int) -> Silence:
     """Return a silence that the reader may see."""
     require_reader(request.actor, request.review, request.now)
-    found = get_object_or_404(
-        Silence.objects.select_related("review", "document__review", "document__body", "revision"), review=request.review, number=number
-    )
+    found = get_object_or_404(Silence.objects.select_related("review", "document__review", "document__body", "revision"), review=request.review, number=number)
     require_shown(request, found)
     return found
 
@@ -150,7 +148,11 @@ def _break(page: queries.SilencePage, message: SilenceMessage, own: Any) -> dict
 def _receipt(message: SilenceMessage) -> dict[str, Any]:
     """Return a receipt for the table: what it is, what became of it, and the start of its seal."""
     count = len(message.signatories)
-    return {"message": message, "what": Reason(f"message_{message.kind}", {"until": message.until, "count": count}), "ruling": Reason(f"ruling_{message.ruling}")}
+    return {
+        "message": message,
+        "what": Reason(f"message_{message.kind}", {"until": message.until, "count": count}),
+        "ruling": Reason(f"ruling_{message.ruling}"),
+    }
 
 
 @require_safe
@@ -198,9 +200,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
     made = None
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.start_silence(
-                shown, revision=latest.number if latest else None, **form.cleaned_data, actor=request.actor, now=request.now
-            )
+            made = actions.start_silence(shown, revision=latest.number if latest else None, **form.cleaned_data, actor=request.actor, now=request.now)
         except Refused as refused:
             if refused.code == "warnings_not_seen":
                 warnings = list(refused.facts["warnings"])
@@ -209,9 +209,7 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, _("Silence %(number)s has started. Text, roster, rules and instant are frozen.") % {"number": made.number})
         return see(request, "agreement:silence", number=made.number)
     names = {member.code: member.name for member in Member.objects.all()}
-    said = [
-        _warned(one, [names.get(code, code) for code in one["members"]]) for one in warnings
-    ]
+    said = [_warned(one, [names.get(code, code) for code in one["members"]]) for one in warnings]
     if not said and not form["warned"].value():
         form.fields.pop("warned")
     return form_page(
@@ -219,9 +217,11 @@ def start(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
-def _message_page(request: HttpRequest, found: Silence, form: Any, **words: Any) -> HttpResponse:
+def _message_page(request: HttpRequest, found: Silence, form: Any, verb: Verb, **words: Any) -> HttpResponse:
+    """Show the form of a message, and before it is sent why the seat may not."""
     back_url = home(request, "agreement:silence", number=found.number)
-    return form_page(request, form, "agreement/message.html", silence=found, document=found.document, back_url=back_url, **words)
+    answer = verdict(verb, request.actor, request.review, request.now)
+    return form_page(request, form, "agreement/message.html", silence=found, document=found.document, back_url=back_url, verdict=answer, **words)
 
 
 def _go_to(made: SilenceMessage | None) -> HttpResponse | None:
@@ -244,7 +244,7 @@ def break_silence(request: HttpRequest, number: int) -> HttpResponse:
     )  # fmt: skip
     heading = _("Break the silence for %(member)s") % {"member": own.name} if own else _("Break the silence")
     lead = _("The first break ends this silence for good. All members are told at once who broke it, why, and with what wording.")
-    return _go_to(made) or _message_page(request, found, form, heading=heading, lead=lead, act=_("Break the silence"), verb=verbs.BREAK_SILENCE)
+    return _go_to(made) or _message_page(request, found, form, verbs.BREAK_SILENCE, heading=heading, lead=lead, act=_("Break the silence"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -258,7 +258,9 @@ def amend(request: HttpRequest, number: int) -> HttpResponse:
     )  # fmt: skip
     breaks = Kind.AMENDMENT in found.frozen_profile.broken_by
     lead = _("Under these rules an amendment breaks the silence.") if breaks else _("Under these rules an amendment is kept and does not break the silence.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("An amendment in writing"), lead=lead, act=_("Send the amendment"))
+    return _go_to(made) or _message_page(
+        request, found, form, verbs.AMEND_UNDER_SILENCE, heading=_("An amendment in writing"), lead=lead, act=_("Send the amendment")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -274,7 +276,7 @@ def statement(request: HttpRequest, number: int) -> HttpResponse:
         ),
     )  # fmt: skip
     lead = _("It does not break the silence. It is kept with the text and printed with it.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("Make a statement"), lead=lead, act=_("Make it"))
+    return _go_to(made) or _message_page(request, found, form, verbs.MAKE_STATEMENT, heading=_("Make a statement"), lead=lead, act=_("Make it"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -287,7 +289,7 @@ def support(request: HttpRequest, number: int) -> HttpResponse:
         lambda: actions.support_silence(found, **form.cleaned_data, language=forms.language(), actor=request.actor, now=request.now),
     )  # fmt: skip
     lead = _("Support is never needed: if nobody objects, the text is adopted.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("Record support"), lead=lead, act=_("Record it"))
+    return _go_to(made) or _message_page(request, found, form, verbs.SUPPORT_SILENCE, heading=_("Record support"), lead=lead, act=_("Record it"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -300,7 +302,7 @@ def request_extension(request: HttpRequest, number: int) -> HttpResponse:
         lambda: actions.request_extension(found, **form.cleaned_data, language=forms.language(), actor=request.actor, now=request.now),
     )  # fmt: skip
     lead = _("Whoever started the silence decides, before it ends. Until then the end stands.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("Ask for more time"), lead=lead, act=_("Ask"))
+    return _go_to(made) or _message_page(request, found, form, verbs.REQUEST_EXTENSION, heading=_("Ask for more time"), lead=lead, act=_("Ask"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -311,7 +313,7 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
     form.fields.pop("reason")
     made = done(request, form, lambda: actions.extend_silence(found, **form.cleaned_data, actor=request.actor, now=request.now))
     lead = _("Never shorter, and only before the end. All members are told.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("Set a later end"), lead=lead, act=_("Extend the silence"))
+    return _go_to(made) or _message_page(request, found, form, verbs.EXTEND_SILENCE, heading=_("Set a later end"), lead=lead, act=_("Extend the silence"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -321,7 +323,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     form = forms.WithReason(sent(request))
     made = done(request, form, lambda: actions.withdraw_silence(found, **form.cleaned_data, actor=request.actor, now=request.now))
     lead = _("It ends without deciding. That it ran stays in the record.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("Withdraw the silence"), lead=lead, act=_("Withdraw it"))
+    return _go_to(made) or _message_page(request, found, form, verbs.WITHDRAW_SILENCE, heading=_("Withdraw the silence"), lead=lead, act=_("Withdraw it"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -332,7 +334,9 @@ def void(request: HttpRequest, number: int) -> HttpResponse:
     made = done(request, form, lambda: actions.declare_void(found, **form.cleaned_data, actor=request.actor, now=request.now))
     gaps = queries.outages_before(found.ends_at, now=request.now)
     lead = _("Only a person decides this: the server was down in the last hour before the end, or a break waited too long.")
-    return _go_to(made) or _message_page(request, found, form, heading=_("Declare it void and start anew"), lead=lead, act=_("Declare it void"), outages=gaps)
+    return _go_to(made) or _message_page(
+        request, found, form, verbs.DECLARE_VOID, heading=_("Declare it void and start anew"), lead=lead, act=_("Declare it void"), outages=gaps
+    )
 
 
 @require_POST

@@ -33,9 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, number: int, revision: int | None = None) -> HttpResponse:
     """A text: each paragraph with its state in the margin, and who stands where."""
     shown = readable_document(request, number)
-    page = queries.text_page(
-        shown, now=request.now, revision=revision, member=member_of(request.actor), negotiation=sees_negotiation(request.actor)
-    )
+    page = queries.text_page(shown, now=request.now, revision=revision, member=member_of(request.actor), negotiation=sees_negotiation(request.actor))
     if page.standing.revision is None and revision is not None:
         raise Http404
     latest = revision is None
@@ -129,9 +127,7 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
         ]
         dropped = [row for at, row in sorted(earlier.items()) if at not in suggested]
         return form_page(request, form, "agreement/revise_confirm.html", rows=rows, earlier=sorted(earlier), dropped=dropped, **words)
-    return form_page(
-        request, form, heading=_("The next revision"), act=_("Go on: which paragraph continues which"), back=_("Back without tabling"), **words
-    )
+    return form_page(request, form, heading=_("The next revision"), act=_("Go on: which paragraph continues which"), back=_("Back without tabling"), **words)
 
 
 def _continues(data: Any, count: int) -> list[int | None]:
