@@ -17,6 +17,7 @@ from harmel.alliance.rules import CLOCK
 from harmel.review.mandate.queries import require_reader
 from harmel.review.summit import queries
 from harmel.review.summit.charts import paper
+from harmel.review.summit.views.drawing import pictured
 from harmel.review.summit.views.report.sheet import composed
 
 SHEETS = ("tokens", "base", "text", "sheet", "parts", "charts", "forms", "print")
@@ -28,16 +29,19 @@ def _language() -> str:
 
 
 def _composed(review: Review, *, instance: Instance | None, language: str, actor: Any, now: datetime) -> dict[str, Any]:
+    """Return what both surfaces set: the `sheet` of plain values, its fixed words `w`, and the funnel as a `picture` for a page."""
     with override(language):
-        return composed(queries.report(review, language=language, actor=actor, now=now), rehearsal=bool(instance and instance.rehearsal), language=language)
+        rows = queries.report(review, language=language, actor=actor, now=now)
+        sheet = composed(rows, rehearsal=bool(instance and instance.rehearsal), language=language)
+        return {"sheet": sheet, "w": sheet["words"], "picture": pictured(rows["funnel"])}
 
 
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
     """The report as of now, as a page, with what the reader may see."""
     require_reader(request.actor, request.review, request.now)
-    sheet = _composed(request.review, instance=request.instance, language=_language(), actor=request.actor, now=request.now)
-    return render(request, "summit/report.html", {"sheet": sheet, "w": sheet["words"]})
+    context = _composed(request.review, instance=request.instance, language=_language(), actor=request.actor, now=request.now)
+    return render(request, "summit/report.html", context)
 
 
 @require_safe
@@ -51,14 +55,14 @@ def report_pdf(request: HttpRequest) -> HttpResponse:
 
 def as_pdf(review: Review, *, instance: Instance | None, language: str, now: datetime, actor: Any = CLOCK) -> bytes:
     """Return the report as a tagged PDF in a language, as an actor may see it; the clock sees all. Same rows, same bytes."""
-    return paper.pdf(_composed(review, instance=instance, language=language, actor=actor, now=now), at=now)
+    return paper.pdf(_composed(review, instance=instance, language=language, actor=actor, now=now)["sheet"], at=now)
 
 
 def as_html(review: Review, *, instance: Instance | None, language: str, now: datetime, actor: Any = CLOCK) -> str:
     """Return the report as one page that needs no server: its style sheets stand in it. Else as `as_pdf`."""
-    sheet = _composed(review, instance=instance, language=language, actor=actor, now=now)
+    context = _composed(review, instance=instance, language=language, actor=actor, now=now)
     with override(language):
-        return render_to_string("summit/report_alone.html", {"sheet": sheet, "w": sheet["words"], "styles": _styles()})
+        return render_to_string("summit/report_alone.html", context | {"styles": _styles()})
 
 
 def _styles() -> str:

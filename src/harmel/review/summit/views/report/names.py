@@ -30,6 +30,7 @@ NAMES = {
     "deferred": pgettext_lazy("report", "deferred"),
     "rejected": pgettext_lazy("report", "rejected"),
     "in_hand": pgettext_lazy("report", "already in hand"),
+    "silence_adopted": pgettext_lazy("silence", "adopted"),
     "running": pgettext_lazy("report", "running"),
     "closing": pgettext_lazy("report", "closing"),
     "broken": pgettext_lazy("report", "broken"),

@@ -15,7 +15,7 @@ from harmel.review.challenges.rules import coverage as covered
 from harmel.review.discussion import charts
 from harmel.review.summit.views.report.names import dimension, how_many, joined, moment, name, number, percent
 
-MOST_LINES = 7
+MOST_LINES = 6
 """How many statements the report lists on either side; the map has them all."""
 METHODS = {"opinion.polis": "Polis"}
 

@@ -54,10 +54,10 @@ def _funnel(rows: dict[str, Any]) -> dict[str, Any]:
     return {
         "sentence": ngettext(
             "From %(inputs)s inputs to one decision. Everything can be followed both ways in the record.",
-            "From %(inputs)s inputs to %(decisions)s decisions. Everything can be followed both ways in the record.",
+            "From %(inputs)s inputs to %(number)s decisions. Everything can be followed both ways in the record.",
             last.total,
         )
-        % {"inputs": number(first.total), "decisions": number(last.total)},
+        % {"inputs": number(first.total), "number": number(last.total)},
         "svg": picture.svg(rows["funnel"], said, written),
         "alt": _("Five bars from inputs to decisions with bands between them; the numbers stand in the table below."),
         "heads": [_("Step"), _("All"), name("deterrence"), name("dialogue"), name("other"), _("led nowhere"), _("with a reason")],

@@ -123,7 +123,7 @@ def silences(rows: dict[str, Any]) -> list[dict[str, str]]:
     for row in rows["silences"]:
         silence = row["silence"]
         who = listed(list(dict.fromkeys(member.name for member in row["broken_by"])))
-        ended = _("broken by %(who)s") % {"who": who} if who and row["outcome"] == "broken" else name(row["outcome"])
+        ended = _("broken by %(who)s") % {"who": who} if who and row["outcome"] == "broken" else name("silence_adopted" if row["outcome"] == "adopted" else row["outcome"])
         reserved = [_("%(member)s, reservation: %(text)s") % {"member": one.member.name, "text": one.reason or one.wording} for one in row["reservations"]]
         made.append(
             {

@@ -45,7 +45,7 @@ def words() -> dict[str, str]:
         "no_recommendation": _("No recommendation has been received yet."),
         "recommendation": _("Recommendation"),
         "marks": _("Marks"),
-        "became": _("Became"),
+        "became": pgettext("a recommendation", "Became"),
         "trace": _("Trace"),
         "silences_title": _("Silences"),
         "number": _("No."),
