@@ -179,7 +179,10 @@ class Quotes(forms.Form):
 
     inputs = forms.CharField(
         label=_("What it rests on"), required=False, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One to a line: the number of a contribution (41, or C 7) or of a statement (S 12), a colon, and the words quoted. Without words: the whole."),
+        help_text=_(
+            "One to a line: the number of a contribution (41, or C 7) or of a statement (S 12), a colon, and the words quoted. "
+            "Without words: the whole."
+        ),
     )  # fmt: skip
 
     def found_inputs(self, review: Review, actor: Any) -> list[tuple[Contribution | Statement, str]]:
@@ -190,8 +193,12 @@ class Quotes(forms.Form):
 class FindingText(Quotes):
     """A finding: its text, what it rests on, what it is about."""
 
-    text_en = forms.CharField(label=_("In English"), required=False, max_length=2500, widget=forms.Textarea(attrs={"rows": 3, "lang": "en", "data-voice": "text"}))
-    text_fr = forms.CharField(label=_("In French"), required=False, max_length=2500, widget=forms.Textarea(attrs={"rows": 3, "lang": "fr", "data-voice": "text"}))
+    text_en = forms.CharField(
+        label=_("In English"), required=False, max_length=2500, widget=forms.Textarea(attrs={"rows": 3, "lang": "en", "data-voice": "text"})
+    )
+    text_fr = forms.CharField(
+        label=_("In French"), required=False, max_length=2500, widget=forms.Textarea(attrs={"rows": 3, "lang": "fr", "data-voice": "text"})
+    )
     challenge = forms.ChoiceField()
     dimension = forms.ChoiceField(label=_("Dimension"), choices=DIMENSIONS[1:], initial="both")
     track = forms.ChoiceField(label=_("Track"), choices=TRACKS[1:], initial="none")
@@ -227,9 +234,7 @@ NAMED = re.compile(r"^(?P<kind>[CS]?)\s*(?P<number>\d{1,7})\s*(?::\s*(?P<words>.
 
 
 def read_inputs(text: str, review: Review, actor: Any) -> list[tuple[Contribution | Statement, str]]:
-    """
-    Read inputs, one to a line, such as `41: exact words`, `C 7`, `S 12`. Raises Refused with the line that cannot be read or found.
-    """
+    """Read inputs, one to a line, such as `41: exact words`, `C 7`, `S 12`. Raises Refused with the line that cannot be read or found."""
     found: list[tuple[Contribution | Statement, str]] = []
     for line, written in enumerate(text.splitlines(), start=1):
         if not written.strip():
@@ -245,5 +250,5 @@ def read_inputs(text: str, review: Review, actor: Any) -> list[tuple[Contributio
             row = Contribution.objects.visible_to(actor, review).filter(number=number, confidential=kind == "C").select_related("review").first()
         if row is None:
             raise Refused("input_unknown", {"line": line, "number": f"{kind}\u00a0{number}".strip()}, "inputs")
-        found.append((row, words.strip().strip("“”\"«»").strip()))
+        found.append((row, words.strip().strip('“”"«»').strip()))
     return found

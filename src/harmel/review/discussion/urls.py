@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from harmel.review.discussion.views import contributions, findings, map, moderation, overview, voting
+from harmel.review.discussion.views import contributions, findings, moderation, overview, voting
+from harmel.review.discussion.views import map as opinion
 
 app_name = "discussion"
 urlpatterns = [
@@ -27,7 +28,7 @@ urlpatterns = [
     path("statements/", moderation.listing, name="statements"),
     path("statements.csv", moderation.download, name="statements_csv"),
     path("statements/propose/", voting.propose, name="propose"),
-    path("statements/from-files/", map.read_in, name="read_in_votes"),
+    path("statements/from-files/", opinion.read_in, name="read_in_votes"),
     path("statements/<int:number>/", moderation.one, name="statement"),
     path("statements/<int:number>/accept/", moderation.accept, name="accept"),
     path("statements/<int:number>/reject/", moderation.reject, name="reject"),
@@ -37,9 +38,9 @@ urlpatterns = [
     path("moderate/", moderation.queue, name="moderate"),
     path("moderate/log/", moderation.log, name="log"),
     path("coverage/", moderation.coverage, name="coverage"),
-    path("map/", map.page, name="map"),
-    path("map.csv", map.download, name="map_csv"),
-    path("map/redraw/", map.redraw, name="redraw"),
+    path("map/", opinion.page, name="map"),
+    path("map.csv", opinion.download, name="map_csv"),
+    path("map/redraw/", opinion.redraw, name="redraw"),
     path("findings/", findings.listing, name="findings"),
     path("findings.csv", findings.download, name="findings_csv"),
     path("findings/draft/", findings.draft, name="draft_finding"),

@@ -17,6 +17,7 @@ from harmel.review.discussion.actions.statements import Quote, _quote
 from harmel.review.discussion.models import Finding
 from harmel.review.mandate.queries import require
 
+
 @transaction.atomic
 def draft_finding(
     review: Review,

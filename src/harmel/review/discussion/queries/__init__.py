@@ -27,6 +27,6 @@ __all__ = [
     "METHOD", "Ballot", "Filters", "MapPage", "Overview", "ballot", "became_of", "clean", "clean_finding", "clean_statement", "contribution_count",
     "contribution_tracks", "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count", "finding_tracks", "findings", "for_page",
     "inputs_of", "known_texts", "last_attempt", "last_map", "left_to_answer", "map_page", "moderation_log", "near_duplicates_of", "needs", "next_number",
-    "overview", "own_contributions", "own_data", "own_statements", "own_votes", "queue", "quoted_by", "reasons_for_nowhere", "report_opinion", "results_shown_to", "sheet",
-    "similar_statements", "statements", "used_in",
+    "overview", "own_contributions", "own_data", "own_statements", "own_votes", "queue", "quoted_by", "reasons_for_nowhere", "report_opinion",
+    "results_shown_to", "sheet", "similar_statements", "statements", "used_in",
 ]  # fmt: skip

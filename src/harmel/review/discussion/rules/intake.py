@@ -38,10 +38,10 @@ def hour_of(instant: datetime) -> datetime:
 
 
 def fingerprint(text: str) -> str:
-    """
+    r"""
     Return the SHA-256 of a text without regard to case, spaces and line ends: two texts with one fingerprint are the same text.
 
-    >>> fingerprint("Keep  talking.\\n") == fingerprint("keep talking.")
+    >>> fingerprint("Keep  talking.\n") == fingerprint("keep talking.")
     True
     """
     return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()
@@ -143,7 +143,11 @@ def _faults_of(line: int, cells: list[str], heading: list[str], members: Collect
     if found is not None:
         return [Fault(line, "row_marked", {"found": found.marking})]
     faults = [
-        Fault(line, "row_marking_not_taken" if name == "marking" else "row_not_one_of", {"column": name, "found": row[name][:40], "choices": ", ".join(choices)})
+        Fault(
+            line,
+            "row_marking_not_taken" if name == "marking" else "row_not_one_of",
+            {"column": name, "found": row[name][:40], "choices": ", ".join(choices)},
+        )
         for name, choices in CHOICES.items()
         if row.get(name) and row[name] not in choices
     ]

@@ -66,7 +66,8 @@ _NATIONAL = (
     "(TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|OFFICIAL ?-? ?SENSITIVE) (UK|US|CANADIAN|CAN|AUS|NZ) EYES ONLY", "(UK|US|CANADIAN) EYES ONLY",
     "US (TOP SECRET|SECRET|CONFIDENTIAL)", "CANADIAN (TOP SECRET|SECRET|CONFIDENTIAL)", "PROTECTED [ABC]", "(TOP )?SECRET NOFORN", "CONFIDENTIAL NOFORN",
     # French
-    "CONFIDENTIEL ?-? ?DEFENSE", "SECRET ?-? ?DEFENSE", "TRES SECRET( ?-? ?DEFENSE)?", "DIFFUSION RESTREINTE", "SPECIAL FRANCE", "TRES SECRET CLASSIFICATION SPECIALE",
+    "CONFIDENTIEL ?-? ?DEFENSE", "SECRET ?-? ?DEFENSE", "TRES SECRET( ?-? ?DEFENSE)?", "DIFFUSION RESTREINTE", "SPECIAL FRANCE",
+    "TRES SECRET CLASSIFICATION SPECIALE",
     "PROTEGE [ABC]", "CONFIDENTIEL LUX", "SECRET LUX", "RESTREINT LUX", "TRES SECRET LUX",
     # Other members' own words, which stand on papers in either language
     "VS ?-? ?NUR FU?E?R DEN DIENSTGEBRAUCH", "VS ?-? ?NFD", "VS ?-? ?VERTRAULICH", "(AMTLICH )?GEHEIM( ?GEHALTEN)?", "STRENG GEHEIM",
@@ -81,7 +82,10 @@ _CAPITALS = (
 )  # fmt: skip
 """Single words that also stand in headings: a marking only when written in capitals."""
 
-_LABEL = r"(?:(?:SECURITY )?CLASSIFICATION(?: DE SECURITE)?|CLASSIFIED(?: AS)?|CLASSIFIE[E]?|MARKING|MARQUAGE|MENTION|OVERALL CLASSIFICATION|NIVEAU DE CLASSIFICATION) ?:? ?"
+_LABEL = (
+    r"(?:(?:SECURITY )?CLASSIFICATION(?: DE SECURITE)?|CLASSIFIED(?: AS)?|CLASSIFIE[E]?|MARKING|MARQUAGE|MENTION|OVERALL CLASSIFICATION"
+    r"|NIVEAU DE CLASSIFICATION) ?:? ?"
+)
 _CODES = r"[A-Z]{2,5}(?:(?: ?[,/;] ?| AND | ET | )[A-Z]{2,5})*"
 _CAVEATS = (
     rf"(?: ?//? ?[A-Z0-9][A-Z0-9 ,/;-]{{0,60}}|(?: ?- ?| )(?:RELEASABLE TO {_CODES}|REL(?:EASE)? ?TO {_CODES}|COMMUNICABLE A {_CODES}|NOFORN|ORCON"
@@ -93,10 +97,10 @@ _BARE = re.compile(rf"^(?:{_LABEL})?({'|'.join(_CAPITALS)}){_CAVEATS}$")
 
 
 def marking_line(text: str) -> Found | None:
-    """
+    r"""
     Find the first line of a text that stands as a marking above official use; None where there is none.
 
-    >>> marking_line("NATO RESTRICTED\\n\\nOn resilience")
+    >>> marking_line("NATO RESTRICTED\n\nOn resilience")
     Found(marking='NATO RESTRICTED', line=1)
     >>> marking_line("Papers marked NATO RESTRICTED have no place here.") is None
     True

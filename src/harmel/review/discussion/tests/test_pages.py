@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -38,11 +40,11 @@ def test_who_sees_which_page(cast, review, statements, contribution, client_of, 
     """A table by hand: 200 for those a page is for, 403 or the way to sign in for all others; in both languages."""
     voters = {"delegate", "expert", "convener", "participant"}
     allowed = {
-        **dict.fromkeys(OPEN_TO_ALL, set(cast)),
+        **{name: set(cast) for name in OPEN_TO_ALL},
         **dict.fromkeys(FOR_VOTERS, voters),
         "send": voters, "propose": voters | {"secretary"},
         **dict.fromkeys(FOR_THOSE_WITHIN, set(cast) - {"stranger"}),
-        **dict.fromkeys(FOR_MODERATORS, {"secretary", "convener"}),
+        **{name: {"secretary", "convener"} for name in FOR_MODERATORS},
         "draft_finding": {"secretary", "convener"},
     }  # fmt: skip
     for who, actor in cast.items():
@@ -345,3 +347,16 @@ def test_the_findings_of_a_published_draft_are_on_the_front_page(secretary, cont
     row = draft_finding(review, text_en="Talking pays.", inputs=[(contribution, "")], actor=secretary, now=now)
     publish_finding(row, actor=secretary, now=now)
     assert "Talking pays." in client_of(None).get(address(review, "index")).content.decode()
+
+
+def test_in_a_rehearsal_each_file_says_so(contribution, review, delegate, instance, client_of):
+    """In its name and in each row."""
+    instance.rehearsal = True
+    instance.save()
+    for name in ("contributions_csv", "statements_csv", "findings_csv"):
+        answer = client_of(delegate).get(address(review, name))
+        assert "rehearsal-" in answer["Content-Disposition"]
+        heading, *rows = csv.reader(io.StringIO(b"".join(answer.streaming_content).decode(), newline=""))
+        assert heading[-1] == "rehearsal"
+        assert {row[-1] for row in rows} <= {"Rehearsal"}
+    assert json.loads(client_of(delegate).get(address(review, "my_data")).content)["rehearsal"] is True

@@ -18,7 +18,7 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Contribution
-from harmel.review.discussion.views.pages import ON_A_PAGE, ask, form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
+from harmel.review.discussion.views.pages import ON_A_PAGE, ask, attached, form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
 from harmel.review.mandate.queries import verdict, verdicts
 
 LISTED = ("number", "received", "sender", "member", "marking", "language", "dimension", "track", "challenge", "text")
@@ -71,7 +71,7 @@ def download(request: HttpRequest) -> HttpResponse:
         )
         for row in rows
     )  # fmt: skip
-    return spreadsheet(f"{request.review.slug}-contributions", LISTED, lines)
+    return spreadsheet(request, "contributions", LISTED, lines)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -135,7 +135,7 @@ def receipt(request: HttpRequest, key: str) -> HttpResponse:
     if not own:
         raise Http404
     given = journal.receipt(queries.entry_of(own[0].leaf))
-    headers = {"Content-Disposition": f'attachment; filename="{request.review.slug}-contribution-{row.number}-receipt.json"'}
+    headers = {"Content-Disposition": attached(request, f"contribution-{row.number}-receipt", "json")}
     return HttpResponse(json.dumps(given, indent=1), content_type="application/json", headers=headers)
 
 
@@ -268,5 +268,8 @@ def my_data(request: HttpRequest) -> HttpResponse:
     """Everything of mine in the discussion, to take with me: contributions, statements put forward, answers."""
     if request.actor is None:
         raise NotAllowed(rules.READ, Reason("not_entered", {"verb": rules.READ.name}))
-    headers = {"Content-Disposition": f'attachment; filename="{request.review.slug}-mine.json"'}
-    return JsonResponse(queries.own_data(request.review, request.actor), json_dumps_params={"indent": 1, "ensure_ascii": False}, headers=headers)
+    headers = {"Content-Disposition": attached(request, "mine", "json")}
+    data = queries.own_data(request.review, request.actor)
+    if request.instance and request.instance.rehearsal:
+        data = {"rehearsal": True, **data}
+    return JsonResponse(data, json_dumps_params={"indent": 1, "ensure_ascii": False}, headers=headers)

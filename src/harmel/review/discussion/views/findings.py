@@ -44,7 +44,7 @@ def download(request: HttpRequest) -> HttpResponse:
     lines = (
         (row.number, row.text_en, row.text_fr, row.challenge.key if row.challenge else "", row.dimension, row.track, len(quoted[row.pk])) for row in rows
     )
-    return spreadsheet(f"{request.review.slug}-findings", ("number", "text_en", "text_fr", "challenge", "dimension", "track", "inputs"), lines)
+    return spreadsheet(request, "findings", ("number", "text_en", "text_fr", "challenge", "dimension", "track", "inputs"), lines)
 
 
 @require_safe

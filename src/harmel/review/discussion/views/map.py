@@ -23,7 +23,6 @@ from harmel.review.discussion import actions, charts, forms, queries, rules
 from harmel.review.discussion.views.pages import form_page, not_accepted, reads, see, spreadsheet
 from harmel.review.mandate.queries import calendar, require, verdict
 
-
 SIZE = re.compile(r'width="\d+" height="\d+"')
 """The size that the picture is drawn at; on a page it is as wide as its place."""
 FACE = re.compile(r' font-family="[^"]*"')
@@ -71,12 +70,15 @@ def download(request: HttpRequest) -> HttpResponse:
     letters = [group.letter for group in found.groups]
     heading = ["number", "statement", "who", "agree", "disagree", "pass", "share_agreeing", "low", "high"]
     lines = (
-        (line.statement.number, line.statement.text, who, cell.agree, cell.disagree, cell.passed, *(f"{x:.4f}" for x in (cell.share, cell.low, cell.high)))
+        (
+            line.statement.number, line.statement.text, who, cell.agree, cell.disagree, cell.passed,
+            f"{cell.share:.4f}", f"{cell.low:.4f}", f"{cell.high:.4f}",
+        )
         for line in found.lines
         for who, cell in [("all", line.everybody), *zip(letters, line.groups, strict=True), *((member.code, cell) for member, cell in line.members)]
         if cell is not None
     )
-    return spreadsheet(f"{request.review.slug}-map", heading, lines)
+    return spreadsheet(request, "map", heading, lines)
 
 
 @require_POST
@@ -112,7 +114,8 @@ def read_in(request: HttpRequest) -> HttpResponse:
                 return see(request, "statements")
         except Unreadable as unreadable:
             faults = [rules.Fault(fault.line, f"file_{fault.code}", fault.facts, fault.column or "") for fault in unreadable.faults]
-            form.add_error("votes" if unreadable.name == given["votes"].name else "comments", _("Nothing was taken in. Correct these lines, then send both files again."))
+            field = "votes" if unreadable.name == given["votes"].name else "comments"
+            form.add_error(field, _("Nothing was taken in. Correct these lines, then send both files again."))
         except (Refused, NotAllowed) as error:
             not_accepted(form, error, request.review.zone)
     return form_page(request, "discussion/read_in_votes.html", form, faults=faults)
@@ -139,7 +142,8 @@ def _picture(found: queries.MapPage) -> str:
     drawn: str | None = cache.get(key)
     if drawn is None:
         place = np.array(found.landscape["place"], np.float64).reshape(-1, 2)
-        shown = charts.Marks(place, np.array(found.landscape["group"], np.int64), np.array(found.landscape["people"], np.int64), rules.FEWEST_PEOPLE)
+        group, people = (np.array(found.landscape[name], np.int64) for name in ("group", "people"))
+        shown = charts.Marks(place, group, people, rules.FEWEST_PEOPLE)
         chart = charts.landscape_of_marks(shown, [group.people or 0 for group in found.groups], words=_words())
         drawn = FACE.sub("", SIZE.sub('width="100%"', charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape"), count=1))
         cache.set(key, drawn, None)

@@ -44,7 +44,7 @@ def download(request: HttpRequest) -> HttpResponse:
     reads(request)
     rows = queries.statements(request.review, request.actor, state="accepted")
     lines = ((row.number, row.text_en, row.text_fr, "yes" if row.about_voters else "") for row in rows.iterator(chunk_size=1000))
-    return spreadsheet(f"{request.review.slug}-statements", ("number", "text_en", "text_fr", "about_voters"), lines)
+    return spreadsheet(request, "statements", ("number", "text_en", "text_fr", "about_voters"), lines)
 
 
 @require_safe
@@ -97,7 +97,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
     found = queries.coverage(request.review, request.actor)
     page = page_of(request, found.pop("keys"))
     may = verdicts((rules.SET_ASIDE,), request.actor, request.review, request.now, states={rules.SET_ASIDE.name: "received"})
-    return render(request, "discussion/coverage.html", {**found, "page": page, "rows": queries.for_page(list(page.object_list)), "may": may, "because": forms.Because(auto_id=False)})
+    rows = queries.for_page(list(page.object_list))
+    return render(request, "discussion/coverage.html", {**found, "page": page, "rows": rows, "may": may})
 
 
 @require_POST

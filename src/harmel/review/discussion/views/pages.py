@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from harmel.alliance.forms import refuse, safe_cell, worded
 from harmel.alliance.rules import NotAllowed, Refused, Verb
@@ -75,21 +76,33 @@ def narrowed(request: HttpRequest) -> str:
     return query.urlencode()
 
 
-def spreadsheet(name: str, heading: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
-    """Hand out rows as CSV, one after the other, every cell as text that no spreadsheet runs."""
+def attached(request: HttpRequest, name: str, kind: str) -> str:
+    """Say that an answer is a file, named after the review; in a rehearsal, the name says so first."""
+    tag = "rehearsal-" if request.instance and request.instance.rehearsal else ""
+    return f'attachment; filename="{tag}{request.review.slug}-{name}.{kind}"'
+
+
+def spreadsheet(request: HttpRequest, name: str, heading: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:
+    """
+    Hand out rows as CSV, one after the other, every cell as text that no spreadsheet runs.
+
+    In a rehearsal the file says so in its name, and each row in a last column.
+    """
+    rehearsal = bool(request.instance and request.instance.rehearsal)
+    tag = (_("Rehearsal"),) if rehearsal else ()
 
     def lines() -> Iterator[str]:
         buffer = io.StringIO()
         writer = csv.writer(buffer)
         yield "\ufeff"
-        writer.writerow(list(heading))
+        writer.writerow([*heading, *(["rehearsal"] if rehearsal else [])])
         for row in rows:
-            writer.writerow([safe_cell(cell) for cell in row])
+            writer.writerow([safe_cell(cell) for cell in (*row, *tag)])
             if buffer.tell() > 64_000:
                 yield buffer.getvalue()
                 buffer.seek(0)
                 buffer.truncate()
         yield buffer.getvalue()
 
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"}
+    headers = {"Content-Disposition": attached(request, name, "csv"), "Cache-Control": "private, no-store"}
     return StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)
