@@ -83,7 +83,9 @@ def in_language(name: str, words: str) -> dict[str, str]:
     return {f"{name}_{language()}": words}
 
 
-def _words(label: Any, *, required: bool = False, help_text: Any = "", rows: int = 3, longest: int = LONGEST, text: bool = False) -> forms.CharField:
+def _words(  # noqa: PLR0913  (each says what the field asks)
+    label: Any, *, required: bool = False, help_text: Any = "", rows: int = 3, longest: int = LONGEST, text: bool = False
+) -> forms.CharField:
     attrs = {"rows": rows} | ({"class": "text"} if text else {})
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=longest, widget=forms.Textarea(attrs=attrs))
 
@@ -110,7 +112,7 @@ class NumbersField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         """Return the numbers in order."""
-        written = str(super().clean(value) or "").replace("–", "-").replace("§", "").strip()  # noqa: RUF001  (the dash of a span)
+        written = str(super().clean(value) or "").replace("–", "-").replace("§", "").strip()
         if not written:
             return None
         found: set[int] = set()

@@ -22,7 +22,7 @@ def choices(kinds: Any) -> list[tuple[str, str]]:
     return [(kind.value, kind.value) for kind in kinds]
 
 
-class WrittenOnce(Exception):  # noqa: N818  (named after the fact)
+class WrittenOnce(Exception):
     """Raised where something that is written once would be written again."""
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.urls import reverse
 
 from harmel.alliance.models import Review, Seat
 from harmel.alliance.rules import Power
-from harmel.review.agreement.models import Amendment, Document, ParagraphText, Position, Recommendation, Revision, SilenceMember
+from harmel.review.agreement.models import Adoption, Amendment, Document, ParagraphText, Position, Recommendation, Revision, SilenceMember
 from harmel.review.agreement.models.texts import DecisionRule
 from harmel.review.agreement.rules.amendments import Amendment as AmendmentState
 from harmel.review.agreement.rules.positions import Position as Stance
@@ -60,38 +60,47 @@ def _positions(review: Review, actor: Seat) -> list[dict[str, Any]]:
     latest = Revision.objects.filter(document=OuterRef("pk")).order_by("-number").values("pk")[:1]
     documents = {
         document.latest: document
-        for document in Document.objects.filter(review=review, rule=DecisionRule.CONSENSUS, adoptions=None)
+        for document in Document.objects.filter(review=review, rule=DecisionRule.CONSENSUS, body__memberships__member=actor.member_id)
+        .exclude(pk__in=_adopted_whole(review))
         .annotate(latest=Subquery(latest))
-        .select_related("review")
         .filter(latest__isnull=False)
-        if document.body_id == actor.body_id or actor.member_id is not None
+        .distinct()
     }
-    totals = dict(ParagraphText.objects.filter(revision__in=list(documents)).order_by().values("revision").annotate(n=Count("pk")).values_list("revision", "n"))
-    mine: dict[int, dict[str, Any]] = {
-        row["revision"]: row
-        for row in Position.objects.filter(revision__in=list(documents), member=actor.member_id)
+    waiting: dict[int, int] = dict.fromkeys(documents, 0)
+    for revision in (
+        ParagraphText.objects.filter(revision__in=list(documents))
+        .exclude(paragraph__texts__silences__outcome=Outcome.RUNNING)
+        .exclude(paragraph__texts__adoptions__void_at=None, paragraph__texts__adoptions__isnull=False)
+        .exclude(paragraph__positions__in=Position.objects.filter(revision__in=list(documents), member=actor.member_id))
+        .values_list("revision", flat=True)
+    ):
+        waiting[revision] += 1
+    referred = {
+        row["revision"]: (row["n"], row["until"])
+        for row in Position.objects.filter(revision__in=list(documents), member=actor.member_id, position=Stance.AD_REFERENDUM)
         .order_by()
         .values("revision")
-        .annotate(
-            n=Count("pk"),
-            waiting=Count("pk", filter=Q(position=Stance.AD_REFERENDUM)),
-            until=Max(F("deadline"), filter=Q(position=Stance.AD_REFERENDUM)),
-        )
+        .annotate(n=Count("pk"), until=Max("deadline"))
     }
     found = []
     for revision, document in documents.items():
         url = reverse("agreement:sheet", kwargs={"slug": review.slug, "number": document.number})
-        held = mine.get(revision, {"n": 0, "waiting": 0, "until": None})
-        if totals.get(revision, 0) > held["n"]:
-            found.append(_need("need_positions", url, count=totals[revision] - held["n"], document=document.title))
-        if held["waiting"]:
-            found.append(_need("need_confirmation", url, held["until"], count=held["waiting"], document=document.title))
+        if waiting[revision]:
+            found.append(_need("need_positions", url, count=waiting[revision], document=document.title))
+        if revision in referred:
+            count, until = referred[revision]
+            found.append(_need("need_confirmation", url, until, count=count, document=document.title))
     return found
+
+
+def _adopted_whole(review: Review) -> Any:
+    """The documents that were adopted as a whole."""
+    return Adoption.objects.filter(review=review, whole=True, void_at=None).values("document")
 
 
 def _amendments(review: Review, actor: Seat) -> list[dict[str, Any]]:
     """Open amendments to the texts of the office."""
-    rows = Amendment.objects.filter(review=review, state=AmendmentState.OPEN, document__adoptions=None)
+    rows = Amendment.objects.filter(review=review, state=AmendmentState.OPEN).exclude(document__in=_adopted_whole(review))
     if not actor.has(Power.CONVENE):
         rows = rows.filter(document__body=actor.body_id)
     counted = rows.order_by().values("document__number", "document__title_en", "document__title_fr").annotate(n=Count("pk"))

@@ -14,8 +14,9 @@ from harmel.alliance.refs import ref
 from harmel.review.agreement.models import Document, Holiday, ParagraphText, Recommendation, Silence, SilenceMember, SilenceMessage
 from harmel.review.agreement.queries.starting import outages_before
 from harmel.review.agreement.rules.capitals import LocalEnd, local_ends
-from harmel.review.agreement.rules.recommendations import Dimension, Track, empty_cells
+from harmel.review.agreement.rules.recommendations import empty_cells
 from harmel.review.agreement.rules.silence import Outcome, Reading
+from harmel.review.challenges.rules import Dimension, Track
 
 
 def texts_and_silences(review: Review, *, actor: Any, now: datetime) -> dict[str, Any]:

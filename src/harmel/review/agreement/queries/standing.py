@@ -26,7 +26,8 @@ class TextState:
     A revision of a document as it stands at an instant.
 
     `earlier` holds the texts of the revision before, by paragraph; `agreeing` the codes of the members that agree without a word, by
-    paragraph; `positions` every other position, by paragraph and member's code; `amendments` the open ones by paragraph; `silences` the latest on the same words by paragraph, with how it stands; `adoptions` that of the same words.
+    paragraph; `positions` every other position, by paragraph and member's code; `amendments` the open ones by paragraph;
+    `silences` the latest on the same words by paragraph, with how it stands; `adoptions` that of the same words.
     """
 
     document: Document
@@ -141,7 +142,7 @@ def _positions(revision: Revision | None, members: list[Member], own: Member | N
     if revision is None:
         return agreeing, positions
     codes = {member.pk: member.code for member in members}
-    names = [one.attname for one in Position._meta.concrete_fields]
+    names = [one.attname for one in Position._meta.concrete_fields]  # noqa: SLF001  (Django's own way to ask)
     at = {name: names.index(name) for name in ("paragraph_id", "member_id", "position")}
     for values in Position.objects.filter(revision=revision).order_by().values_list(*names):
         paragraph, member, position = (values[at[name]] for name in ("paragraph_id", "member_id", "position"))

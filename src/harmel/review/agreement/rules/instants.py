@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 
 @dataclass(eq=False)
-class NoZone(Exception):  # noqa: N818  (named after the fact)
+class NoZone(Exception):
     """An instant was given without a zone, so nobody can say when it is."""
 
     instant: datetime

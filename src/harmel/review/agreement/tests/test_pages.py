@@ -344,3 +344,23 @@ def test_what_needs_me_names_my_open_acts(silence, communique, review, delegate,
     assert [need["code"] for need in needs(review, delegate, now)] == ["need_silence", "need_positions"]
     assert [need["code"] for need in needs(review, convener, now)] == ["need_reception"]
     assert needs(review, participant, now) == []
+
+
+def test_what_needs_me_counts_only_what_a_position_can_be_taken_on(communique, revision, review, delegates, everybody_agrees, chair, now):
+    """Not what is agreed by me, under silence, or adopted; what waits for my capital is a need of its own, with its deadline."""
+    from harmel.review.agreement.queries import needs
+
+    delegate, until = delegates["AL"], now + timedelta(days=2)
+    assert needs(review, delegate, now) == []
+    sheet = {1: {"position": "none"}, 2: {"position": "ad_referendum", "deadline": until}, 4: {"position": "none"}}
+    actions.set_positions(revision, sheet=sheet, actor=delegate, now=now)
+    assert [(need["code"], need["facts"]["count"], need["by"]) for need in needs(review, delegate, now)] == [
+        ("need_positions", 2, None), ("need_confirmation", 1, until),
+    ]  # fmt: skip
+    actions.start_silence(communique, numbers=[4], profile="nato", expires_at=until, actor=chair, now=now)
+    assert [(need["code"], need["facts"].get("count")) for need in needs(review, delegate, now)] == [
+        ("need_silence", None), ("need_positions", 1), ("need_confirmation", 1),
+    ]  # fmt: skip
+    actions.settle(review, now=until + timedelta(minutes=1))
+    later = until + timedelta(minutes=2)
+    assert [(need["code"], need["facts"].get("count")) for need in needs(review, delegate, later)] == [("need_positions", 1), ("need_confirmation", 1)]

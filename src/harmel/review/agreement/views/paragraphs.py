@@ -96,7 +96,7 @@ def _own_notes(shown: Paragraph, mine: Any, text: Any) -> list[Position]:
 def position(request: HttpRequest, number: int, place: int) -> HttpResponse:
     """Record one's position on one paragraph."""
     shown = readable_document(request, number)
-    text = text_of(request, shown, place)
+    text = text_of(shown, place)
     form = forms.PositionForm(request.POST, prefix=f"p{place}", zone=request.review.zone)
     held = Position.objects.filter(revision=text.revision, paragraph=text.paragraph, member=member_of(request.actor)).first()
     changed = done(
@@ -118,7 +118,7 @@ def amend(request: HttpRequest, number: int, place: int) -> HttpResponse:
     """Propose other wording for a paragraph."""
     shown = readable_document(request, number)
     require(verbs.PROPOSE_AMENDMENT, request.actor, request.review, request.now)
-    text = text_of(request, shown, place)
+    text = text_of(shown, place)
     form = forms.Amend(sent(request), initial={"wording": text.text})
 
     def act() -> Amendment:
@@ -177,7 +177,7 @@ def translate(request: HttpRequest, number: int, place: int) -> HttpResponse:
     """Put a paragraph into the other language."""
     shown = readable_document(request, number)
     require(verbs.TRANSLATE, request.actor, request.review, request.now)
-    text = text_of(request, shown, place)
+    text = text_of(shown, place)
     other = "fr" if shown.language == "en" else "en"
     latest = Translation.objects.filter(paragraph=text.paragraph, language=other).order_by("-made_at", "-pk").first()
     form = forms.Translate(sent(request), initial={"words": latest.text if latest else ""})

@@ -50,7 +50,7 @@ def sheet(request: HttpRequest, number: int) -> HttpResponse:
             try:
                 changed = actions.set_positions(page.standing.revision, sheet=said, actor=request.actor, now=request.now)
             except Refused as refused:
-                at = int(refused.field) if (refused.field or "").isdigit() else 0
+                at = int(refused.field) if refused.field and refused.field.isdigit() else 0
                 wrong.append((at, worded(refused, request.review.zone)))
             else:
                 text = ngettext("%(count)s position is recorded.", "%(count)s positions are recorded.", changed)

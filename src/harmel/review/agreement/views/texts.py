@@ -106,7 +106,7 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
     earlier = {row.number: row for row in latest.texts.all()} if latest else {}
     initial = {"text": "\n\n".join(row.text for _number, row in sorted(earlier.items()))}
     form = forms.Revise(sent(request), initial=initial)
-    words = {"document": shown, "back_url": home(request, "agreement:document", number=number)}
+    words: dict[str, Any] = {"document": shown, "back_url": home(request, "agreement:document", number=number)}
     if request.method == "POST" and form.is_valid():
         parts = split(form.cleaned_data["text"])
         if "confirm" in request.POST:
@@ -156,7 +156,7 @@ def stop_consolidating(request: HttpRequest, number: int) -> HttpResponse:
     return see(request, "agreement:desk", number=number)
 
 
-def text_of(request: HttpRequest, shown: Document, number: int) -> ParagraphText:
+def text_of(shown: Document, number: int) -> ParagraphText:
     """Return a paragraph by its number in the latest revision."""
     latest = queries.latest_revision(shown)
     found = latest.texts.select_related("paragraph", "revision__document__review", "revision__document__body").filter(number=number).first() if latest else None
