@@ -130,23 +130,25 @@ COMPARED = 240
 """Characters of each text that are compared."""
 
 
-def near_duplicates_of(rows: Sequence[Contribution], review: Review, actor: Any) -> list[tuple[Contribution, list[Contribution]]] | None:
+def near_duplicates_of(
+    rows: Sequence[Contribution], review: Review, actor: Any, *, once: bool = False
+) -> list[tuple[Contribution, list[Contribution]]] | None:
     """
-    Return those of some contributions that begin nearly as others of the review do, each with those others; None where there are too many.
+    Return those of some contributions that begin nearly as others do that the actor may read, each with those others.
 
-    A suggestion for a person to look at. Two that are alike are named once, with the later number first.
+    A suggestion for a person to look at. `once`: two that are alike are named once, the later with the earlier. None: too many to compare.
     """
-    others = list(Contribution.objects.visible_to(actor, review).filter(state="received", confidential=False).for_page().order_by("number"))
+    readable = Contribution.objects.visible_to(actor, review).filter(state="received").order_by("number")
+    others = {key: (number, text) for key, number, text in readable.values_list("pk", "number", Substr("text", 1, COMPARED))}
     if len(rows) * len(others) > MOST_PAIRS:
         return None
-    by_key = {row.pk: row for row in others}
-    against = {row.pk: row.text[:COMPARED] for row in others}
-    suggested = near_duplicates([row.text[:COMPARED] for row in rows], against)
-    pairs = [
-        (row, [by_key[str(one.key)] for one in found if by_key[str(one.key)].number < row.number])
+    suggested = near_duplicates([row.text[:COMPARED] for row in rows], {key: text for key, (_, text) in others.items()})
+    earlier = {
+        row.pk: [key for one in found if (key := str(one.key)) != row.pk and (not once or others[key][0] < row.number)]
         for row, found in zip(rows, suggested, strict=True)
-    ]
-    return [(row, alike) for row, alike in pairs if alike]
+    }
+    named = {row.pk: row for row in for_page([key for keys in earlier.values() for key in keys])}
+    return [(row, [named[key] for key in earlier[row.pk]]) for row in rows if earlier[row.pk]]
 
 
 def contribution_tracks(review: Review) -> dict[str, str]:

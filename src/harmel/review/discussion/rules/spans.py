@@ -19,7 +19,7 @@ def find_span(text: str, wanted: str) -> Span | None:
     Find words in a text, wherever its lines break, and return them as they stand there; None where they do not.
 
     >>> find_span("Talk, even when\ntalking  brings nothing.", "when talking brings")
-    Span(text='when\\ntalking  brings', start=11)
+    Span(text='when\ntalking  brings', start=11)
     """
     words = wanted.split()
     if not words:

@@ -284,6 +284,18 @@ def test_a_file_of_contributions_is_taken_in_or_its_faults_are_named(secretary, 
     assert "nearly as" in done.content.decode()
 
 
+def test_a_moderator_looks_for_contributions_that_say_nearly_the_same(contribution, other_delegate, secretary, review, now, client_of):
+    """When asked, not on every load; and only among those that may be read."""
+    from harmel.review.discussion.actions import contribute
+
+    text = contribution.text.replace("neighbours", "good neighbours")
+    contribute(review, text=text, language="en", actor=other_delegate, now=now)
+    where = address(review, "contribution", key=contribution.pk)
+    assert "Nearly the same as" not in client_of(secretary).get(where).content.decode()
+    assert "Nearly the same as" in client_of(secretary).get(where + "?alike=yes").content.decode()
+    assert "Nearly the same as" not in client_of(other_delegate).get(where + "?alike=yes").content.decode()
+
+
 def test_files_of_votes_are_taken_in_or_their_faults_are_named(secretary, review, client_of):
     """In the reader's language."""
     from django.core.files.uploadedfile import SimpleUploadedFile

@@ -110,8 +110,11 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         request.actor, request.review, request.now, states=states,
     )  # fmt: skip
     mine = row.sent_by(request.actor)
+    asked = may["quote_in_statement"] and "alike" in request.GET
     context = {
         "contribution": row,
+        "asked": asked,
+        "alike": queries.near_duplicates_of([row], request.review, request.actor) if asked else None,
         "ref": ref(row),
         "mine": mine,
         "may": may,
@@ -237,7 +240,7 @@ def read_in(request: HttpRequest) -> HttpResponse:
         except (Refused, NotAllowed) as error:
             not_accepted(form, error, request.review.zone)
         else:
-            suggested = queries.near_duplicates_of(made, request.review, request.actor)
+            suggested = queries.near_duplicates_of(made, request.review, request.actor, once=True)
             return render(request, "discussion/read_in_done.html", {"made": made, "first": made[0], "last": made[-1], "suggested": suggested})
     return form_page(request, "discussion/read_in.html", form, faults=faults, columns=", ".join(rules.COLUMNS))
 

@@ -145,7 +145,8 @@ def _picture(found: queries.MapPage) -> str:
         group, people = (np.array(found.landscape[name], np.int64) for name in ("group", "people"))
         shown = charts.Marks(place, group, people, rules.FEWEST_PEOPLE)
         chart = charts.landscape_of_marks(shown, [group.people or 0 for group in found.groups], words=_words())
-        drawn = FACE.sub("", SIZE.sub('width="100%"', charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape"), count=1))
+        alone = charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape")
+        drawn = FACE.sub("", SIZE.sub('width="100%"', alone, count=1))
         cache.set(key, drawn, None)
     return mark_safe(drawn)  # noqa: S308 - drawn here from figures and our own words
 
