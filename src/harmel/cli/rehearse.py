@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -27,28 +29,55 @@ def _instant(text: str) -> datetime:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play; 1 where the script cannot be played, 2 where the folder holds a database already."""
-    os.environ["HARMEL_DATA"] = str(arguments.out.resolve())
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    if not os.environ.get("DATABASE_URL") and (arguments.out / "harmel.sqlite3").exists():
-        print(f"{arguments.out} holds a database already: give another folder, or take that file away.", file=sys.stderr)
+    """Play; 1 where the script cannot be played, 2 where the folder or the database holds an alliance already. Both leave nothing behind."""
+    from harmel.site.rehearsal.script import NoScript, read
+
+    out: Path = arguments.out
+    if not os.environ.get("DATABASE_URL") and (out / "harmel.sqlite3").exists():
+        print(f"{out} holds a database already: give another folder, or take that file away.", file=sys.stderr)
         return 2
-    from harmel.site.boot import started
-
-    started()
-    from harmel.site.rehearsal.play import Stumbled
-    from harmel.site.rehearsal.script import NoScript
-    from harmel.site.rehearsal.whole import Occupied, rehearse
-
     try:
-        written = rehearse(arguments.script, arguments.out, seed=arguments.seed, until=arguments.until, tell=_teller(sys.stderr))
-    except (NoScript, Stumbled, Occupied) as error:
-        print(f"\n{error}", file=sys.stderr)
+        script = read(arguments.script)
+    except NoScript as error:
+        print(error, file=sys.stderr)
         return 1
+    with _left_as_it_was(out) as keep:
+        os.environ["HARMEL_DATA"] = str(out.resolve())
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        from harmel.site.boot import started
+
+        started()
+        from harmel.site.rehearsal.play import Stumbled
+        from harmel.site.rehearsal.whole import Occupied, rehearse
+
+        try:
+            written = rehearse(script, out, seed=arguments.seed, until=arguments.until, tell=_teller(sys.stderr))
+        except (NoScript, Stumbled, Occupied) as error:
+            print(f"\n{error}", file=sys.stderr)
+            if isinstance(error, Stumbled) and os.environ.get("DATABASE_URL"):
+                print("The database holds what was played until then: make it anew before you rehearse again.", file=sys.stderr)
+            return 2 if isinstance(error, Occupied) else 1
+        keep()
     for path in written:
         print(path)
     return 0
+
+
+@contextlib.contextmanager
+def _left_as_it_was(folder: Path) -> Iterator[Callable[[], None]]:
+    """Make the folder if it is not there; unless the function handed out is called, take away afterwards what came into it."""
+    kept: list[bool] = []
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    before = set(folder.iterdir())
+    try:
+        yield lambda: kept.append(True)
+    finally:
+        if not kept:
+            for path in set(folder.iterdir()) - before:
+                path.unlink()
+            if made:
+                folder.rmdir()
 
 
 def _teller(out: TextIO) -> object:

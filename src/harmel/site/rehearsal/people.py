@@ -15,7 +15,10 @@ from harmel.site.rehearsal.script import Row
 FOUNDER = "secretariat-setup"
 POWERS = {"position": Power.TAKE_POSITION}
 """Where the script names a power otherwise than the rules do."""
-KINDS = {"leaders": "council", "ministers": "council", "council": "council", "deputies": "deputies", "experts": "experts", "secretariat": "secretariat", "public": "public"}
+KINDS = {
+    "leaders": "council", "ministers": "council", "council": "council", "deputies": "deputies", "experts": "experts", "secretariat": "secretariat",
+    "public": "public",
+}  # fmt: skip
 ABOVE = {"deputies": "council", "council": "leaders", "ministers": "leaders"}
 LEVELS = frozenset({"committee", "permanent", "ministerial", "summit"})
 ORDER = ("leaders", "ministers", "council", "deputies", "experts", "secretariat", "public")

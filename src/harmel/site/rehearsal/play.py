@@ -9,7 +9,7 @@ from typing import Any
 
 from harmel.alliance.actions import set_clock
 from harmel.alliance.models import Instance, Review, Seat
-from harmel.site.rehearsal.script import Script
+from harmel.site.rehearsal.script import Row, Script
 from harmel.site.tick import tick
 
 Tell = Callable[[str, int, int], None]
@@ -59,7 +59,10 @@ def play(stage: Stage, acts: Iterable[Act], *, until: datetime | None, tell: Tel
 
     After the last act of each day the ticker runs, half a minute before midnight UTC; so it does in service, only more often.
     """
-    ordered = [act for act in sorted(acts, key=lambda act: act.at) if until is None or act.at <= until]
+    script = sorted(acts, key=lambda act: act.at)
+    ordered = [act for act in script if until is None or act.at <= until]
+    if not ordered:
+        raise Stumbled(f"The script begins at {script[0].at.isoformat()}: play it further with --until.")
     last = ordered[0].at
     for number, act in enumerate(ordered, start=1):
         if act.at.date() != last.date():
@@ -68,12 +71,18 @@ def play(stage: Stage, acts: Iterable[Act], *, until: datetime | None, tell: Tel
         try:
             act.do(act.at)
         except Exception as error:
-            raise Stumbled(f"{act.at.isoformat()} {act.what}: {type(error).__name__}: {error}") from error
+            raise Stumbled(f"{_place(act)}{act.at.isoformat()} {act.what}: {type(error).__name__}: {error}") from error
         tell(act.what, number, len(ordered))
     end = until or last + timedelta(minutes=30)
     _tick(stage, end)
     set_clock(stage.instance, plays_at=end)
     return end
+
+
+def _place(act: Act) -> str:
+    """Say which row of the script an act plays, where it was made with one."""
+    bound = getattr(act.do, "__defaults__", None) or ()
+    return next((f"{one.place}: " for one in bound if isinstance(one, Row)), "")
 
 
 def _tick(stage: Stage, now: datetime) -> None:

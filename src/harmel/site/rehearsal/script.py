@@ -1,4 +1,4 @@
-"""Reading the script: tables and settings of a folder, with errors that name file and line."""
+"""Reading the script: tables and settings of a folder, checked cell by cell, with errors that name file and line."""
 
 from __future__ import annotations
 
@@ -11,14 +11,20 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-Row = dict[str, str]
-Table = list[Row]
+from harmel.site.rehearsal import cells
 
-TABLES = (
-    "amendments", "amplifies", "bodies", "challenges", "commitments", "conflicts", "contributions", "decisions", "delegations", "dissents", "finding_quotes",
-    "findings", "paragraphs", "people", "positions", "proposals", "readings", "recommendations", "revisions", "sources", "statement_quotes", "statements",
-)  # fmt: skip
 SETTINGS = ("mandate", "agreement", "voting")
+
+
+class Row(dict[str, str]):
+    """A row of a table, by the names of its columns. `place` says where it stands: file and line."""
+
+    def __init__(self, filled: dict[str, str], place: str) -> None:
+        super().__init__(filled)
+        self.place = place
+
+
+Table = list[Row]
 
 
 class NoScript(Exception):
@@ -49,23 +55,40 @@ class Script:
 
 
 def read(folder: Path) -> Script:
-    """Read a folder. Raises NoScript where a file lacks, or a row has too few or too many cells."""
+    """Read a folder. Raises NoScript where a file lacks, a row has too few or too many cells, or a cell cannot be played."""
     if not folder.is_dir():
         raise NoScript(f"{folder} is no folder; give one that holds a script, for instance examples/nato2030.")
-    return Script(folder, {name: _table(folder / f"{name}.csv") for name in TABLES}, {name: _setting(folder / f"{name}.toml") for name in SETTINGS})
+    tables = {name: _table(folder / f"{name}.csv", name) for name in cells.COLUMNS}
+    script = Script(folder, tables, {name: _setting(folder / f"{name}.toml") for name in SETTINGS})
+    _check(script)
+    return script
 
 
-def _table(path: Path) -> Table:
+def _table(path: Path, name: str) -> Table:
     if not path.exists():
         raise NoScript(f"{path} is missing; the README of examples/nato2030 lists the files of a script.")
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
+        missing = [column for column in cells.names(name) if column not in (reader.fieldnames or ())]
+        if missing:
+            raise NoScript(f"{path}, line 1: the header lacks {', '.join(missing)}.")
         rows = []
-        for row in reader:
-            if None in row or None in row.values():
-                raise NoScript(f"{path}, line {reader.line_num}: the row has not as many cells as the header names.")
-            rows.append({name: cell.strip() for name, cell in row.items()})
+        try:
+            for row in reader:
+                if None in row or None in row.values():
+                    raise NoScript(f"{path}, line {reader.line_num}: the row has not as many cells as the header names.")
+                rows.append(Row({column: cell.strip() for column, cell in row.items()}, f"{path}, line {reader.line_num}"))
+        except UnicodeDecodeError:
+            raise NoScript(f"{path}, line {reader.line_num + 1} or later: the file is not in UTF-8.") from None
     return rows
+
+
+def _check(script: Script) -> None:
+    keys = {name: {row[cells.names(name)[0]] for row in table} for name, table in script.tables.items()}
+    keys["questions"] = {str(row.get("key")) for row in script.settings["mandate"].get("question", ())}
+    for name, table in script.tables.items():
+        for row, says in cells.wrong(name, table, keys):
+            raise NoScript(f"{row.place}: {says}.")
 
 
 def _setting(path: Path) -> dict[str, Any]:

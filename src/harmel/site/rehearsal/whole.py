@@ -6,14 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from django.core.management import call_command
+from django.db import connection
 
 from harmel.alliance.actions import make_instance
 from harmel.alliance.models import Instance
 from harmel.methods.seal import chance
 from harmel.site.rehearsal import agreement, challenges, discussion, mandate, people, summit
-from harmel.site.rehearsal.play import Stage, Tell, play
+from harmel.site.rehearsal.play import Act, Stage, Tell, play
 from harmel.site.rehearsal.publish import publish
-from harmel.site.rehearsal.script import Script, read
+from harmel.site.rehearsal.script import NoScript, Script
 
 PLAYERS = (people, mandate, challenges, discussion, agreement, summit)
 """Who acts first where several do at one instant: those who sit down, then the stages in order."""
@@ -23,23 +24,35 @@ class Occupied(Exception):
     """The database holds an alliance already; a rehearsal needs one of its own."""
 
 
-def rehearse(folder: Path, out: Path, *, seed: str, until: datetime | None, tell: Tell) -> list[Path]:
+def rehearse(script: Script, out: Path, *, seed: str, until: datetime | None, tell: Tell) -> list[Path]:
     """
-    Play the script of a folder into the database of this process and write report and record into `out`.
+    Play a script into the database of this process and write report and record into `out`.
 
-    Raises NoScript, Stumbled, or Occupied where the database is not empty. Nothing is written to `out` before the play is over.
+    Raises NoScript, Stumbled, or Occupied where the database is not empty. Nothing is written to `out` before the play is over. What was
+    played before an act stumbled stays in the database, for a record takes nothing back.
     """
-    script = read(folder)
     call_command("migrate", verbosity=0, interactive=False)
     if Instance.objects.exists():
         raise Occupied("This database holds an alliance already: give a folder, or a DATABASE_URL, of its own to the rehearsal.")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")  # nobody waits for a receipt, and a rehearsal that breaks off is played again
     with chance.seeded(seed):
         stage = Stage(script, _instance(script, seed), seed)
-        acts = [act for player in PLAYERS for act in player.acts(stage)]
-        end = play(stage, acts, until=until, tell=tell)
-        if stage.review is None:
-            raise Occupied("The script ended before a review was founded: play it further with --until.")
+        end = play(stage, _acts(stage), until=until, tell=tell)
         return publish(stage.review, instance=stage.instance, folder=out, now=end)
+
+
+def _acts(stage: Stage) -> list[Act]:
+    """Return what every player does. Raises NoScript where the settings lack what a player asks for."""
+    acts: list[Act] = []
+    for player in PLAYERS:
+        try:
+            acts += player.acts(stage)
+        except (LookupError, ValueError, TypeError, AttributeError, StopIteration) as error:
+            stage_name = player.__name__.rsplit(".", 1)[1]
+            raise NoScript(f"{stage.script.folder}: what the script says of {stage_name} cannot be read: {type(error).__name__}: {error}.") from error
+    return acts
 
 
 def _instance(script: Script, seed: str) -> Instance:
