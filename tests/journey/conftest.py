@@ -109,7 +109,7 @@ def house(tmp_path):
     environment |= {"HARMEL_DATA": str(tmp_path / "data"), "OPENBLAS_NUM_THREADS": "1", "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
     with database_of_its_own(environment):
         made = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", environment)
-        printed = made.command("init", "--name-en", "The Grove", "--name-fr", "Le Bosquet")
-        made.first_link = re.search(r"(/\S*enter/\S+)", printed)[1]
+        printed = made.command("init", "--name", "The Grove", "--name-fr", "Le Bosquet", "--at", made.address)
+        made.first_link = re.search(r"http\S+/enter/\S+", printed)[0]
         with served(made):
             yield made

@@ -41,11 +41,18 @@ def _stages(request: HttpRequest) -> list[dict[str, Any]]:
             "key": stage,
             "name": names.named("stage", stage, get_language() or "en"),
             "url": _stage_url(stage, review),
-            "state": mandate.state_of(intervals.get(stage), now).value if stage not in NOT_YET_BUILT else StageState.ABSENT.value,
+            "state": _state(stage, intervals, now).value,
             "current": stage == here,
         }
         for stage in STAGES
     ]
+
+
+def _state(stage: str, intervals: dict[str, Any], now: Any) -> StageState:
+    """Say how a stage stands; until a review has a calendar, every stage that is built is still to come."""
+    if stage in NOT_YET_BUILT:
+        return StageState.ABSENT
+    return mandate.state_of(intervals.get(stage), now) if intervals else StageState.TO_COME
 
 
 def _stage_url(stage: str, review: Any) -> str:
