@@ -280,7 +280,7 @@ def test_a_file_of_contributions_is_taken_in_or_its_faults_are_named(secretary, 
     assert "No member has the code XX" in wrong.content.decode()
     good = b"text,member\nThe grove should plant more trees,AL\nThe grove should plant more trees now,BI\n"
     done = browser.post(address(review, "read_in"), {"file": SimpleUploadedFile("a.csv", good)})
-    assert "numbers 1 to 2" in done.content.decode()
+    assert "2 contributions taken in: 1 to 2" in done.content.decode()
     assert "nearly as" in done.content.decode()
 
 
