@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from harmel.alliance.models import Heartbeat, Member, Seat
+from harmel.alliance.queries import instance
 from harmel.alliance.rules import Power
 from harmel.review.agreement.models import Document, Holiday, ParagraphText, Silence, Translation
 from harmel.review.agreement.queries.standing import TextState, paragraphs_under_silence, text_state
@@ -125,8 +126,12 @@ def outages_before(instant: datetime, *, now: datetime) -> list[tuple[datetime, 
     """
     Return the stretches of the last hour before an instant in which the ticker did not beat, each as start and end.
 
-    Where nothing ever beat in or before that hour, the whole of it is one. A stretch that is not over yet ends now.
+    Where nothing beat in that hour, the whole of it is one. A stretch that is not over yet ends now. A rehearsal plays its clock and has no
+    ticker whose beats could be missing.
     """
+    here = instance()
+    if here is not None and here.rehearsal:
+        return []
     start, end = instant - LAST_HOUR, min(instant, now)
     beats = list(Heartbeat.objects.filter(at__gte=start - BEAT_AT_LEAST_EVERY, at__lte=end + BEAT_AT_LEAST_EVERY).order_by("at").values_list("at", flat=True))
     gaps: list[tuple[datetime, datetime]] = []

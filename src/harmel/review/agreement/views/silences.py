@@ -90,9 +90,16 @@ def silence(request: HttpRequest, number: int) -> HttpResponse:
             "warnings": [_warning(page, warning) for warning in page.silence.warnings],
             "breaks": [_break(page, one, own) for one in page.messages if one.ruling == "breaks"],
             "receipts": [_receipt(one) for one in page.messages] if negotiation else [],
+            "lines": [_exact_line(line) for line in page.silence.exact_text.splitlines()[1:]],
             "void_until": page.reading.expires_at + profile.void_within,
         },
     )
+
+
+def _exact_line(line: str) -> dict[str, str]:
+    """Return one paragraph of the exact text, as it was frozen: its number, its language, its words."""
+    number, language, words = line.split("\t", 2)
+    return {"number": number, "language": language, "words": words}
 
 
 def _left(left: timedelta) -> tuple[int, int]:
