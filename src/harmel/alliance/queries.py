@@ -29,7 +29,7 @@ from harmel.alliance.models import (
     StoredResult,
 )
 from harmel.alliance.refs import ref, show
-from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, may, shown_count, token_digest
+from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, handle_of, may, shown_count, token_digest
 
 Actor = Seat | Participant | Clock
 
@@ -204,6 +204,12 @@ def any_actor(person: Person, *, now: datetime) -> Seat | Participant | None:
     """Return a seat held, or a participation, from which somebody may act for themselves; None where they have none any more."""
     held = [*seats_of(person), *participations_of(person)]
     return next((one for one in held if is_valid(one, now=now)), None)
+
+
+def held_by_name(name: str, *, now: datetime) -> Seat | Participant | None:
+    """Find a seat or a participation of whoever signs in with a name; None where nobody of the name has one now."""
+    person = Person.objects.filter(handle=handle_of(name), is_active=True).first()
+    return any_actor(person, now=now) if person is not None else None
 
 
 def links_back(person: Person) -> list[Invitation]:

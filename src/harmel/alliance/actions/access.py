@@ -11,7 +11,7 @@ from harmel.alliance.actions.persons import _give_password
 from harmel.alliance.actions.secrets import Invited, _good_invitation, _new_token, _use
 from harmel.alliance.models import Invitation, Participant, Person, Seat
 from harmel.alliance.queries import Actor, require
-from harmel.alliance.rules import ACCESS_DAYS, REGAIN_ACCESS, RENEW_ACCESS, Refused, token_digest
+from harmel.alliance.rules import ACCESS_DAYS, CLOCK, REGAIN_ACCESS, RENEW_ACCESS, Refused, token_digest
 
 
 @transaction.atomic
@@ -19,7 +19,8 @@ def renew_access(held: Seat | Participant, *, actor: Actor, now: datetime) -> In
     """
     Make a one-time link by which the person on a seat, or a participant, sets a new password. Links made before lead nowhere.
 
-    All who sit in the review read in its journal that it was made, and for whom. Raises Refused where the person also sits in a review that
+    All who sit in the review read in its journal that it was made, and for whom. The operator, at the machine itself, acts as the clock does:
+    so whoever convenes alone gets back in. Raises Refused where the person also sits in a review that
     whoever makes the link does not convene: a link would open that too.
     """
     require(RENEW_ACCESS, actor, now=now)
@@ -38,7 +39,7 @@ def renew_access(held: Seat | Participant, *, actor: Actor, now: datetime) -> In
         made_at=now,
         expires_at=now + timedelta(days=ACCESS_DAYS),
     )
-    journal.write(RENEW_ACCESS, review=held.review, about=held, actor=actor, at=now)
+    journal.write(RENEW_ACCESS, review=held.review, about=held, actor=actor, at=now, by_operator=actor is CLOCK)
     return Invited(invitation, token, held if isinstance(held, Seat) else None)
 
 

@@ -61,8 +61,8 @@ def set_clock(instance: Instance, *, plays_at: datetime) -> Instance:
 
 @transaction.atomic
 def make_first_link(*, now: datetime) -> str:
-    """Make the one-time link of the first convener, and withdraw those made before. Raises Refused once there is a convener."""
-    if Invitation.objects.filter(kind="convener").exclude(used_at=None).exists():
+    """Make the one-time link of the first convener, and withdraw those made before. Raises Refused once a convener has founded a review."""
+    if Review.objects.exists():
         raise Refused("convener_exists")
     Invitation.objects.filter(kind="convener", used_at=None, withdrawn_at=None).update(withdrawn_at=now)
     token = _new_token()

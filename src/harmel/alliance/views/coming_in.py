@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib import auth, messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -175,4 +177,4 @@ def _refused(request: HttpRequest, reason: Reason, status: int) -> HttpResponse:
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Ask somebody to sign in first, and bring them back."""
-    return redirect(f"/sign-in/?next={request.path}")
+    return redirect(f"{reverse('alliance:sign_in')}?{urlencode({'next': request.path})}")

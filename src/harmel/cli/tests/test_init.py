@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from harmel import cli
-from harmel.alliance import actions, queries
+from harmel.alliance import actions, journal, queries
 from harmel.alliance.models import Instance
 
 LINK = re.compile(r"^http://127\.0\.0\.1:8000/enter/([\w-]{32})/$", re.MULTILINE)
@@ -25,9 +25,24 @@ def test_it_makes_the_instance_and_prints_the_link(capsys, now, at):
     assert cli.main(["init"]) == 0
     second = LINK.search(capsys.readouterr().out)[1]
     assert first != second
-    assert queries.may_found(actions.take_first_place(second, name="Robin", password="seven quiet alders", now=now), now=now)
+    robin = actions.take_first_place(second, name="Robin", password="seven quiet alders", now=now)
+    assert queries.may_found(robin, now=now)
+    actions.found_review(robin, slug="grove", title_en="Grove", title_fr="", now=now)
     assert cli.main(["init"]) == 1
-    assert "has entered" in capsys.readouterr().err
+    assert "--access NAME" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_whoever_convenes_alone_gets_back_in_at_the_machine(convener, capsys, now, at):
+    """The operator makes the link, and everybody who sits there reads that it was made."""
+    convener.person.handle = "robin vale"
+    convener.person.save()
+    assert cli.main(["init", "--access", "Nobody"]) == 1
+    assert cli.main(["init", "--access", "Robin  VALE"]) == 0
+    link = LINK.search(capsys.readouterr().out)[1]
+    (line,) = journal.entries_about(convener, actor=convener)
+    assert (line.verb, line.by, line.facts) == ("alliance.renew_access", "clock", {"by_operator": True})
+    assert actions.regain_access(link, password="eight loud birches", now=line.at) == convener.person
 
 
 def test_a_zone_that_is_none_is_refused(capsys):
