@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from harmel.alliance import queries
 from harmel.alliance.models import Review
@@ -77,7 +79,7 @@ class Presence:
             request.actor = next((seat for seat in request.seats if seat.pk == chosen), request.seats[0] if request.seats else None)
         if not review.public and request.actor is None:
             if request.person is None:
-                return redirect(f"/sign-in/?next={request.path}")
+                return redirect(f"{reverse('alliance:sign_in')}?{urlencode({'next': request.path})}")
             raise Http404
         return None
 
@@ -85,7 +87,7 @@ class Presence:
         """Say why something is refused. A stranger is asked to sign in where that would help."""
         if isinstance(error, NotAllowed):
             if error.reason.code == "not_entered" and request.person is None and request.method == "GET":
-                return redirect(f"/sign-in/?next={request.path}")
+                return redirect(f"{reverse('alliance:sign_in')}?{urlencode({'next': request.path})}")
             return render(request, "403.html", {"reason": error.reason, "verb": error.verb}, status=403)
         if isinstance(error, Refused):
             return render(request, "400.html", {"reason": Reason(error.code, error.facts)}, status=409)

@@ -159,6 +159,13 @@ def test_leaving_by_a_click(delegate, participant, client_of, now):
         assert not queries.actors_of(actor.person, actor.review, now=now)
 
 
+@pytest.mark.parametrize("language", ["", "/fr"])
+def test_a_stranger_is_asked_to_sign_in_in_their_language_and_comes_back(review, client_of, language):
+    """To the very page that they wanted."""
+    address = f"{language}{PEOPLE}invite/"
+    assert client_of(None).get(address)["Location"] == f"{language}/sign-in/?next={address.replace('/', '%2F')}"
+
+
 def test_a_stranger_cannot_leave_nor_choose(review, client_of):
     """There is nothing to leave."""
     assert client_of(None).post(f"{PEOPLE}leave/").status_code in {302, 403}
