@@ -242,7 +242,7 @@ def told(reading: Reading) -> tuple[object, ...]:
     return reading.outcome, reading.ended_at, reading.expires_at, reading.broken_by, dict(reading.rulings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(sequences(), ANY_PROFILE, INSTANTS, st.sampled_from(TREES), INSTANTS)
 def test_adding_an_objection_never_makes_a_text_pass(acts: list[Act], profile: Profile, at: datetime, member: str, now: datetime) -> None:
     """Whatever else was said and when: with one objection more, a text passes only if it passed without."""
@@ -251,7 +251,7 @@ def test_adding_an_objection_never_makes_a_text_pass(acts: list[Act], profile: P
     assert with_it is not Outcome.ADOPTED or without is Outcome.ADOPTED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.data(), sequences(), ANY_PROFILE, INSTANTS)
 def test_the_order_of_arrival_does_not_matter(data: st.DataObject, acts: list[Act], profile: Profile, now: datetime) -> None:
     """The order in which a database got hold of the messages changes neither outcome nor any ruling."""
@@ -259,7 +259,7 @@ def test_the_order_of_arrival_does_not_matter(data: st.DataObject, acts: list[Ac
     assert told(read(terms(profile), shuffled, now=now)) == told(read(terms(profile), acts, now=now))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(sequences(), ANY_PROFILE, st.lists(INSTANTS, max_size=5))
 def test_clocks_that_jump_and_restarts_change_no_outcome(acts: list[Act], profile: Profile, looks: list[datetime]) -> None:
     """However often and at whatever times it was looked at before, a silence ends as if it had been looked at once."""
@@ -270,7 +270,7 @@ def test_clocks_that_jump_and_restarts_change_no_outcome(acts: list[Act], profil
     assert told(read(again, [replace(act) for act in acts], now=LATER)) == once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(sequences(), ANY_PROFILE, INSTANTS)
 def test_every_message_has_a_ruling_and_every_silence_one_outcome(acts: list[Act], profile: Profile, now: datetime) -> None:
     """Exactly one of running, broken, adopted, withdrawn, void; an end that was reached has an instant."""

@@ -56,7 +56,7 @@ def test_a_silence_that_runs_or_passed_says_the_state(silence: Outcome, expected
     assert state({}, roster=TREES, silence=silence) is expected
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.dictionaries(st.sampled_from(TREES), st.sampled_from(Position)), st.sampled_from(TREES))
 def test_an_objection_never_makes_a_paragraph_agreed(positions: dict[str, Position], tree: str) -> None:
     """Whoever objects, and whatever the others say."""
