@@ -8,15 +8,21 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from harmel.alliance.models import Body, Member
 from harmel.alliance.models.people import Level
+from harmel.alliance.refs import ref
 from harmel.review.agreement.models import Position, Recommendation
 from harmel.review.agreement.rules.amendments import Amendment
+from harmel.review.agreement.rules.drafts import Reported
 from harmel.review.agreement.rules.profiles import PROFILES
-from harmel.review.agreement.rules.recommendations import Outcome, Reception
+from harmel.review.agreement.rules.recommendations import Novelty, Outcome, Reception
+from harmel.review.challenges.models import Challenge
+from harmel.review.challenges.rules import Dimension, Track
+from harmel.review.discussion.models import Finding
 
 LONGEST = 20_000
 WHOLE_TEXT = 400_000
@@ -64,6 +70,9 @@ KINDS = (
     ("proposals", _("Proposals of the convener, to be agreed on")),
     ("report", _("Expert report, to be received item by item")),
 )
+DIMENSIONS = (("military", _("military")), ("political", _("political")), ("both", _("both")))
+TRACKS = (("deterrence", _("deterrence")), ("dialogue", _("dialogue")), ("both", _("both")), ("none", _("neither")))
+NOVELTIES = (("strengthens", _("strengthens what exists")), ("new", _("new")))
 LEVELS = (
     ("", _("the level of the body")),
     (Level.COMMITTEE, _("a committee")),
@@ -313,6 +322,59 @@ class Adopt(forms.Form):
     no_objection = forms.BooleanField(
         label=_("I asked in the meeting, and no member objected: members without a recorded position are not waited for"), required=False
     )
+
+
+class Findings(forms.ModelMultipleChoiceField):
+    """Published findings, each by its number and its text."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Finding) -> str:  # type: ignore[override]
+        """Name a finding by its number, and by as much of its text as a line holds."""
+        return f"{obj.number}. {Truncator(obj.text).chars(140)}"
+
+
+class HandIn(forms.Form):
+    """One recommendation of an expert report."""
+
+    number = forms.IntegerField(label=_("Number in the report"), min_value=1, max_value=100_000)
+    section = forms.CharField(label=_("Section of the report"), required=False, max_length=20)
+    text_en = _words(_("Text in English"), help_text=_("One of the two languages is enough."), text=True)
+    text_fr = _words(_("Text in French"), text=True)
+    dimension = forms.ChoiceField(label=_("Dimension"), choices=DIMENSIONS)
+    track = forms.ChoiceField(label=_("Track"), choices=TRACKS)
+    novelty = forms.ChoiceField(label=_("New or not"), choices=NOVELTIES)
+    challenge = forms.ModelChoiceField(label=_("Challenge"), queryset=Challenge.objects.none(), required=False, empty_label=_("none in particular"))
+    findings = Findings(label=_("Findings that it rests on"), queryset=Finding.objects.none(), required=False)
+
+    def __init__(self, *args: Any, review: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        challenge: Any = self.fields["challenge"]
+        challenge.queryset = Challenge.objects.standing().filter(review=review)
+        challenge.label_from_instance = lambda row: row.name
+        findings: Any = self.fields["findings"]
+        findings.queryset = Finding.objects.filter(review=review, state="published")
+
+    @staticmethod
+    def start(number: int) -> dict[str, Any]:
+        """Return what the form shows first: the next number."""
+        return {"number": number, "dimension": "both", "track": "none", "novelty": "strengthens"}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the text in one language at least."""
+        data = super().clean() or {}
+        if not data.get("text_en") and not data.get("text_fr"):
+            self.add_error("text_en", _("Give the text in one language at least."))
+        return data
+
+    def reported(self) -> Reported:
+        """Return the recommendation as the action takes it."""
+        data = self.cleaned_data
+        return Reported(
+            number=data["number"], section=data["section"], text_en=data["text_en"], text_fr=data["text_fr"],
+            dimension=Dimension(data["dimension"]), track=Track(data["track"]), novelty=Novelty(data["novelty"]),
+            challenge=data["challenge"].key if data["challenge"] else "", rests_on=tuple(ref(row) for row in data["findings"]),
+        )  # fmt: skip
 
 
 class Receive(forms.Form):

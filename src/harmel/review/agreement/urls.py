@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from harmel.review.agreement.views import desk, paragraphs, recommendations, sheet, silences, texts
+from harmel.review.agreement.views import desk, handing_in, paragraphs, recommendations, sheet, silences, texts
 
 app_name = "agreement"
 TEXT = "documents/<int:number>/"
@@ -23,6 +23,7 @@ urlpatterns = [
     path(TEXT + "sheet/confirm/", sheet.confirm, name="confirm_positions"),
     path(TEXT + "sheet/print/", sheet.printed, name="sheet_print"),
     path(TEXT + "sheet.csv", sheet.as_csv, name="sheet_csv"),
+    path(TEXT + "hand-in/", handing_in.hand_in, name="hand_in"),
     path(TEXT + "desk/", desk.desk, name="desk"),
     path(TEXT + "adopt/", desk.adopt, name="adopt"),
     path(TEXT + "escalate/", desk.escalate, name="escalate"),

@@ -5,7 +5,15 @@ from harmel.review.agreement.queries.desk import Desk, desk
 from harmel.review.agreement.queries.history import Event, paragraph_history
 from harmel.review.agreement.queries.needed import needs
 from harmel.review.agreement.queries.reading import Page, text_page
-from harmel.review.agreement.queries.register import Register, SilencePage, recommendation_page, register, silence_page, texts_and_silences
+from harmel.review.agreement.queries.register import (
+    Register,
+    SilencePage,
+    next_recommendation,
+    recommendation_page,
+    register,
+    silence_page,
+    texts_and_silences,
+)
 from harmel.review.agreement.queries.standing import TextState, latest_revision, paragraphs_under_silence, text_state, texts_open_to_positions
 from harmel.review.agreement.queries.starting import Start, intended, outages_before
 from harmel.review.agreement.queries.totals import (
@@ -20,7 +28,7 @@ from harmel.review.agreement.queries.totals import (
 
 __all__ = [
     "Desk", "Difference", "Event", "Page", "Register", "SilencePage", "Start", "TextState", "desk", "differences", "instructed_on",
-    "intended", "latest_revision", "main_document", "main_texts", "needs", "outages_before", "paragraph_count", "paragraph_history",
+    "intended", "latest_revision", "main_document", "main_texts", "needs", "next_recommendation", "outages_before", "paragraph_count", "paragraph_history",
     "paragraph_refs", "paragraph_tracks", "paragraphs_under_silence", "recommendation_count", "recommendation_page",
     "recommendation_tracks", "register", "silence_page", "text_page", "text_state", "texts_and_silences", "texts_open_to_positions",
 ]  # fmt: skip

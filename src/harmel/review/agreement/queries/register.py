@@ -89,6 +89,11 @@ def register(review: Review, *, actor: Any, dimension: str = "", track: str = ""
     return Register(rows=chosen, total=len(rows), held=len(tagged), cells=cells, empty=empty_cells(tagged))
 
 
+def next_recommendation(review: Review) -> int:
+    """Return the number after the last recommendation handed in."""
+    return int(Recommendation.objects.filter(review=review).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
 def recommendation_page(recommendation: Recommendation) -> dict[str, Any]:
     """Return what a recommendation rests on and became, by refs, for its page."""
     own = ref(recommendation)

@@ -38,7 +38,7 @@ def document(request: HttpRequest, number: int, revision: int | None = None) -> 
         raise Http404
     latest = revision is None
     may = verdicts(
-        [verbs.SET_POSITIONS, verbs.PROPOSE_AMENDMENT, verbs.TABLE_REVISION, verbs.START_SILENCE, verbs.ADOPT, verbs.TRANSLATE],
+        [verbs.SET_POSITIONS, verbs.PROPOSE_AMENDMENT, verbs.TABLE_REVISION, verbs.START_SILENCE, verbs.ADOPT, verbs.TRANSLATE, verbs.REPORT_RECOMMENDATIONS],
         request.actor, request.review, request.now,
     )  # fmt: skip
     unfolded = "all" in request.GET
