@@ -47,7 +47,7 @@ class Decision(models.Model):
     def state(self) -> str:
         return "withdrawn" if self.withdrawn_at else "taken"
 
-    def shown_to(self, actor: Any) -> bool:
+    def shown_to(self, actor: Any) -> bool:  # noqa: ARG002 - each kind of object is asked about somebody
         """Decisions are public."""
         return True
 
@@ -96,9 +96,9 @@ class Commitment(models.Model):
 
     @property
     def owner_name(self) -> str:
-        return self.owner.name if self.owner_id else localized(self, "office")
+        return self.owner.name if self.owner is not None else localized(self, "office")
 
-    def shown_to(self, actor: Any) -> bool:
+    def shown_to(self, actor: Any) -> bool:  # noqa: ARG002 - each kind of object is asked about somebody
         """Commitments are public."""
         return True
 

@@ -170,7 +170,8 @@ def svg(funnel: Funnel, words: Mapping[str, str], numbers: Mapping[int, str] | N
     written = numbers or {}
     greys = {"deterrence": "#7f8590", "dialogue": "#b3b8c1", "other": "#dcdfe4"}
     face = 'font-family="Source Sans Pro"'
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}" width="{drawing.width:g}" height="{drawing.height:g}">']
+    size = f"{drawing.width:g} {drawing.height:g}"
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{drawing.width:g}" height="{drawing.height:g}">']
     parts += [f'<path d="{band.path}" fill="{greys[band.track]}"/>' for band in drawing.bands]
     for bar in drawing.bars:
         anchor, x = ("end", bar.at + BAR) if bar.last else ("start", bar.at)

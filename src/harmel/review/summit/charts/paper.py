@@ -16,14 +16,14 @@ class NotPrinted(RuntimeError):
     """The report could not be set. Carries what the typesetter said."""
 
 
-def _faces() -> list[str]:
+def _faces() -> list[Path]:
     """Return the folders of the two faces. Raises NotPrinted where a package is missing."""
-    folders = []
+    folders: list[Path] = []
     for package in FACES:
         spec = find_spec(package)
         if spec is None or spec.origin is None:
             raise NotPrinted(f"the faces of {package} are not installed")
-        folders.append(str(Path(spec.origin).parent / "files"))
+        folders.append(Path(spec.origin).parent / "files")
     return folders
 
 
@@ -33,7 +33,7 @@ def pdf(data: dict[str, Any], *, at: datetime) -> bytes:
 
     try:
         made = typst.compile(
-            SOURCE.read_bytes(),
+            SOURCE,
             font_paths=_faces(),
             ignore_system_fonts=True,
             format="pdf",

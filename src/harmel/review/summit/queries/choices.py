@@ -13,8 +13,7 @@ from harmel.alliance.rules import CLOCK
 from harmel.review.agreement import queries as agreement
 from harmel.review.agreement.models import Document
 from harmel.review.summit import rules
-from harmel.review.summit.models import Decision
-from harmel.review.summit.queries.funnel import Material, material, whole
+from harmel.review.summit.queries.funnel import Material, whole
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ class TextRead:
         """When all of it was adopted; None as long as any paragraph is not."""
         if self.page is None or not self.page.paragraphs or any(one.adoption is None for one in self.page.paragraphs):
             return None
-        return max(one.adoption.taken_at for one in self.page.paragraphs)
+        found: datetime = max(one.adoption.taken_at for one in self.page.paragraphs)
+        return found
 
     @property
     def open(self) -> list[Any]:
@@ -85,12 +85,11 @@ def text_read(review: Review, *, actor: Any, now: datetime) -> TextRead | None:
     return TextRead(document, agreement.text_page(document, now=now, negotiation=negotiation))
 
 
-def choices(review: Review, found: TextRead | None, read: Material | None = None) -> list[Choice]:
-    """Return what is still open in a text, in its order. Two queries for the links where they were not read yet; none where all is settled."""
+def choices(found: TextRead | None, read: Material) -> list[Choice]:
+    """Return what is still open in a text, in its order. No query."""
     if found is None or not found.open:
         return []
-    read = read or material(review)
-    decided = {ref(row): row.number for row in Decision.objects.filter(review=review, withdrawn_at=None).only("pk", "number")}
+    decided = {ref(row): row.number for row in read.decisions if row.withdrawn_at is None}
     after: dict[str, set[int]] = {}
     for earlier, later in read.links:
         if later in decided:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Subquery, Value, prefetch_related_objects
+
 from harmel.alliance.models import Link, Review
 from harmel.alliance.refs import ref
 from harmel.review.agreement import queries as agreement
+from harmel.review.agreement.models import Document, ParagraphText, Recommendation, Revision
+from harmel.review.agreement.models.texts import DocumentKind
 from harmel.review.discussion import queries as discussion
+from harmel.review.discussion.models import Contribution, Finding
 from harmel.review.summit import rules
 from harmel.review.summit.models import Decision
 
@@ -17,12 +22,17 @@ STEPS = ("inputs", "findings", "recommendations", "paragraphs", "decisions")
 
 @dataclass(frozen=True)
 class Material:
-    """The objects of each step with their tracks, the links as pairs (earlier, later), the refs with a reason for leading nowhere, and the paragraphs' numbers."""
+    """
+    What the funnel counts: the objects of each step with their tracks, the links as pairs (earlier, later), the refs with a reason for leading nowhere.
+
+    `numbers`: those of the paragraphs by their refs. `decisions`: the rows, withdrawn ones too.
+    """
 
     steps: tuple[tuple[str, dict[str, str]], ...]
     links: tuple[tuple[str, str], ...]
     reasons: frozenset[str]
     numbers: dict[str, int]
+    decisions: tuple[Decision, ...]
 
     def counted(self) -> rules.Funnel:
         """Count the funnel."""
@@ -30,22 +40,43 @@ class Material:
 
 
 def material(review: Review) -> Material:
-    """Read what the funnel counts: eight queries, whatever there is."""
-    texts = agreement.main_texts(review)
-    steps = (
-        ("inputs", discussion.contribution_tracks(review)),
-        ("findings", discussion.finding_tracks(review)),
-        ("recommendations", agreement.recommendation_tracks(review)),
-        ("paragraphs", {ref(text.paragraph): text.paragraph.track for text in texts}),
-        ("decisions", {ref(row): row.track for row in Decision.objects.filter(review=review, withdrawn_at=None).only("pk", "track")}),
-    )
+    """Read what the funnel counts: five queries, whatever there is."""
+    inputs = Contribution.objects.filter(review=review, state="received").order_by("confidential", "number").values_list("pk", "track", "set_aside")
+    received = [(f"discussion.contribution/{key}", track or "none", aside) for key, track, aside in inputs]
+    drafted = _findings_and_recommendations(review)
+    texts = _texts(review)
+    decisions = tuple(Decision.objects.filter(review=review).order_by("number"))
+    for decision in decisions:
+        decision.review = review
     links = Link.objects.filter(review=review).order_by("pk").values_list("earlier", "later")
     return Material(
-        steps,
-        tuple((whole(earlier), whole(later)) for earlier, later in links),
-        frozenset(discussion.reasons_for_nowhere(review)),
-        {ref(text.paragraph): text.number for text in texts},
+        steps=(
+            ("inputs", {name: track for name, track, _aside in received}),
+            *((key, {name: track for kind, name, track in drafted if kind == key}) for key in ("findings", "recommendations")),
+            ("paragraphs", {name: track for name, track, _number in texts}),
+            ("decisions", {ref(row): row.track for row in decisions if row.withdrawn_at is None}),
+        ),
+        links=tuple((whole(earlier), whole(later)) for earlier, later in links),
+        reasons=frozenset(name for name, _track, aside in received if aside is not None),
+        numbers={name: number for name, _track, number in texts},
+        decisions=decisions,
     )
+
+
+def _findings_and_recommendations(review: Review) -> list[tuple[str, str, str]]:
+    """Return step, ref and track of each published finding and each recommendation, by number, in one query."""
+    found = Finding.objects.published().filter(review=review).order_by().annotate(step=Value("findings")).values_list("step", "pk", "track", "number")
+    more = Recommendation.objects.filter(review=review).order_by().annotate(step=Value("recommendations")).values_list("step", "pk", "track", "number")
+    models = {"findings": "discussion.finding", "recommendations": "agreement.recommendation"}
+    return [(step, f"{models[step]}/{key}", track) for step, key, track, _number in found.union(more, all=True).order_by("step", "number")]
+
+
+def _texts(review: Review) -> list[tuple[str, str, int]]:
+    """Return ref, track and number of each paragraph of the main document in its last revision, in one query; as `agreement.queries.main_texts`."""
+    document = Document.objects.filter(review=review, kind__in=(DocumentKind.COMMUNIQUE, DocumentKind.PROPOSALS)).order_by("kind", "-number")
+    revision = Revision.objects.filter(document=Subquery(document.values("pk")[:1])).order_by("-number")
+    rows = ParagraphText.objects.filter(revision=Subquery(revision.values("pk")[:1])).order_by("number")
+    return [(f"agreement.paragraph/{key}", track, number) for key, track, number in rows.values_list("paragraph", "paragraph__track", "number")]
 
 
 def whole(text: str) -> str:
@@ -69,21 +100,24 @@ def funnel_numbers(review: Review) -> list[dict[str, Any]]:
     ]
 
 
-def decisions(review: Review, read: Material | None = None) -> list[dict[str, Any]]:
-    """Return each decision in order with its commitments and with what stands behind it: counts by step, and the numbers of its paragraphs."""
-    read = read or material(review)
+def decisions(read: Material) -> list[dict[str, Any]]:
+    """Return each decision in order with what stands behind it: counts by step, and the numbers of its paragraphs. No query."""
     rows = []
-    for decision in Decision.objects.filter(review=review).prefetch_related("commitments__owner"):
-        decision.review = review
+    for decision in read.decisions:
         behind = rules.feeding(ref(decision), read.links, read.steps)
         rows.append(
             {
                 "decision": decision,
                 "ref": ref(decision),
-                "commitments": list(decision.commitments.all()),
                 "paragraphs": sorted(read.numbers[text] for text in behind["paragraphs"] if text in read.numbers),
                 "inputs": behind["inputs"],
                 "counts": {key: len(found) for key, found in behind.items()},
             }
         )
     return rows
+
+
+def decisions_and_commitments(read: Material) -> list[dict[str, Any]]:
+    """Return the same with the commitments of each. Two queries."""
+    prefetch_related_objects(list(read.decisions), "commitments__owner")
+    return [row | {"commitments": list(row["decision"].commitments.all())} for row in decisions(read)]

@@ -12,7 +12,8 @@ from harmel.review.summit.queries.follow_up import may_report
 from harmel.review.summit.views.report.brief import choice
 from harmel.review.summit.views.report.names import spans
 
-ACTS = (rules.TAKE_DECISION, rules.WITHDRAW_DECISION, rules.MAKE_COMMITMENT, rules.CHANGE_DUE_DATE)
+ACTS = {rules.TAKE_DECISION: "", rules.WITHDRAW_DECISION: "taken", rules.MAKE_COMMITMENT: "taken", rules.CHANGE_DUE_DATE: "open"}
+"""The acts that the page leads to, each with the state in which it shows; empty: whatever the state."""
 
 
 @require_safe
@@ -22,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
     require_reader(actor, review, now)
     read = queries.material(review)
     text = queries.text_read(review, actor=actor, now=now)
-    decisions = queries.decisions(review, read)
+    decisions = queries.decisions_and_commitments(read)
     for row in decisions:
         row["places"] = spans(row["paragraphs"])
         for commitment in row["commitments"]:
@@ -31,10 +32,10 @@ def index(request: HttpRequest) -> HttpResponse:
             commitment.may_report = may_report(commitment, actor=actor, now=now)
     context = {
         "text": text,
-        "choices": [choice(one, review.zone) for one in queries.choices(review, text, read)],
+        "choices": [choice(one, review.zone) for one in queries.choices(text, read)],
         "decisions": decisions,
         "standing": [row for row in decisions if row["decision"].withdrawn_at is None],
         "commitments": [one for row in decisions for one in row["commitments"]],
-        "may": verdicts(ACTS, actor, review, now, states={rules.MAKE_COMMITMENT.name: "taken", rules.WITHDRAW_DECISION.name: "taken", rules.CHANGE_DUE_DATE.name: "open"}),
+        "may": verdicts(ACTS, actor, review, now, states={verb.name: state for verb, state in ACTS.items() if state}),
     }
     return render(request, "summit/index.html", context)

@@ -26,7 +26,7 @@ def funnel(request: HttpRequest) -> HttpResponse:
     require_reader(request.actor, request.review, request.now)
     read = queries.material(request.review)
     counted = read.counted()
-    decisions = [row for row in queries.decisions(request.review, read) if row["decision"].withdrawn_at is None]
+    decisions = [row for row in queries.decisions(read) if row["decision"].withdrawn_at is None]
     followed = next((row for row in decisions if str(row["decision"].number) == request.GET.get("follow")), None)
     inputs = counted.steps[0]
     context = {

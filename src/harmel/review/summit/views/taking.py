@@ -90,8 +90,9 @@ def decisions_csv(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
     response.write("\ufeff")
     writer = csv.writer(response)
-    writer.writerow([_("Decision"), _("Title"), _("Text"), _("State"), _("Commitment"), _("What will be done"), _("Owner"), _("Report due on"), _("State"), _("Report")])
-    for row in queries.decisions(request.review):
+    head = [_("Decision"), _("Title"), _("Text"), _("State"), _("Commitment"), _("What will be done"), _("Owner"), _("Report due on"), _("State")]
+    writer.writerow([*head, _("Report")])
+    for row in queries.decisions_and_commitments(queries.material(request.review)):
         decision = row["decision"]
         start = [decision.number, decision.title, decision.text, name(decision.state)]
         for one in row["commitments"] or [None]:

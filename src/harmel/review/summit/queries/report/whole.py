@@ -8,7 +8,7 @@ from typing import Any
 from harmel.alliance import journal
 from harmel.alliance.models import Review
 from harmel.review.summit.queries.choices import choices, text_read
-from harmel.review.summit.queries.funnel import decisions, material
+from harmel.review.summit.queries.funnel import decisions_and_commitments, material
 from harmel.review.summit.queries.report.opening import mandate, register
 from harmel.review.summit.queries.report.opinion import findings, opinion
 from harmel.review.summit.queries.report.text import agreed_text, recommendations, silences
@@ -32,9 +32,9 @@ def report(review: Review, *, language: str, actor: Any, now: datetime) -> dict[
         "recommendations": recommendations(review, read, actor=actor),
         "text": agreed_text(found, review, language=language),
         "text_kept": found is not None and found.page is None,
-        "choices": choices(review, found, read),
+        "choices": choices(found, read),
         "silences": silences(review, actor=actor, now=now),
-        "decisions": [row for row in decisions(review, read) if row["decision"].withdrawn_at is None],
+        "decisions": [row for row in decisions_and_commitments(read) if row["decision"].withdrawn_at is None],
         "funnel": read.counted(),
         "block": journal.latest_block(review),
     }

@@ -63,8 +63,10 @@ def _text(rows: dict[str, Any]) -> str:
     if text["adopted_at"]:
         notes = Counter(note.position for row in text["paragraphs"] for note in row["notes"])
         apart = [how_many(f"{kind}s", notes[kind]) for kind in ("reservation", "footnote") if notes[kind]]
-        said = {"day": day(text["adopted_at"], rows["review"].zone), "paragraphs": how_many("paragraphs", len(text["paragraphs"])), "apart": listed(apart)}
-        return (_("The text was adopted on %(day)s: %(paragraphs)s, with %(apart)s.") if apart else _("The text was adopted on %(day)s: %(paragraphs)s, without reservation.")) % said
+        said = {"day": day(text["adopted_at"], rows["review"].zone), "paragraphs": how_many("paragraphs", len(text["paragraphs"]))}
+        if not apart:
+            return _("The text was adopted on %(day)s: %(paragraphs)s, without reservation.") % said
+        return _("The text was adopted on %(day)s: %(paragraphs)s, with %(apart)s.") % (said | {"apart": listed(apart)})
     opened = sum(row["open"] for row in text["paragraphs"])
     said = {"open": number(opened), "paragraphs": how_many("paragraphs", len(text["paragraphs"])), "revision": text["revision"].number}
     return ngettext(
@@ -90,7 +92,8 @@ def _decided(rows: dict[str, Any]) -> str:
     first = _("%(decisions)s and %(commitments)s follow from it.") % said
     if not inputs.total:
         return first
-    return joined([first, _("%(inputs)s of the %(all)s inputs stand behind them; %(nowhere)s led nowhere, %(explained)s of those with a recorded reason.") % said], " ")
+    second = _("%(inputs)s of the %(all)s inputs stand behind them; %(nowhere)s led nowhere, %(explained)s of those with a recorded reason.")
+    return joined([first, second % said], " ")
 
 
 def choice(one: Any, zone: str) -> dict[str, Any]:
@@ -138,7 +141,8 @@ def _owed(rows: dict[str, Any]) -> list[dict[str, str]]:
     """What is owed, the next due first."""
     found = [(one.due_on, one.number, row["decision"].number, one) for row in rows["decisions"] for one in row["commitments"] if one.state not in SETTLED]
     return [
-        {"due": day(due), "text": shortened(one.text, LINE), "owner": one.owner_name, "decision": str(decision)} for due, _number, decision, one in sorted(found, key=lambda each: each[:2])
+        {"due": day(due), "text": shortened(one.text, LINE), "owner": one.owner_name, "decision": str(decision)}
+        for due, _number, decision, one in sorted(found, key=lambda each: each[:2])
     ]
 
 
@@ -146,7 +150,9 @@ def _notes(rows: dict[str, Any]) -> list[dict[str, str]]:
     """Who stands apart, and where."""
     paragraphs = rows["text"]["paragraphs"] if rows["text"] else []
     return [
-        {"number": str(row["number"]), "who": note.member.name, "kind": name(note.position), "text": shortened(note.note, SHORT)} for row in paragraphs for note in row["notes"]
+        {"number": str(row["number"]), "who": note.member.name, "kind": name(note.position), "text": shortened(note.note, SHORT)}
+        for row in paragraphs
+        for note in row["notes"]
     ]
 
 
@@ -155,7 +161,10 @@ def _opinion(rows: dict[str, Any]) -> list[dict[str, str]]:
     found = rows["opinion"]
     if found is None:
         return []
-    together = [{"text": line.statement.text, "figures": _("unites: %(share)s of all agree") % {"share": share(line.everybody, interval=False)}} for line in found.unites[:MOST_STATEMENTS]]
+    together = [
+        {"text": line.statement.text, "figures": _("unites: %(share)s of all agree") % {"share": share(line.everybody, interval=False)}}
+        for line in found.unites[:MOST_STATEMENTS]
+    ]
     apart = [
         {
             "text": line.statement.text,

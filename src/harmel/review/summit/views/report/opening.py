@@ -36,7 +36,7 @@ def question(rows: dict[str, Any]) -> str:
     found = rows["mandate"]
     if found is None:
         return _("The mandate has not been entered yet.")
-    text = (found.launch_text or found.text).strip()
+    text = str(found.launch_text or found.text).strip()
     ends = [text.find(mark) + len(mark) for mark in ("? ", ". ", "?\n", ".\n") if text.find(mark) > 0]
     first = text[: min(ends)].strip() if ends else text
     return first if len(first) <= 400 else first[:400].rsplit(" ", 1)[0] + " …"

@@ -6,9 +6,8 @@ import hashlib
 from typing import Any
 
 from django.core.cache import cache
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from harmel.review.challenges.rules import Classed
 from harmel.review.challenges.rules import coverage as covered
@@ -28,8 +27,8 @@ def opinion(rows: dict[str, Any]) -> dict[str, Any] | None:
     return {
         "sentence": sentence(found),
         "svg": _landscape(found),
-        "alt": _("People as a landscape: marks for at least five people each, by group, with lines of equal height around them. The tables below hold the figures."),
-        "caption": _("Who votes alike stands close. Each mark stands for at least five people; the lines join places of like density. Directions have no meaning."),
+        "alt": _("People as a landscape: marks for at least five people each, by group, with lines of equal height. The tables below hold the figures."),
+        "caption": _("Who votes alike stands close. Each mark stands for at least five people; lines join places of like density. Directions mean nothing."),
         "parts": [_uniting(found), _dividing(found)],
         "made": joined(
             [

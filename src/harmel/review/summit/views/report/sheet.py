@@ -74,9 +74,10 @@ def _check(rows: dict[str, Any]) -> list[dict[str, str]]:
     block = rows["block"]
     if block is None:
         return [*lines, {"kind": "text", "text": _("No block has been sealed yet.")}]
+    said = _("This report was drawn from the record as of block %(number)s. The digest of that block, then the fingerprint of the key that sealed it:")
     return [
         *lines,
-        {"kind": "text", "text": _("This report was drawn from the record as of block %(number)s. The digest of that block, then the fingerprint of the key that sealed it:") % {"number": number(block.number)}},
+        {"kind": "text", "text": said % {"number": number(block.number)}},
         {"kind": "code", "text": opening.grouped(block.digest)},
         {"kind": "code", "text": block.fingerprint},
     ]

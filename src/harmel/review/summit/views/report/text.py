@@ -12,15 +12,21 @@ from harmel.review.summit.views.report.names import day, how_many, joined, liste
 PLAIN = frozenset({"adopted", "merged"})
 """Outcomes that need no reason beside them."""
 SAID_BY_OUTCOME = {
-    ("accepted", "adopted"), ("accepted", "narrowed"), ("accepted", "in_hand"), ("accepted_in_part", "narrowed"), ("merged", "merged"), ("declined", "rejected"),
-}  # fmt: skip
+    ("accepted", "adopted"),
+    ("accepted", "narrowed"),
+    ("accepted", "in_hand"),
+    ("accepted_in_part", "narrowed"),
+    ("merged", "merged"),
+    ("declined", "rejected"),
+}
 """Receptions that need no word of their own beside the outcome that followed."""
 
 def recommendations(rows: dict[str, Any]) -> list[dict[str, Any]]:
     """Each recommendation with its marks, what became of it, and its trace to both sides; blanks that follow one another in one row."""
     made: list[dict[str, Any]] = []
     for held, group in groupby(rows["recommendations"], key=lambda row: bool(row["recommendation"].held)):
-        made += [_held(row) for row in group] if held else _blanks(list(group))
+        found = list(group)
+        made += [_held(row) for row in found] if held else _blanks(found)
     return made
 
 
@@ -85,10 +91,11 @@ def document(rows: dict[str, Any]) -> dict[str, Any]:
         if found["adopted_at"]
         else _("tabled on %(instant)s, not adopted yet") % {"instant": moment(found["revision"].tabled_at, zone)}
     )
+    said = _("Revision %(number)s, %(when)s. Beside a paragraph: the recommendations (R) it carries out.")
     parts = [{"title": title, "rows": [_paragraph(row) for row in group]} for title, group in groupby(found["paragraphs"], key=lambda row: str(row["section"]))]
     return {
         "title": found["document"].title,
-        "note": _("Revision %(number)s, %(when)s. Beside a paragraph: the recommendations (R) it carries out.") % {"number": found["revision"].number, "when": when},
+        "note": said % {"number": found["revision"].number, "when": when},
         "parts": parts,
     }
 
@@ -100,7 +107,9 @@ def _paragraph(row: dict[str, Any]) -> dict[str, Any]:
         "text": row["text"],
         "language": row["language"],
         "state": state(row["state"]) if row["open"] else "",
-        "footnotes": [_("%(member)s, %(kind)s: %(text)s") % {"member": note.member.name, "kind": name(note.position), "text": note.note} for note in row["notes"]],
+        "footnotes": [
+            _("%(member)s, %(kind)s: %(text)s") % {"member": note.member.name, "kind": name(note.position), "text": note.note} for note in row["notes"]
+        ],
         "rests": "R " + spans(row["recommendations"]) if row["recommendations"] else "",
     }
 
@@ -123,7 +132,8 @@ def silences(rows: dict[str, Any]) -> list[dict[str, str]]:
     for row in rows["silences"]:
         silence = row["silence"]
         who = listed(list(dict.fromkeys(member.name for member in row["broken_by"])))
-        ended = _("broken by %(who)s") % {"who": who} if who and row["outcome"] == "broken" else name("silence_adopted" if row["outcome"] == "adopted" else row["outcome"])
+        held = name("silence_adopted" if row["outcome"] == "adopted" else row["outcome"])
+        ended = _("broken by %(who)s") % {"who": who} if who and row["outcome"] == "broken" else held
         reserved = [_("%(member)s, reservation: %(text)s") % {"member": one.member.name, "text": one.reason or one.wording} for one in row["reservations"]]
         made.append(
             {
