@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default=os.environ.get("HARMEL_ADDRESS", "127.0.0.1:8000"), help="host:port to listen on (127.0.0.1:8000)")
     parser.add_argument("--data", help="folder of the embedded database and the keys (HARMEL_DATA)")
     parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="seconds between two ticks (5)")
-    parser.add_argument("--threads", type=int, default=8, help="requests answered at a time (8)")
+    parser.add_argument("--threads", type=int, default=2 * (os.cpu_count() or 1) + 1, help="requests answered at a time (twice the cores and one)")
 
 
 def run(arguments: argparse.Namespace) -> int:
