@@ -118,7 +118,8 @@ def _propose(stage: Stage, now: datetime) -> None:
         for row in stage.script["proposals"]
     ]
     document = actions.table_document(
-        stage.review, kind="proposals", title_en="Proposals of the Secretary General (rehearsal)", title_fr="Propositions du Secrétaire général (répétition)",
+        stage.review, kind="proposals", rule="received", title_en="Proposals of the Secretary General (rehearsal)",
+        title_fr="Propositions du Secrétaire général (répétition)",
         body=stage.find("body", "council"), text=drafts, actor=stage.seats[CONVENER], now=now,
     )
     stage.keep("document", "proposals", document)

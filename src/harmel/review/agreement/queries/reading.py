@@ -85,8 +85,9 @@ class Shown:
 
     @property
     def others_agree(self) -> bool:
-        """Whether all whom no need names agree."""
-        return bool(self.needs) and self.state is not State.UNDER_SILENCE
+        """Whether there are others than those whom the needs name, and all of them agree."""
+        agree = any(place.position in {Stance.AGREE, *PRINTED} for place in self.places)
+        return bool(self.needs) and agree and self.state is not State.UNDER_SILENCE
 
 
 @dataclass(frozen=True)
