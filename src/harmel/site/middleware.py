@@ -14,10 +14,12 @@ from django.utils.http import urlencode
 from harmel.alliance import queries
 from harmel.alliance.models import Review
 from harmel.alliance.rules import NotAllowed, Reason, Refused
+from harmel.review.mandate.queries import keep_calendar
 from harmel.site import clock
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
+READING = frozenset({"GET", "HEAD"})
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", "testserver"})
 
 
@@ -73,11 +75,14 @@ class Presence:
         if review is None:
             raise Http404
         request.review = review
+        if request.method in READING:
+            keep_calendar(review)
         if request.person is not None:
             request.seats = queries.actors_of(request.person, review, now=request.now)
             chosen = request.session.get(f"seat:{review.pk}")
             request.actor = next((seat for seat in request.seats if seat.pk == chosen), request.seats[0] if request.seats else None)
         if not review.public and request.actor is None:
+            request.review = None  # the page that answers does not name it
             if request.person is None:
                 return redirect(f"{reverse('alliance:sign_in')}?{urlencode({'next': request.path})}")
             raise Http404

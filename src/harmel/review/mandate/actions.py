@@ -14,7 +14,7 @@ from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.rules import CLOCK, Refused
 from harmel.review.mandate import rules
 from harmel.review.mandate.models import Calendar, Mandate, Question, StageInterval
-from harmel.review.mandate.queries import STAGES_TO_SET, calendar, require
+from harmel.review.mandate.queries import STAGES_TO_SET, calendar, forget_calendar, require
 
 Instants = tuple[datetime, datetime]
 
@@ -100,6 +100,7 @@ def set_calendar(
 
     Stages left out take no part. Raises `Refused`: `unknown_stage`, `closes_before_it_opens`, `no_stages`.
     """
+    forget_calendar(review)
     require(rules.SET_CALENDAR, actor, review, now)
     _hold(review)
     wanted = rules.count_back(summit_on, zone=review.zone) if intervals is None else intervals

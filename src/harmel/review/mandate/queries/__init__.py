@@ -13,10 +13,20 @@ from harmel.review.mandate.queries.page import (
     summit_on,
     taking_part,
 )
-from harmel.review.mandate.queries.standing import STAGES_TO_SET, calendar, require, require_reader, stage_state, verdict, verdicts
+from harmel.review.mandate.queries.standing import (
+    STAGES_TO_SET,
+    calendar,
+    forget_calendar,
+    keep_calendar,
+    require,
+    require_reader,
+    stage_state,
+    verdict,
+    verdicts,
+)
 from harmel.review.mandate.rules import stage_state as state_of
 
 __all__ = [
-    "STAGES_TO_SET", "calendar", "candidates", "events", "history", "mandate", "matrix", "needs", "overview", "page", "proposed",
-    "questions", "require", "require_reader", "stage_rows", "stage_state", "state_of", "summit_on", "taking_part", "verdict", "verdicts",
+    "STAGES_TO_SET", "calendar", "candidates", "events", "forget_calendar", "history", "keep_calendar", "mandate", "matrix", "needs", "overview", "page",
+    "proposed", "questions", "require", "require_reader", "stage_rows", "stage_state", "state_of", "summit_on", "taking_part", "verdict", "verdicts",
 ]  # fmt: skip

@@ -15,20 +15,36 @@ from harmel.review.mandate.models import StageInterval
 
 STAGES_TO_SET = tuple(stage for stage in STAGES if stage not in NOT_YET_BUILT)
 """The stages that a calendar can hold so far."""
+KEPT = "_calendar_of_this_request"
 
 
 def calendar(review: Review) -> dict[str, rules.Interval]:
     """Return when each stage is open, in the order of the stages; a stage that is not part of the review is left out."""
+    kept: dict[str, rules.Interval] | None = review.__dict__.get(KEPT)
+    if kept:
+        return dict(kept)
     rows = {row.stage: row for row in StageInterval.objects.filter(review=review)}
-    return {stage: rules.Interval(rows[stage].opens_at, rows[stage].closes_at) for stage in STAGES_TO_SET if stage in rows}
+    found = {stage: rules.Interval(rows[stage].opens_at, rows[stage].closes_at) for stage in STAGES_TO_SET if stage in rows}
+    if kept is not None:
+        kept.update(found)
+    return found
+
+
+def keep_calendar(review: Review) -> None:
+    """Read the calendar once for this instance of a review: for the length of one request that only reads. An act reads it anew."""
+    review.__dict__[KEPT] = {}
+
+
+def forget_calendar(review: Review) -> None:
+    """Read the calendar anew from here on."""
+    review.__dict__.pop(KEPT, None)
 
 
 def stage_state(review: Review, stage: str, now: datetime) -> StageState:
     """Return how a stage of a review stands at an instant."""
     if stage not in STAGES_TO_SET:
         return StageState.ABSENT
-    row = StageInterval.objects.filter(review=review, stage=stage).first()
-    return rules.stage_state(rules.Interval(row.opens_at, row.closes_at) if row else None, now)
+    return rules.stage_state(calendar(review).get(stage), now)
 
 
 def verdict(verb: Verb, actor: Any, review: Review, now: datetime, state: str | None = None) -> Verdict:
