@@ -71,7 +71,9 @@ class NewCommitment(forms.Form):
 
     text_en = forms.CharField(label=_("What will be done, in English"), widget=forms.Textarea(attrs={"rows": 3}))
     text_fr = forms.CharField(label=_("What will be done, in French"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    owner = forms.ModelChoiceField(label=_("Member that owns it"), queryset=Member.objects.none(), required=False)
+    owner = forms.ModelChoiceField(
+        label=_("Member that owns it"), queryset=Member.objects.none(), required=False, empty_label=_("none: an office owns it")
+    )
     office_en = forms.CharField(label=_("Or the office that owns it, in English"), max_length=200, required=False)
     office_fr = forms.CharField(label=_("That office in French"), max_length=200, required=False)
     due_on = forms.DateField(label=_("Report due on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
@@ -79,7 +81,9 @@ class NewCommitment(forms.Form):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         """`on`: the day whose members may own it."""
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Member.objects.on(on)  # type: ignore[attr-defined]
+        owner: Any = self.fields["owner"]
+        owner.queryset = Member.objects.on(on)
+        owner.label_from_instance = lambda member: member.name
 
     def clean(self) -> dict[str, Any]:
         """One owner, a member or an office."""
