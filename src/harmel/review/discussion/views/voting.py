@@ -80,7 +80,8 @@ def answers(request: HttpRequest) -> HttpResponse:
     if closed:
         return closed
     found = queries.ballot(request.review, request.actor)
-    return render(request, "discussion/answers.html", {"ballot": found, "sheet": queries.sheet(request.review, request.actor, ON_A_SHEET)})
+    left = queries.sheet(request.review, request.actor, ON_A_SHEET, mine=found.mine)
+    return render(request, "discussion/answers.html", {"ballot": found, "sheet": left})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

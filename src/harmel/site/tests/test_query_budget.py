@@ -1,0 +1,87 @@
+"""No page that lists asks the database more often for sixty rows than it may for one: twelve times with the frame, the session and the seat, or what is said of it here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from harmel.alliance import journal
+from harmel.alliance.models import Entry
+from harmel.alliance.refs import ref
+from harmel.methods.seal import keys
+from harmel.review.agreement import actions as agreement
+from harmel.review.agreement.rules.drafts import Reported
+from harmel.review.challenges import actions as challenges
+from harmel.review.discussion import actions as discussion
+from harmel.review.summit import actions as summit
+
+ROWS = 60
+MOST = 12
+PAGES = (
+    "agreement:index", "agreement:recommendations", "agreement:document", "agreement:desk", "agreement:sheet",
+    "challenges:index", "challenges:coverage", "challenges:sources", "challenges:readings", "challenges:conflicts", "challenges:submissions",
+    "discussion:mine", "discussion:answers", "discussion:index", "discussion:contributions", "discussion:statements", "discussion:findings", "discussion:coverage", "discussion:log",
+    "alliance:people", "alliance:record", "alliance:journal",
+    "summit:index", "summit:funnel",
+)  # fmt: skip
+OF_ONE = {"agreement:document": 2, "agreement:desk": 2, "agreement:sheet": 2}
+"""Pages of one text, with its number."""
+SUMS_UP = {"agreement:desk": 19, "agreement:document": 15, "agreement:sheet": 15, "alliance:journal": 20, "summit:index": 22, "summit:funnel": 13}
+"""Pages that ask once for each kind of thing that they sum up, however many of it there are."""
+
+
+@pytest.fixture
+def long_review(review, calendar, convener, secretary, delegates, co_chair, expert_group, council, participant, now):
+    """A review with sixty rows in every register, made by the ordinary acts."""
+    act = {"now": now}
+    texts = [f"Paragraph {number} says what is agreed." for number in range(1, ROWS + 1)]
+    report = agreement.table_document(review, kind="report", title_en="Report", body=expert_group, actor=secretary, **act)
+    agreement.publish_document(report, actor=convener, **act)
+    text = agreement.table_document(review, kind="communique", title_en="Communiqué", body=council, text=texts, actor=convener, **act)
+    for number in range(1, ROWS + 1):
+        source = challenges.add_source(review, key=f"S{number}", title_en=f"Source {number}", kind="article", actor=convener, **act)
+        challenge = challenges.add_challenge(review, key=f"C{number}", name_en=f"Challenge {number}", sources=[source], actor=convener, **act)
+        challenges.record_reading(source, [{"kind": "challenge", "text_en": "It says so.", "text_fr": "", "challenge": challenge}], actor=convener, **act)
+        challenges.record_conflict(
+            review, field_en=f"Field {number}", a_en="One", a_sources=[source], b_en="Other", b_sources=[source], actor=convener, **act
+        )
+        challenges.submit(review, name_en=f"Submission {number}", actor=delegates["AL"], **act)
+        said = discussion.contribute(review, text=f"Word {number} of the grove.", language="en", marking="public", actor=delegates["AL"], **act)[0]
+        statement = discussion.propose_statement(review, text_en=f"Statement {number}.", text_fr=f"Énoncé {number}.", actor=secretary, **act)
+        discussion.accept_statement(statement, actor=secretary, **act)
+        discussion.cast_votes(review, votes={statement.pk: 1}, actor=delegates["AL"], **act)
+        finding = discussion.draft_finding(review, text_en=f"Finding {number}.", inputs=[(said, "")], actor=secretary, **act)
+        discussion.publish_finding(finding, actor=secretary, **act)
+        row = Reported(number=number, text_en=f"Recommendation {number}.", challenge=f"C{number}", rests_on=(ref(finding),))
+        agreement.report_recommendations(report, rows=[row], actor=secretary, **act)
+        decision = summit.take_decision(review, title_en=f"Decision {number}", text_en="We do it.", track="both", actor=convener, **act)
+        summit.make_commitment(
+            decision, text_en="Do it.", due_on=(now + timedelta(days=90)).date(), owner=delegates["AL"].member, actor=convener, **act
+        )
+    agreement.set_positions(text.revisions.get(), sheet={number: {"position": "agree"} for number in range(1, ROWS + 1)}, actor=delegates["AL"], **act)
+    for number in (1, 2, 3):
+        agreement.start_silence(text, numbers=[number], profile="nato", expires_at=now + timedelta(days=3), warned=True, actor=convener, **act)
+    assert Entry.objects.filter(review=review).count() > ROWS
+    journal.seal(review, now=now, key=keys.rehearsal("grove"))
+    return review
+
+
+def asked_by(browser, review, name):
+    """Return how often a page asks the database, when it is not the first page of the process."""
+    where = reverse(name, kwargs={"slug": review.slug} | ({"number": OF_ONE[name]} if name in OF_ONE else {}))
+    browser.get(where)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(where).status_code in {200, 302, 403}
+    return len(asked)
+
+
+@pytest.mark.slow
+def test_a_list_of_sixty_rows_is_read_in_twelve_queries(client_of, long_review, convener, delegates, participant, stranger):
+    """Whoever reads, a page that lists asks no row by row, and the calendar once; so does one that may not be read."""
+    readers = {"convener": convener, "delegate": delegates["AL"], "participant": participant, "stranger": stranger}
+    found = {(who, name): asked_by(client_of(actor), long_review, name) for who, actor in readers.items() for name in PAGES}
+    assert {page: count for page, count in found.items() if count > SUMS_UP.get(page[1], MOST)} == {}
