@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import Reason
 from harmel.review.summit.rules import SETTLED
-from harmel.review.summit.views.report.names import day, how_many, joined, listed, name, number, shortened, spans
+from harmel.review.summit.views.report.names import begun, day, how_many, joined, listed, name, number, shortened, spans
 from harmel.review.summit.views.report.opinion import share
 from harmel.review.summit.views.report.text import state
 
@@ -99,21 +99,17 @@ def _decided(rows: dict[str, Any]) -> str:
 def choice(one: Any, zone: str) -> dict[str, Any]:
     """A paragraph that is open: its beginning, who stands where, the other words on the table, and what hangs on it."""
     behind = [how_many("recommendations", one.recommendations), how_many("inputs", one.inputs)]
-    hangs = (
-        ngettext("Decision %(numbers)s rests on it.", "Decisions %(numbers)s rest on it.", len(one.decisions)) % {"numbers": spans(one.decisions)}
-        if one.decisions
-        else _("No decision rests on it yet.")
-    )
+    hangs = ngettext("Decision %(numbers)s rests on it.", "Decisions %(numbers)s rest on it.", len(one.decisions)) % {"numbers": spans(one.decisions)}
     return {
         "number": str(one.number),
         "ref": one.ref,
         "state": state(one.state),
         "text": shortened(one.text, SHORT),
-        "stands": joined([_holding(holding, zone) for holding in one.holding], "; "),
+        "stands": begun(joined([_holding(holding, zone) for holding in one.holding], "; ")),
         "wordings": [
             {"words": shortened(wording.words, SHORT), "who": listed([member.name for member in wording.members])} for wording in one.wordings[:2]
         ],
-        "cost": joined([_("Behind it: %(what)s.") % {"what": listed(behind)}, hangs], " "),
+        "cost": joined([_("Behind it: %(what)s.") % {"what": listed(behind)}, hangs if one.decisions else _("No decision rests on it yet.")], " "),
     }
 
 

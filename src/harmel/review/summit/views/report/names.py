@@ -156,6 +156,11 @@ def joined(parts: Iterable[str], between: str = " · ") -> str:
     return between.join(part for part in parts if part)
 
 
+def begun(text: str) -> str:
+    """Begin a text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(parts: list[str]) -> str:
     """Join what a sentence lists."""
     if len(parts) < 2:
