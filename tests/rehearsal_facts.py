@@ -1,0 +1,80 @@
+"""Reads from the database of a rehearsal what came true in it, and prints it as JSON. Run by test_rehearsal.py, each time on a database of its own."""
+# ruff: noqa: E402 -- Django is started before its models are read
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from datetime import UTC, datetime
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "harmel.site.settings")
+
+import django
+
+django.setup()
+
+from harmel.alliance import journal, queries
+from harmel.alliance.models import Body, Entry, Instance, Participant, Review, Seat
+from harmel.review.agreement.models import Document, Position, Recommendation, Silence
+from harmel.review.agreement.queries import text_state
+from harmel.review.discussion.models import Contribution, Finding, Statement, Vote
+from harmel.review.summit.models import Commitment, Decision
+from harmel.site import clock
+
+
+def facts() -> dict:
+    """Return what the tests compare with the script."""
+    instance, review = Instance.objects.get(), Review.objects.get()
+    now = clock.now(instance)
+    told = {
+        "instance": {"rehearsal": instance.rehearsal, "seed": instance.seed, "plays_at": instance.plays_at.isoformat()},
+        "now": now.isoformat(),
+        "seats": {seat.label_en: seat.pk for seat in Seat.objects.valid(now)},
+        "people": {"participants": Participant.objects.count(), "contributions": Contribution.objects.count(), "votes": Vote.objects.count()},
+        "members": {day: len(queries.roster(Body.objects.get(key="council"), now=datetime.fromisoformat(day).replace(tzinfo=UTC))) for day in ("2019-12-05", "2020-03-28")},
+        "statements": Statement.objects.filter(state="accepted").count(),
+        "findings": Finding.objects.filter(state="published").count(),
+        "recommendations": dict(Counter("held" if held else "blank" for held in Recommendation.objects.values_list("held", flat=True))),
+        "silences": [_silence(silence) for silence in Silence.objects.order_by("number")],
+        "decisions": Decision.objects.count(),
+        "commitments": Commitment.objects.count(),
+        "owned": Commitment.objects.exclude(owner=None).count() + Commitment.objects.exclude(office_en="").count(),
+    }
+    document = Document.objects.filter(kind="communique").first()
+    if document is not None:
+        standing = text_state(document, now=now)
+        numbers = {text.paragraph_id: text.number for text in standing.texts}
+        printed = Position.objects.filter(revision=standing.revision, position__in=["reservation", "footnote"], withdrawn_at=None)
+        told["text"] = {
+            "revision": standing.revision.number,
+            "states": dict(Counter(str(state.value) for state in standing.states.values())),
+            "printed": sorted([numbers[row.paragraph_id], str(row.position), row.member.code] for row in printed),
+        }
+    last = Entry.objects.filter(review=review, block__number=journal.latest_block(review).number).order_by("pk").last()
+    told["receipt"] = journal.receipt(last)
+    return told
+
+
+def _silence(silence: Silence) -> dict:
+    messages = silence.messages.select_related("member").order_by("number")
+    return {
+        "number": silence.number,
+        "outcome": silence.outcome,
+        "paragraphs": sorted(silence.texts.values_list("number", flat=True)),
+        "roster": silence.roster.count(),
+        "ended_at": silence.ended_at.isoformat() if silence.ended_at else None,
+        "breaks": [
+            {
+                "by": one.member.code, "at": one.at.isoformat(), "ruling": str(one.ruling), "with": sorted(one.signatories),
+                "signed": sorted(row.member.code for row in one.signatures.select_related("member")), "receipt": one.receipt_number, "sha256": one.sha256,
+                "leaf": one.leaf,
+            }
+            for one in messages
+            if one.kind == "break" and one.signs_id is None
+        ],
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    print(json.dumps(facts(), ensure_ascii=False))
