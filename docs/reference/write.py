@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ABOUT_VERBS = (
+    "A verb is something that can be done. It needs one of its powers; some need their stage to be open, or their object to be in a state. "
+    "Each leaves an entry in the journal that those named in the last column may read; a public export withholds the others.\n"
+)
 NOTE = "<!-- Written by docs/reference/write.py from the code. Change the code, then run `make docs`. -->\n\n"
 
 
@@ -41,8 +45,7 @@ def permissions() -> str:
 
     parts = [
         "# Permissions and journal verbs\n",
-        "A verb is something that can be done. It needs one of its powers; some need their stage to be open, or their object to be in a state. "
-        "Each leaves an entry in the journal that those named in the last column may read; a public export withholds the others.\n",
+        ABOUT_VERBS,
     ]
     for room in ("alliance", *STAGES):
         try:

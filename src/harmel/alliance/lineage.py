@@ -69,18 +69,27 @@ def direct(review: Any, refs: Iterable[str], direction: Direction, *, kind: str 
     return found
 
 
-def join(
-    *, review: Any, kind: LinkKind | str, later: str, earlier: str, made_by: str, now: Any, quoted: str = "", quoted_from: int | None = None, confirmed: bool = True
+def join(  # noqa: PLR0913 - a link has these facts
+    *,
+    review: Any,
+    kind: LinkKind | str,
+    later: str,
+    earlier: str,
+    made_by: str,
+    now: Any,
+    quoted: str = "",
+    quoted_from: int | None = None,
+    confirmed: bool = True,
 ) -> Link:
     """
     Write one link, for an action to call within its own transaction and journal entry. Making the same link twice keeps the first.
 
     `confirmed`: a person made or checked it; False for what a machine suggests.
     """
-    link, _ = Link.objects.get_or_create(
-        review=review, kind=kind, later=later, earlier=earlier, quoted_from=quoted_from,
-        defaults={"quoted": quoted, "made_by": made_by, "made_at": now, "confirmed_by": made_by if confirmed else "", "confirmed_at": now if confirmed else None},
-    )
+    made = {"quoted": quoted, "made_by": made_by, "made_at": now}
+    if confirmed:
+        made |= {"confirmed_by": made_by, "confirmed_at": now}
+    link, _ = Link.objects.get_or_create(review=review, kind=kind, later=later, earlier=earlier, quoted_from=quoted_from, defaults=made)
     return link
 
 

@@ -10,7 +10,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take no arguments."""
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes them
     """Tick once; exit 1 where a job failed."""
     from harmel.site.boot import opened
 

@@ -66,7 +66,7 @@ class Presence:
             return page
         return response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, _view: Any, _arguments: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
         """Find the review that the address names, and the seat from which the person acts in it."""
         slug = kwargs.pop("slug", None)
         if slug is None:
