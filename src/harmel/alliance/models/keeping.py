@@ -54,9 +54,9 @@ class KeepRows(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Leave Django's own picture of the tables as it is: the operation concerns the database alone."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002
         """Make the triggers."""
-        options = to_state.apps.get_model(app_label, self.model)._meta
+        options = to_state.apps.get_model(app_label, self.model)._meta  # noqa: SLF001
         once = options.get_field(self.once).column if self.once else None
         columns = [field.column for field in options.local_concrete_fields]
         if schema_editor.connection.vendor == "sqlite":
@@ -66,9 +66,9 @@ class KeepRows(Operation):
         for statement in statements:
             schema_editor.execute(statement, params=None)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002
         """Remove the triggers."""
-        table = from_state.apps.get_model(app_label, self.model)._meta.db_table
+        table = from_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001
         if schema_editor.connection.vendor == "sqlite":
             for name in ("change", "removal", "replacement"):
                 schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}", params=None)
@@ -82,7 +82,7 @@ class KeepRows(Operation):
             allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
         refuse = f"SELECT RAISE(ABORT, '{table}: what is recorded stays');"
         taken = " OR ".join("(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in key) + ")" for key in keys)
-        same_key = f"SELECT 1 FROM {table} WHERE {taken}"
+        same_key = f"SELECT 1 FROM {table} WHERE {taken}"  # noqa: S608 - names of the model, not of a visitor
         statements = [
             f"CREATE TRIGGER {table}_change BEFORE UPDATE ON {table} WHEN NOT ({allowed}) BEGIN {refuse} END",
             # REPLACE removes the earlier row without asking the trigger of removals

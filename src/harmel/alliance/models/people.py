@@ -82,11 +82,11 @@ class Member(models.Model):
         return self.code
 
     @classmethod
-    def for_refs(cls, review: Any, keys: list[str]) -> models.QuerySet[Member]:
+    def for_refs(cls, review: Any, keys: list[str]) -> models.QuerySet[Member]:  # noqa: ARG003 - every model is asked alike
         """Find members by key: they belong to the alliance, and so to each of its reviews."""
         return cls.objects.filter(pk__in=keys)
 
-    def shown_to(self, actor: Any) -> bool:
+    def shown_to(self, actor: Any) -> bool:  # noqa: ARG002 - every model is asked alike
         """Who belongs to the alliance is public."""
         return True
 
@@ -308,7 +308,7 @@ class Participant(models.Model):
         """Return what the rules need to know of this participant."""
         return Standing(participant=True, until=self.left_at, member=self.member.code if self.member_id else None)
 
-    def has(self, power: Power | str) -> bool:
+    def has(self, power: Power | str) -> bool:  # noqa: ARG002 - asked as a seat is
         """A participant holds no power; verbs say where one is not needed."""
         return False
 

@@ -60,7 +60,7 @@ def _timeline(review: Review, intervals: dict[str, rules.Interval], day: date | 
     return {"timeline": rows, "axis": _axis(span, review.zone), "today_percent": today, "today_label": None}
 
 
-def _row(
+def _row(  # noqa: PLR0913 - one row, six facts
     review: Review, stage: str, interval: rules.Interval | None, span: rules.Span, *, now: datetime, summit_at: datetime | None
 ) -> dict[str, Any]:
     """Return one stage as the timeline draws it."""

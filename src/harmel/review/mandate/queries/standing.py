@@ -53,7 +53,7 @@ def verdict(verb: Verb, actor: Any, review: Review, now: datetime, state: str | 
     return _may(verb, actor, review, now=now, stage=stage, state=state)
 
 
-def verdicts(
+def verdicts(  # noqa: PLR0913 - as `verdict`, for many
     verbs: Iterable[Verb],
     actor: Any,
     review: Review,
@@ -80,7 +80,7 @@ def verdicts(
     }  # fmt: skip
 
 
-def _may(
+def _may(  # noqa: PLR0913 - the one question has six facts
     verb: Verb, actor: Any, review: Review, *, now: datetime, stage: StageState, state: str | None
 ) -> Verdict:
     """Ask the one question. Somebody from another review is a stranger in this one."""
