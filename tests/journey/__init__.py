@@ -1,0 +1,1 @@
+"""Mandate to summit, through the browser's door only."""
