@@ -3,7 +3,6 @@
 from harmel.review.discussion.queries.contributions import (
     Filters,
     contribution_count,
-    contribution_tracks,
     contributions,
     coverage,
     earlier_texts,
@@ -13,10 +12,9 @@ from harmel.review.discussion.queries.contributions import (
     near_duplicates_of,
     own_contributions,
     own_data,
-    reasons_for_nowhere,
     used_in,
 )
-from harmel.review.discussion.queries.findings import finding_count, finding_tracks, findings, inputs_of
+from harmel.review.discussion.queries.findings import finding_count, findings, inputs_of
 from harmel.review.discussion.queries.map import METHOD, MapPage, last_attempt, last_map, map_page, report_opinion
 from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, next_number
 from harmel.review.discussion.queries.overview import Overview, needs, overview
@@ -25,8 +23,8 @@ from harmel.review.discussion.queries.votes import Ballot, ballot, left_to_answe
 
 __all__ = [
     "METHOD", "Ballot", "Filters", "MapPage", "Overview", "ballot", "became_of", "clean", "clean_finding", "clean_statement", "contribution_count",
-    "contribution_tracks", "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count", "finding_tracks", "findings", "for_page",
+    "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count", "findings", "for_page",
     "inputs_of", "known_texts", "last_attempt", "last_map", "left_to_answer", "map_page", "moderation_log", "near_duplicates_of", "needs", "next_number",
-    "overview", "own_contributions", "own_data", "own_statements", "own_votes", "queue", "quoted_by", "reasons_for_nowhere", "report_opinion",
+    "overview", "own_contributions", "own_data", "own_statements", "own_votes", "queue", "quoted_by", "report_opinion",
     "results_shown_to", "sheet", "similar_statements", "statements", "used_in",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from harmel.alliance import lineage, refs
 from harmel.alliance.models import Entry, Link, Review
 from harmel.alliance.refs import Shown
 from harmel.methods.text import near_duplicates
-from harmel.review.discussion.models import Contribution, EarlierText, SetAside
+from harmel.review.discussion.models import Contribution, EarlierText
 from harmel.review.discussion.queries.statements import own_statements
 from harmel.review.discussion.queries.votes import own_votes
 
@@ -131,10 +131,9 @@ COMPARED = 240
 
 
 def near_duplicates_of(
-    rows: Sequence[Contribution], review: Review, actor: Any, *, once: bool = False
+    rows: Sequence[Contribution], review: Review, actor: Any, *, once: bool = False,
 ) -> list[tuple[Contribution, list[Contribution]]] | None:
-    """
-    Return those of some contributions that begin nearly as others do that the actor may read, each with those others.
+    """Return those of some contributions that begin nearly as others do that the actor may read, each with those others.
 
     A suggestion for a person to look at. `once`: two that are alike are named once, the later with the earlier. None: too many to compare.
     """
@@ -151,20 +150,9 @@ def near_duplicates_of(
     return [(row, [named[key] for key in earlier[row.pk]]) for row in rows if earlier[row.pk]]
 
 
-def contribution_tracks(review: Review) -> dict[str, str]:
-    """Return the ref of each contribution that was received, with its track."""
-    rows = Contribution.objects.filter(review=review, state="received").order_by("confidential", "number").values_list("pk", "track")
-    return {f"{PREFIX}{key}": track or "none" for key, track in rows}
-
-
 def contribution_count(review: Review) -> int:
     """Return how many contributions were received and not withdrawn."""
     return Contribution.objects.filter(review=review, state="received").count()
-
-
-def reasons_for_nowhere(review: Review) -> list[str]:
-    """Return the refs of contributions for which somebody said why they led nowhere."""
-    return [f"{PREFIX}{key}" for key in SetAside.objects.filter(contribution__review=review).values_list("contribution", flat=True)]
 
 
 def _used(review: Review) -> Q:

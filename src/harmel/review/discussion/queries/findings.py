@@ -23,12 +23,6 @@ def inputs_of(finding: Finding) -> list[Link]:
     return lineage.direct(finding.review, [name], "rests_on", kind="quotes")[name]
 
 
-def finding_tracks(review: Review) -> dict[str, str]:
-    """Return the ref of each published finding, with its track."""
-    rows = Finding.objects.published().filter(review=review).order_by("number").values_list("pk", "track")
-    return {f"discussion.finding/{key}": track for key, track in rows}
-
-
 def finding_count(review: Review) -> int:
     """Return how many findings are published."""
     return Finding.objects.published().filter(review=review).count()
