@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -18,6 +19,7 @@ from harmel.review.agreement.rules.drafts import Reported
 from harmel.review.challenges import actions as challenges
 from harmel.review.discussion import actions as discussion
 from harmel.review.summit import actions as summit
+from harmel.site.middleware import Presence
 
 ROWS = 60
 MOST = 12
@@ -85,3 +87,13 @@ def test_a_list_of_sixty_rows_is_read_in_twelve_queries(client_of, long_review, 
     readers = {"convener": convener, "delegate": delegates["AL"], "participant": participant, "stranger": stranger}
     found = {(who, name): asked_by(client_of(actor), long_review, name) for who, actor in readers.items() for name in PAGES}
     assert {page: count for page, count in found.items() if count > SUMS_UP.get(page[1], MOST)} == {}
+
+
+def test_only_a_request_that_reads_keeps_the_calendar(client_of, review, calendar, convener):
+    """A page reads it once; a form that is sent does not keep it."""
+    presence = Presence(lambda request: None)
+    for method, kept in (("GET", True), ("HEAD", True), ("POST", False)):
+        request = RequestFactory().generic(method, "/")
+        request.person, request.session, request.now = None, {}, convener.since
+        presence.process_view(request, None, (), {"slug": review.slug})
+        assert ("_calendar_of_this_request" in request.review.__dict__) is kept

@@ -8,13 +8,13 @@ import pytest
 
 from harmel.review.agreement import forms
 from harmel.review.agreement.models.silences import NOTICE, START
-from harmel.review.agreement.rules import amendments, escalation, recommendations, verbs
+from harmel.review.agreement.rules import amendments, escalation, recommendations, report_file, verbs
 from harmel.review.agreement.rules.needs import Because
 from harmel.review.agreement.rules.positions import Missing, Position
 from harmel.review.agreement.rules.profiles import PROFILES, Kind
 from harmel.review.agreement.rules.silence import Ruling
 from harmel.review.agreement.rules.start import Refusal, Warning  # noqa: A004
-from harmel.site.words import SENTENCES, names
+from harmel.site.words import SENTENCES, names, say
 
 CODES = [
     *verbs.VERBS,
@@ -67,3 +67,20 @@ def test_positions_can_be_told_by_their_first_letter(language):
     with translation.override(language):
         first = [str(name)[0] for _code, name in forms.POSITIONS]
     assert len(set(first)) == len(first)
+
+
+WRONG_TABLES = (
+    "text_en\na\n", "number\n", "number,number\n1,1\n", "number,colour\n1,red\n", "number,text_en\n1,a\n1,b\n", "number,text_en\n9,a\n",
+    "number,text_en,section,track\nx,,too long for a section of it,sideways\n", "number,text_en,held\n1,a,no\n", "number,text_en\n1,a,b\n",
+    'number,text_en\n1,"a\n', "number,text_en,challenge,findings\n1,a,C9,12\n", "number\n" + "".join(f"{n}\n" for n in range(1, 2_003)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("table", WRONG_TABLES)
+def test_what_is_wrong_in_a_table_of_recommendations_is_said_with_its_column(table, language):
+    """In both languages, and never as a code."""
+    errors = {error.code: error for error in report_file.read_report(table, report_file.Known(taken=frozenset({9}))).errors}
+    assert errors
+    for error in errors.values():
+        assert str(error.facts.get("column", "")) in say(error.code, error.facts, language)

@@ -8,9 +8,11 @@ from harmel.review.agreement.queries.reading import Page, text_page
 from harmel.review.agreement.queries.register import (
     Register,
     SilencePage,
+    known_to_a_report,
     next_recommendation,
     recommendation_page,
     register,
+    reports_open_to,
     silence_page,
     texts_and_silences,
 )
@@ -21,14 +23,13 @@ from harmel.review.agreement.queries.totals import (
     main_texts,
     paragraph_count,
     paragraph_refs,
-    paragraph_tracks,
     recommendation_count,
-    recommendation_tracks,
 )
 
 __all__ = [
     "Desk", "Difference", "Event", "Page", "Register", "SilencePage", "Start", "TextState", "desk", "differences", "instructed_on",
-    "intended", "latest_revision", "main_document", "main_texts", "needs", "next_recommendation", "outages_before", "paragraph_count", "paragraph_history",
-    "paragraph_refs", "paragraph_tracks", "paragraphs_under_silence", "recommendation_count", "recommendation_page",
-    "recommendation_tracks", "register", "silence_page", "text_page", "text_state", "texts_and_silences", "texts_open_to_positions",
+    "intended", "known_to_a_report", "latest_revision", "main_document", "main_texts", "needs", "next_recommendation",
+    "outages_before", "paragraph_count", "paragraph_history", "paragraph_refs", "paragraphs_under_silence", "recommendation_count",
+    "recommendation_page", "register", "reports_open_to", "silence_page", "text_page", "text_state", "texts_and_silences",
+    "texts_open_to_positions",
 ]  # fmt: skip

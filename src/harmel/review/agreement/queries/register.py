@@ -9,14 +9,19 @@ from typing import Any
 from django.db.models import Count, Max, Prefetch, Q
 
 from harmel.alliance import lineage
-from harmel.alliance.models import Review
+from harmel.alliance.models import Review, Seat
 from harmel.alliance.refs import ref
+from harmel.alliance.rules import Power
 from harmel.review.agreement.models import Document, Holiday, ParagraphText, Recommendation, Silence, SilenceMember, SilenceMessage
+from harmel.review.agreement.models.texts import DecisionRule
 from harmel.review.agreement.queries.starting import outages_before
 from harmel.review.agreement.rules.capitals import LocalEnd, local_ends
 from harmel.review.agreement.rules.recommendations import empty_cells
+from harmel.review.agreement.rules.report_file import Known
 from harmel.review.agreement.rules.silence import Outcome, Reading
+from harmel.review.challenges.models import Challenge
 from harmel.review.challenges.rules import Dimension, Track
+from harmel.review.discussion.models import Finding
 
 
 def texts_and_silences(review: Review, *, actor: Any, now: datetime) -> dict[str, Any]:
@@ -92,6 +97,23 @@ def register(review: Review, *, actor: Any, dimension: str = "", track: str = ""
 def next_recommendation(review: Review) -> int:
     """Return the number after the last recommendation handed in."""
     return int(Recommendation.objects.filter(review=review).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def known_to_a_report(review: Review) -> Known:
+    """Return what a table of recommendations may point at: challenges on the register, published findings, numbers that are taken."""
+    return Known(
+        challenges=frozenset(Challenge.objects.standing().filter(review=review).values_list("key", flat=True)),
+        findings={row.number: ref(row) for row in Finding.objects.filter(review=review, state="published").only("pk", "number")},
+        taken=frozenset(Recommendation.objects.filter(review=review).values_list("number", flat=True)),
+    )
+
+
+def reports_open_to(review: Review, actor: Any) -> list[Document]:
+    """Return the expert reports into which a seat may hand in recommendations: those of its own body; all of them, for who convenes or drafts."""
+    if not isinstance(actor, Seat):
+        return []
+    reports = Document.objects.filter(review=review, rule=DecisionRule.RECEIVED).select_related("review")
+    return list(reports if actor.has(Power.CONVENE) or actor.has(Power.DRAFT) else reports.filter(body=actor.body_id))
 
 
 def recommendation_page(recommendation: Recommendation) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from harmel.alliance.models import Member
 from harmel.alliance.rules import NotAllowed, Reason
 from harmel.review.agreement import actions, forms, queries
+from harmel.review.agreement.actions.texts import require_office
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.rules.amendments import Amendment as State
 from harmel.review.agreement.views.pages import done, form_page, home, member_of, readable_document, see, sees_negotiation, sent
@@ -28,7 +29,7 @@ def desk(request: HttpRequest, number: int) -> HttpResponse:
     may = verdicts(
         [
             verbs.TABLE_REVISION, verbs.CONSOLIDATE, verbs.STOP_CONSOLIDATING, verbs.ANSWER_AMENDMENT, verbs.START_SILENCE, verbs.ADOPT,
-            verbs.ESCALATE, verbs.PUBLISH_DOCUMENT,
+            verbs.ESCALATE, verbs.PUBLISH_DOCUMENT, verbs.TAG_PARAGRAPHS,
         ],
         request.actor, request.review, request.now,
     )  # fmt: skip
@@ -37,6 +38,27 @@ def desk(request: HttpRequest, number: int) -> HttpResponse:
     silences = [(one, one.standing(now=request.now)) for one in found.silences]
     context = {"document": shown, "desk": found, "may": may, "waiting": waiting, "answered": answered, "silences": silences}
     return render(request, "agreement/desk.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tags(request: HttpRequest, number: int) -> HttpResponse:
+    """Say which dimension and track each paragraph of the latest revision follows."""
+    shown = readable_document(request, number)
+    require(verbs.TAG_PARAGRAPHS, request.actor, request.review, request.now)
+    require_office(verbs.TAG_PARAGRAPHS, request.actor, shown)
+    latest = queries.latest_revision(shown)
+    if latest is None:
+        raise Http404
+    texts = list(latest.texts.select_related("paragraph").order_by("number"))
+    form = forms.Tags(sent(request), texts=texts, revision=latest.number)
+
+    def act() -> bool:
+        changed = form.tags()
+        return not changed or actions.tag_paragraphs(shown, tags=changed, actor=request.actor, now=request.now) > 0
+
+    if done(request, form, act, _("Dimension and track are recorded.")):
+        return see(request, "agreement:desk", number=number)
+    return form_page(request, form, "agreement/tags.html", document=shown, latest=latest, back_url=home(request, "agreement:desk", number=number))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -17,7 +17,8 @@ from harmel.review.agreement import actions, forms, queries
 from harmel.review.agreement.models import Paragraph, Recommendation
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.views.pages import done, form_page, home, require_shown, see, sent
-from harmel.review.mandate.queries import require, require_reader, verdicts
+from harmel.review.mandate.queries import questions, require, require_reader, verdicts
+from harmel.review.mandate.rules import ANSWER
 
 FILTERS = ("dimension", "track", "reception")
 
@@ -34,7 +35,9 @@ def recommendations(request: HttpRequest) -> HttpResponse:
         "track": ("deterrence", "dialogue"),
         "reception": ("waiting", *(code for code, _name in forms.RECEPTIONS)),
     }
-    return render(request, "agreement/recommendations.html", {"register": found, "chosen": chosen, "choices": choices, "may": may})
+    reports = queries.reports_open_to(request.review, request.actor) if may["report_recommendations"] else []
+    context = {"register": found, "chosen": chosen, "choices": choices, "may": may, "reports": reports}
+    return render(request, "agreement/recommendations.html", context)
 
 
 def _recommendation(request: HttpRequest, number: int) -> Recommendation:
@@ -53,7 +56,7 @@ def recommendation(request: HttpRequest, number: int) -> HttpResponse:
     found = _recommendation(request, number)
     links = queries.recommendation_page(found)
     shown = refs.show([*links["rests_on"], *links["became"]], review=request.review, actor=request.actor)
-    may = verdicts([verbs.RECEIVE_RECOMMENDATION, verbs.RECORD_OUTCOME, verbs.DISSENT], request.actor, request.review, request.now)
+    may = verdicts([verbs.RECEIVE_RECOMMENDATION, verbs.RECORD_OUTCOME, verbs.DISSENT, ANSWER], request.actor, request.review, request.now)
     context: dict[str, Any] = {
         "recommendation": found,
         "rests_on": [shown[text] for text in links["rests_on"]],
@@ -63,6 +66,7 @@ def recommendation(request: HttpRequest, number: int) -> HttpResponse:
         "may": may,
         "of_the_group": getattr(request.actor, "body_id", None) == found.document.body_id,
         "ref": ref(found),
+        "questions": [one for one in questions(request.review) if ref(one) not in links["rests_on"]] if may["answer"] else [],
     }
     return render(request, "agreement/recommendation.html", context)
 
@@ -131,7 +135,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="recommendations-{request.review.slug}.csv"'
     writer = csv.writer(response)
     writer.writerow(
-        [_("Number"), _("Text"), _("Dimension"), _("Track"), _("New or strengthens"), _("Challenge"), _("Reception"), _("Reason"), _("Outcome"), _("Reason")]
+        [_("Number"), _("Text"), _("Dimension"), _("Track"), _("New or strengthens"), _("Challenge"), _("Reception"), _("Reason"), _("Outcome"), _("Reason")],
     )
     for row in queries.register(request.review, actor=request.actor).rows:
         challenge = row.challenge.name if row.challenge else ""

@@ -38,7 +38,10 @@ def document(request: HttpRequest, number: int, revision: int | None = None) -> 
         raise Http404
     latest = revision is None
     may = verdicts(
-        [verbs.SET_POSITIONS, verbs.PROPOSE_AMENDMENT, verbs.TABLE_REVISION, verbs.START_SILENCE, verbs.ADOPT, verbs.TRANSLATE, verbs.REPORT_RECOMMENDATIONS],
+        [
+            verbs.SET_POSITIONS, verbs.PROPOSE_AMENDMENT, verbs.TABLE_REVISION, verbs.START_SILENCE, verbs.ADOPT, verbs.TRANSLATE,
+            verbs.REPORT_RECOMMENDATIONS, verbs.TAG_PARAGRAPHS,
+        ],
         request.actor, request.review, request.now,
     )  # fmt: skip
     unfolded = "all" in request.GET
@@ -114,7 +117,7 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
             made = done(
                 request, form,
                 lambda: actions.table_revision(
-                    shown, text=parts, continues=continues, **forms.in_language("note", form.cleaned_data["note"]), actor=request.actor, now=request.now
+                    shown, text=parts, continues=continues, **forms.in_language("note", form.cleaned_data["note"]), actor=request.actor, now=request.now,
                 ),
                 _("The revision is tabled. Positions were kept where not a letter changed."),
             )  # fmt: skip

@@ -36,17 +36,3 @@ def test_a_calendar_that_is_set_is_not_the_one_that_was_kept(review, calendar, c
     actions.set_calendar(review, summit_on=SUMMIT, intervals=spans, actor=convener, now=now)
     assert list(queries.calendar(review)) == ["discussion"]
     assert queries.stage_state(review, "discussion", now) == "to_come"
-
-
-def test_only_a_request_that_reads_keeps_the_calendar(client_of, review, calendar, convener):
-    """A page reads it once; a form that is sent does not keep it."""
-    from django.test import RequestFactory
-
-    from harmel.site.middleware import Presence
-
-    presence = Presence(lambda request: None)
-    for method, kept in (("GET", True), ("HEAD", True), ("POST", False)):
-        request = RequestFactory().generic(method, "/")
-        request.person, request.session, request.now = None, {}, convener.since
-        presence.process_view(request, None, (), {"slug": review.slug})
-        assert ("_calendar_of_this_request" in request.review.__dict__) is kept
