@@ -59,7 +59,7 @@ def sealed(review, convener, at, now):
     at(now)
     journal.write(LAUNCH, review=review, about=review, actor=convener, at=now)
     journal.seal(review, now=now, key=keys.rehearsal(1))
-    Session.objects.create(session_key="somebody", session_data="secret", expire_date=now)
+    Session.objects.create(session_key="the-visitor-of-noon", session_data="secret", expire_date=now)
     return review
 
 
@@ -91,7 +91,7 @@ def test_a_backup_holds_no_key_no_secret_and_nobody_signed_in(sealed, tmp_path, 
     assert not [secret for secret in secrets if secret.strip() in whole]
     assert (tmp_path / "b.zip").stat().st_mode & 0o077 == 0
     if connection.vendor == "sqlite":
-        assert b"somebody" not in whole
+        assert b"the-visitor-of-noon" not in whole
 
 
 def test_a_damaged_backup_changes_nothing(sealed, elsewhere, tmp_path, now):
