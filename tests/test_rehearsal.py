@@ -445,3 +445,10 @@ def test_a_rehearsal_is_not_served_to_others(half, address):
     done = command("serve", "--address", address, env=half.environment)
     assert done.returncode == 2
     assert "this machine only" in done.stderr
+
+
+def test_two_servers_never_share_an_address(stage, half):
+    """Where one listens already a second is refused: half of the requests would go to each."""
+    done = command("serve", "--address", stage.address.removeprefix("http://"), env=half.environment)
+    assert done.returncode == 2
+    assert "give another port" in done.stderr

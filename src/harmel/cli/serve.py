@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -31,6 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     if instance.rehearsal and host.strip("[]") not in {"127.0.0.1", "::1", "localhost"}:
         print("A rehearsal is served to this machine only: give 127.0.0.1 as the host.", file=sys.stderr)
         return 2
+    refusal = _refuses(host.strip("[]"), int(port))
+    if refusal:
+        print(f"--address {arguments.address}: {refusal}. Another server may run there already; give another port.", file=sys.stderr)
+        return 2
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
         [
@@ -47,18 +52,36 @@ def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     print(f"Harmel serves {instance.name_en} on http://{arguments.address}/ (Ctrl+C stops it).", flush=True)
-    code = _tick_until(stopping, server, arguments.every)
+    try:
+        return _tick_until(stopping, server, arguments.every)
+    finally:
+        _stop(server)
+
+
+def _refuses(host: str, port: int) -> str:
+    """Say why nothing can listen there; empty where something can. The server itself would share a port with one that runs already."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trying:
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trying.bind(address)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
     if server.poll() is None:
         server.terminate()
         try:
             server.wait(timeout=15)
         except subprocess.TimeoutExpired:
             server.kill()
-    return code
 
 
 def _tick_until(stopping: threading.Event, server: subprocess.Popen[bytes], seconds: float) -> int:
-    from django.db import close_old_connections
+    """Tick until told to stop or the server is gone. A tick that fails, as when the database is away for a moment, is told and tried again."""
+    from django.db import DatabaseError, close_old_connections
 
     from harmel.alliance.models import Instance
     from harmel.site import clock, tick
@@ -67,8 +90,11 @@ def _tick_until(stopping: threading.Event, server: subprocess.Popen[bytes], seco
         if server.poll() is not None:
             print(f"The server ended by itself with code {server.returncode}.", file=sys.stderr)
             return 1
-        close_old_connections()
-        instance = Instance.objects.get()
-        tick.tick(instance, now=clock.now(instance))
+        try:
+            close_old_connections()
+            instance = Instance.objects.get()
+            tick.tick(instance, now=clock.now(instance))
+        except DatabaseError as error:
+            print(f"The ticker could not tick: {error}", file=sys.stderr, flush=True)
         stopping.wait(seconds)
     return 0
