@@ -61,8 +61,8 @@ def begin(*, now: datetime) -> Any:
     return alliance.take_first_place(alliance.make_first_link(now=now), name="First convener", password=PASSWORD, now=now)
 
 
-def plant(founder: Any, slug: str, *, now: datetime, public: bool = True) -> Grove:
-    """Found a review and let everything happen in it once. Every stage is open at `now`."""
+def plant(founder: Any, slug: str, *, now: datetime, public: bool = True, key: keys.Key | None = None) -> Grove:
+    """Found a review and let everything happen in it once. Every stage is open at `now`. `key` seals what happened; None: a rehearsal's."""
     earlier = now - timedelta(days=40)
     word = f"{slug.replace('-', '').title()}wood"
     seat = alliance.found_review(
@@ -76,7 +76,7 @@ def plant(founder: Any, slug: str, *, now: datetime, public: bool = True) -> Gro
     _discussion(grove, earlier + timedelta(days=15))
     _agreement(grove, earlier + timedelta(days=20))
     _summit(grove, now - timedelta(days=1))
-    journal.seal(grove.review, now=now - timedelta(hours=1), key=keys.rehearsal("grove"))
+    journal.seal(grove.review, now=now - timedelta(hours=1), key=key or keys.rehearsal("grove"))
     _doors(grove, now - timedelta(minutes=10))
     return grove
 

@@ -165,7 +165,7 @@ class Browser:
 
 def text_of(body: bytes, kind: str) -> str:
     """Return what can be read in an answer, also inside an archive."""
-    if kind == "application/zip":
+    if kind == "application/zip" and body:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             return "\n".join(archive.read(name).decode() for name in archive.namelist())
     return body.decode(errors="replace")
