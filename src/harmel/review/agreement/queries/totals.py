@@ -27,11 +27,6 @@ def main_texts(review: Review) -> list[ParagraphText]:
     return list(ParagraphText.objects.filter(revision__document=document, revision__number=latest).select_related("paragraph").order_by("number"))
 
 
-def paragraph_tracks(review: Review) -> dict[str, str]:
-    """Return the track of each paragraph of the main document, by its ref without revision."""
-    return {ref(text.paragraph): text.paragraph.track for text in main_texts(review)}
-
-
 def paragraph_refs(review: Review) -> dict[int, str]:
     """Return the ref of each paragraph of the main document, by its number in the latest revision."""
     return {text.number: ref(text.paragraph) for text in main_texts(review)}
@@ -40,11 +35,6 @@ def paragraph_refs(review: Review) -> dict[int, str]:
 def paragraph_count(review: Review) -> int:
     """Return how many paragraphs the main document has in its latest revision."""
     return len(main_texts(review))
-
-
-def recommendation_tracks(review: Review) -> dict[str, str]:
-    """Return the track of each recommendation, by its ref."""
-    return {ref(row): row.track for row in Recommendation.objects.filter(review=review).only("pk", "track")}
 
 
 def recommendation_count(review: Review) -> int:
