@@ -56,7 +56,7 @@ class KeepRows(Operation):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002
         """Make the triggers."""
-        options = to_state.apps.get_model(app_label, self.model)._meta  # noqa: SLF001
+        options = to_state.apps.get_model(app_label, self.model)._meta
         once = options.get_field(self.once).column if self.once else None
         columns = [field.column for field in options.local_concrete_fields]
         if schema_editor.connection.vendor == "sqlite":
@@ -68,7 +68,7 @@ class KeepRows(Operation):
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:  # noqa: ARG002
         """Remove the triggers."""
-        table = from_state.apps.get_model(app_label, self.model)._meta.db_table  # noqa: SLF001
+        table = from_state.apps.get_model(app_label, self.model)._meta.db_table
         if schema_editor.connection.vendor == "sqlite":
             for name in ("change", "removal", "replacement"):
                 schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}", params=None)

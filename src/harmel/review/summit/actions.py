@@ -92,7 +92,7 @@ def report_back(commitment: Commitment, *, state: str, report: str, actor: Actor
 
 def _next(model: type[Decision | Commitment], review: Review) -> int:
     Review.objects.select_for_update().get(pk=review.pk)
-    last = model._default_manager.filter(review=review).order_by("-number").values_list("number", flat=True).first()  # noqa: SLF001 - Django calls it so
+    last = model._default_manager.filter(review=review).order_by("-number").values_list("number", flat=True).first()
     return (last or 0) + 1
 
 

@@ -142,7 +142,7 @@ def _positions(revision: Revision | None, members: list[Member], own: Member | N
     if revision is None:
         return agreeing, positions
     codes = {member.pk: member.code for member in members}
-    names = [one.attname for one in Position._meta.concrete_fields]  # noqa: SLF001  (Django's own way to ask)
+    names = [one.attname for one in Position._meta.concrete_fields]
     at = {name: names.index(name) for name in ("paragraph_id", "member_id", "position")}
     for values in Position.objects.filter(revision=revision).order_by().values_list(*names):
         paragraph, member, position = (values[at[name]] for name in ("paragraph_id", "member_id", "position"))

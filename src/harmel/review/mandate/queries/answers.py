@@ -50,7 +50,7 @@ def candidates(review: Review, actor: Any) -> list[refs.Shown]:
         except LookupError:
             continue
         with contextlib.suppress(FieldError):
-            rows = model._default_manager.filter(review=review)  # noqa: SLF001 - Django calls it so
+            rows = model._default_manager.filter(review=review)
             keys = rows.order_by("pk").values_list("pk", flat=True)[:MOST_OF_A_KIND]
             found.extend(f"{label}/{key}" for key in keys)
     return [shown for shown in refs.show(found, review=review, actor=actor).values() if not shown.withheld]

@@ -26,7 +26,8 @@ def calendar(review: Review) -> dict[str, rules.Interval]:
     rows = {row.stage: row for row in StageInterval.objects.filter(review=review)}
     found = {stage: rules.Interval(rows[stage].opens_at, rows[stage].closes_at) for stage in STAGES_TO_SET if stage in rows}
     if kept is not None:
-        kept.update(found)
+        review.__dict__[KEPT] = found
+        return dict(found)
     return found
 
 

@@ -115,9 +115,10 @@ def leading(texts: Iterable[str], asked: Sequence[str], *, longest: int = 400) -
     """
     told = [text.strip() for text in texts if text.strip()]
     for text in told:
-        for sentence in SENTENCE.findall(text):
-            if sentence.rstrip().endswith("?") and len(sentence) <= longest:
-                return sentence.strip()
+        for found in SENTENCE.finditer(text):
+            sentence = found.group().strip()
+            if sentence.endswith("?") and len(sentence) <= longest:
+                return sentence
     if asked:
         return asked[0]
     return told[0].split("\n")[0] if told else ""
