@@ -23,7 +23,7 @@ DATABASES: dict[str, Any] = {"default": database(ENV.text("DATABASE_URL", "", "P
 HARMEL_KEYS = ENV.path("HARMEL_KEYS", str(DATA / "keys"), "Folder of the signing key, outside the database and its backups.")
 DEBUG = False
 HARMEL_TESTING = ENV.switch("HARMEL_TESTING", default=False, says="Set by the test suite: plain http, no lock-out by address.")
-HARMEL_HTTPS = ENV.switch("HARMEL_HTTPS", default=False, says="Served over https: cookies are secure, browsers are told to stay on https.")
+HARMEL_HTTPS = ENV.switch("HARMEL_HTTPS", default=False, says="Served over https, by a server in front that sets X-Forwarded-Proto; cookies are secure.")
 ALLOWED_HOSTS = ENV.words("HARMEL_HOSTS", "127.0.0.1 localhost [::1]", "Host names that the server answers to.")
 HARMEL_SHARED = ENV.text("HARMEL_SHARED", "", "Folder of reference data for tests; nothing else reads it.")
 
@@ -134,6 +134,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_SSL_REDIRECT = False
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HARMEL_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HARMEL_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
