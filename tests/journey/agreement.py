@@ -69,11 +69,9 @@ def take_positions(cast: Cast) -> None:
     alder.tab_to(line.locator("summary")).keys("Enter")
     alder.tab_to(line.locator("[name=p2-wording]")).types(texts.NIGHT[language])
     alder.tab_to(line.locator("[name=p2-reason]")).types(texts.BRACKET_BECAUSE[language])
-    alder.tab_to(alder.page.get_by_role("button", name=alder.say("Record the sheet"), exact=True)).keys("Enter")
-    alder.look()
+    alder.tab_to(alder.page.get_by_role("button", name=alder.say("Record the sheet"), exact=True)).enter()
     to_text(birch, language).follow("My sheet of positions")
-    birch.tab_to(birch.page.get_by_role("button", name=birch.say("Record it, and agree where I have no position yet"), exact=True)).keys("Enter")
-    birch.look()
+    birch.tab_to(birch.page.get_by_role("button", name=birch.say("Record it, and agree where I have no position yet"), exact=True)).enter()
 
 
 def amend_and_revise(cast: Cast) -> None:
@@ -122,15 +120,12 @@ def break_by_keyboard(cast: Cast) -> None:
     """A delegate breaks the silence by keyboard alone, with reason and wording, and holds the receipt; the other signs with it."""
     birch, alder, language = cast.birch, cast.alder, cast.language
     birch.enter_stage("agreement").follow("Silence %(number)s", number=1)
-    birch.tab_to(birch.page.get_by_role("link", name=birch.say("Break the silence for %(member)s", member=texts.BIRCH[language]))).keys("Enter")
-    birch.page.wait_for_url("**/break/")
-    birch.look()
+    birch.tab_to(birch.page.get_by_role("link", name=birch.say("Break the silence for %(member)s", member=texts.BIRCH[language]))).enter()
     birch.tab_to(birch.field("Reason")).types(texts.BREAK_BECAUSE[language])
     birch.tab_to(birch.field("Other wording")).types(texts.MONTHLY[language])
     birch.tab_to(birch.page.get_by_label(texts.ALDER[language], exact=True)).keys("Space")
-    birch.tab_to(birch.page.get_by_role("button", name=birch.say("Break the silence"), exact=True)).keys("Enter")
-    birch.page.wait_for_url("**/receipts/**")
-    birch.look().reads(texts.BREAK_BECAUSE[language], texts.MONTHLY[language])
+    birch.tab_to(birch.page.get_by_role("button", name=birch.say("Break the silence"), exact=True)).enter()
+    birch.reads(texts.BREAK_BECAUSE[language], texts.MONTHLY[language])
     birch.follow("Back to the silence").look()
     alder.enter_stage("agreement").follow("Silence %(number)s", number=1).reads(texts.BREAK_BECAUSE[language])
     alder.press("Sign it for %(member)s", member=texts.ALDER[language])

@@ -102,14 +102,21 @@ def served(house: House, *, every: str = "1") -> Iterator[House]:
         process.wait(timeout=30)
 
 
-@pytest.fixture
-def house(tmp_path):
-    """An empty instance, served; `house.first_link` is the link that `harmel init` printed."""
+@contextlib.contextmanager
+def house_in(folder: Path) -> Iterator[House]:
+    """Make an empty instance in a folder and serve it; `first_link` is the link that `harmel init` printed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_") or name == "HARMEL_CHROMIUM"}
-    environment |= {"HARMEL_DATA": str(tmp_path / "data"), "OPENBLAS_NUM_THREADS": "1", "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
+    environment |= {"HARMEL_DATA": str(folder / "data"), "OPENBLAS_NUM_THREADS": "1", "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
     with database_of_its_own(environment):
-        made = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", environment)
+        made = House(f"http://127.0.0.1:{free_port()}", folder / "data", environment)
         printed = made.command("init", "--name", "The Grove", "--name-fr", "Le Bosquet", "--at", made.address)
         made.first_link = re.search(r"http\S+/enter/\S+", printed)[0]
         with served(made):
             yield made
+
+
+@pytest.fixture
+def house(tmp_path):
+    """An empty instance of this test's own, served."""
+    with house_in(tmp_path) as made:
+        yield made

@@ -68,8 +68,7 @@ def follow_back(cast: Cast, reader: Visitor) -> None:
     rests_on = unfolded(reader, ".rests")
     for step in (texts.NIGHT, texts.RECOMMENDATION, texts.FINDING, texts.STORM_WATCH_WORDS):
         assert step[language][:40] in rests_on.inner_text(), (step[language], rests_on.inner_text())
-    rests_on.get_by_role("link", name=texts.STORM_WATCH[language][:40]).first.click()
-    reader.look()
+    reader.go(rests_on.get_by_role("link", name=texts.STORM_WATCH[language][:40]).first)
     became = unfolded(reader, ".became").inner_text()
     assert texts.DECISION[language] in became, became
 

@@ -76,13 +76,22 @@ class Visitor:
         """Type an address that somebody handed over."""
         self.page.goto(link if link.startswith("http") else self.address + link)
         if self.language == "fr" and self.page.locator("html").get_attribute("lang") != "fr":
-            self.page.get_by_role("link", name="Français", exact=True).click()
+            self.go(self.page.get_by_role("link", name="Français", exact=True))
+        return self.look()
+
+    def go(self, target: Any) -> Visitor:
+        """Click what leads to another page, and look at it."""
+        with self.page.expect_navigation():
+            target.click()
         return self.look()
 
     def follow(self, english: Any, *, within: Any = None, about: object = "", **facts: object) -> Visitor:
         """Click a link by its words; `about` is what only a screen reader says after them."""
-        (within or self.page).get_by_role("link", name=f"{self.say(english, **facts)} {about}".strip(), exact=True).first.click()
-        return self.look()
+        return self.go((within or self.page).get_by_role("link", name=f"{self.say(english, **facts)} {about}".strip(), exact=True).first)
+
+    def follow_words(self, words: str) -> Visitor:
+        """Click a link by words that somebody of the cast wrote, the same in every language."""
+        return self.go(self.page.get_by_role("link", name=words).first)
 
     def need(self, code: str, **facts: object) -> Visitor:
         """Click what waits for this person on the review's overview, by the code of what is needed."""
@@ -90,25 +99,17 @@ class Visitor:
 
     def enter_stage(self, stage: str) -> Visitor:
         """Click a stage of the review at the head of the page."""
-        self.page.locator(".stages").get_by_role("link", name=re.compile(rf"^{re.escape(name(stage, self.language))}\b")).click()
-        return self.look()
-
-    def follow_words(self, words: str) -> Visitor:
-        """Click a link by words that somebody of the cast wrote, the same in every language."""
-        self.page.get_by_role("link", name=words).first.click()
-        return self.look()
+        return self.go(self.page.locator(".stages").get_by_role("link", name=re.compile(rf"^{re.escape(name(stage, self.language))}\b")))
 
     def press(self, english: Any, *, within: Any = None, about: object = "", **facts: object) -> Visitor:
         """Press a button by its words; `about` is what only a screen reader says after them."""
-        (within or self.page).get_by_role("button", name=f"{self.say(english, **facts)} {about}".strip(), exact=True).first.click()
-        return self.look()
+        return self.go((within or self.page).get_by_role("button", name=f"{self.say(english, **facts)} {about}".strip(), exact=True).first)
 
     def refused(self, english: Any, status: int = 422, *, within: Any = None) -> Visitor:
         """Press a button and expect that nothing is recorded: the page says so, and what was typed is still there."""
         self.expected.add(status)
         self.press(english, within=within)
         self.page.get_by_role("alert").first.wait_for()
-        self.page.wait_for_load_state()
         self.expected.discard(status)
         return self
 
@@ -163,6 +164,12 @@ class Visitor:
         for key in pressed:
             self.page.keyboard.press(key)
         return self
+
+    def enter(self) -> Visitor:
+        """Press Enter on a button or link that has the focus, and look at the page that follows."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        return self.look()
 
     def types(self, text: str) -> Visitor:
         """Type words where the focus is."""

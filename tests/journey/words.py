@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, override
-
-ALIKE = frozenset({"Code", "Date", "Dimension", "Dimensions", "Options", "Question", "Questions", "Position", "Positions", "Source", "Sources", "Discussion", "Participants", "Public"})
-"""Words that English and French write alike."""
+from django.utils.translation import gettext, override, trans_real
 
 
 class NotSaid(AssertionError):
@@ -25,7 +22,7 @@ def said(english: str | Promise, language: str, **facts: object) -> str:
     if language != "en":
         with override(language):
             other = gettext(words)
-        if other == words and words not in ALIKE:
+        if other == words and words not in trans_real.translation(language)._catalog:  # "Horizon" is French too
             raise NotSaid(f"the catalogues have no French for {words!r}")
         words = other
     return words % facts if facts else words
