@@ -1,0 +1,123 @@
+"""The pictures in the guides: with HARMEL_PICTURES=1 taken anew from rehearsals; otherwise each picture that a guide names has to be there."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from .conftest import House, database_of_its_own, free_port, served
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDES = ROOT / "docs" / "guide"
+PICTURES = GUIDES / "pictures"
+AT_MOST_BYTES = 150_000
+SCREEN = {"width": 1000, "height": 900}
+
+IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END = "2020-10-20T10:00Z", "2021-05-26T15:30Z", ""
+R = "/reviews/nato2030/"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page of the rehearsal played `until` an instant, as one of the cast sees it: `height` pixels from its heading or another `top`, with its margin or without."""
+
+    name: str
+    until: str
+    who: str
+    path: str
+    height: int = 600
+    margin: bool = False
+    top: str = "main h1"
+    french: bool = False
+
+
+WANTED = (
+    Picture("review", HALF_PAST_FIVE, "Delegate of Larch", R, margin=True),
+    Picture("people", HALF_PAST_FIVE, "Secretariat: set-up", R + "people/"),
+    Picture("contributions", IN_OCTOBER, "Secretariat: intake", R + "discussion/contributions/"),
+    Picture("statement", IN_OCTOBER, "Secretariat: synthesis", R + "discussion/statements/1/"),
+    Picture("vote", IN_OCTOBER, "Expert 1", R + "discussion/vote/", height=420),
+    Picture("vote.fr", IN_OCTOBER, "Expert 1", R + "discussion/vote/", height=420, french=True),
+    Picture("map", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/", height=800),
+    Picture("recommendation", HALF_PAST_FIVE, "Expert 1", R + "agreement/recommendations/9/"),
+    Picture("text", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/", margin=True, height=760),
+    Picture("differences", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/differences/", margin=True),
+    Picture("sheet", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/sheet/"),
+    Picture("sheet.fr", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/sheet/", french=True),
+    Picture("silence", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/silences/1/"),
+    Picture("silence.fr", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/silences/1/", french=True),
+    Picture("break", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/silences/1/break/"),
+    Picture("receipt", AT_THE_END, "Secretary General (rehearsal)", R + "agreement/silences/1/receipts/7/"),
+    Picture("late", AT_THE_END, "Secretary General (rehearsal)", R + "agreement/silences/2/receipts/6/"),
+    Picture("desk", HALF_PAST_FIVE, "Chair of the Deputies (rehearsal)", R + "agreement/documents/3/desk/"),
+    Picture("trace", AT_THE_END, "Secretariat: synthesis", R + "summit/trace/summit.decision/1/", margin=True, top=".trace"),
+    Picture("record", AT_THE_END, "Secretariat: set-up", R + "record/"),
+)
+
+
+def named_in_guides() -> dict[str, list[str]]:
+    """Return each picture that a guide shows, with the guides that show it."""
+    found: dict[str, list[str]] = {}
+    for guide in sorted(GUIDES.glob("*.md")):
+        for name in re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", guide.read_text()):
+            found.setdefault(name, []).append(guide.name)
+    return found
+
+
+def test_each_picture_that_a_guide_names_is_there():
+    """Small enough to be looked at anywhere, and one of those that are taken by this file."""
+    named = named_in_guides()
+    assert named
+    for name, guides in named.items():
+        path = PICTURES / name
+        assert path.exists(), f"{', '.join(guides)}: {name} is not there; take the pictures with HARMEL_PICTURES=1"
+        assert path.stat().st_size < AT_MOST_BYTES
+    assert set(named) <= {f"{picture.name}.png" for picture in WANTED}
+
+
+def test_no_picture_lies_there_that_no_guide_shows():
+    """Pictures age; one that nobody looks at would age unseen."""
+    assert {path.name for path in PICTURES.glob("*.png")} == set(named_in_guides())
+
+
+if os.environ.get("HARMEL_PICTURES") == "1":  # a test that is never collected is not one that is skipped
+
+    @pytest.mark.slow
+    @pytest.mark.browser
+    @pytest.mark.parametrize("until", [IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END])
+    def test_pictures_are_taken_from_a_rehearsal(until, browser, tmp_path):
+        """Each by whoever would see that page, at the instant at which they would."""
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")}
+        environment |= {"HARMEL_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
+        PICTURES.mkdir(exist_ok=True)
+        with database_of_its_own(environment):
+            house = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", environment)
+            house.command("rehearse", str(ROOT / "examples/nato2030"), "--out", str(house.data), *(["--until", until] if until else []))
+            with served(house):
+                for picture in WANTED:
+                    if picture.until == until:
+                        take(picture, browser, house.address)
+
+
+def take(picture: Picture, browser, address: str) -> None:
+    """Sign in with one click, go there, and keep what a screen shows of it."""
+    context = browser.new_context(viewport=SCREEN, color_scheme="light", reduced_motion="reduce", timezone_id="Europe/Brussels", locale="fr" if picture.french else "en")
+    page = context.new_page()
+    prefix = "/fr" if picture.french else ""
+    page.goto(f"{address}/sign-in/")
+    page.get_by_role("button", name=picture.who, exact=True).first.click()
+    page.wait_for_load_state()
+    answer = page.goto(f"{address}{prefix}{picture.path}")
+    assert answer.status == 200, f"{picture.name}: {answer.status}"
+    page.wait_for_load_state("networkidle")
+    heading = page.locator(picture.top).first
+    heading.evaluate("node => { document.documentElement.style.scrollBehavior = 'auto'; window.scrollTo(0, node.getBoundingClientRect().top + scrollY - 24) }")
+    box = heading.bounding_box() or {"x": 0, "y": 0}
+    left = 0 if picture.margin else max(box["x"] - 24, 0)
+    part = {"x": left, "y": max(box["y"] - 24, 0), "width": SCREEN["width"] - left, "height": picture.height}
+    page.screenshot(path=PICTURES / f"{picture.name}.png", animations="disabled", clip=part)
+    context.close()
