@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= harmel-data
 LOCKED := --disable-pip-version-check --quiet --require-hashes --only-binary :all:
 FAST := src/harmel/methods src/harmel/alliance/rules $(wildcard src/harmel/review/*/rules src/harmel/review/*/rules.py src/harmel/*/tests/test_rule* src/harmel/review/*/tests/test_rule* src/harmel/review/*/tests/test_funnel.py)
-COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet pyproject.toml
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres pyproject.toml
 
 .PHONY: run test check fast bench docs lock clean
 .DEFAULT_GOAL := help
