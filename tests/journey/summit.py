@@ -73,11 +73,14 @@ def follow_back(cast: Cast, reader: Visitor) -> None:
     assert texts.DECISION[language] in became, became
 
 
+def to_record(who: Visitor) -> Visitor:
+    """Click the record at the foot of the page."""
+    return who.go(who.page.locator("footer").get_by_role("link").first)
+
+
 def take_record(cast: Cast, reader: Visitor) -> Path:
     """Look at the record, and take it along."""
-    reader.follow("Record").reads(reader.say("Sealed blocks"))
-    reader.follow("Read the journal")
-    reader.follow("Record")
-    kept = download(reader, "Download the public record")
-    cast.convener.follow("Record").press("Check it now")
+    to_record(reader).reads(reader.say("Sealed blocks")).follow("Read the journal")
+    kept = download(to_record(reader), "Download the public record")
+    to_record(cast.convener).press("Check it now")
     return kept

@@ -38,8 +38,6 @@ def test_a_review_is_walked_from_mandate_to_summit(house, browser, language):
     discussion.close_and_look(cast, robin)
     discussion.find(cast)
 
-    agreement.hand_in(cast)
-    agreement.receive(cast)
     agreement.table(cast)
     agreement.take_positions(cast)
     agreement.amend_and_revise(cast)
@@ -49,6 +47,8 @@ def test_a_review_is_walked_from_mandate_to_summit(house, browser, language):
     agreement.revise(cast.convener, language, {3: texts.MONTHLY[language]})
     ends_at = agreement.soon()
     agreement.start_silence(cast, ends_at)
+    agreement.hand_in(cast)
+    agreement.receive(cast)
     agreement.say_outcome(cast)
     agreement.publish(cast, texts.REPORT)
     agreement.wait_until_announced(ends_at)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from harmel.site import words as sentences
 from harmel.site.words.stages import name
@@ -18,13 +17,11 @@ from .words import said
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 800}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = Axe()
 ELEMENTS = """[...new Set([...document.querySelectorAll('body *')].map(node =>
     `${node.tagName}.${node.getAttribute('class') || ''}.${node.getAttribute('type') || node.getAttribute('role') || ''}`))]"""
 """The kinds of element that a page shows."""
 STICKING_OUT = """[...document.querySelectorAll('main *, header *, footer *')].filter(node =>
     node.getBoundingClientRect().right > 321 && !node.closest('.scroll')).slice(0, 3).map(node => node.outerHTML.slice(0, 120))"""
-PICTURES = Path(__file__).parents[2] / "docs" / "guide" / "pictures"
 
 
 @dataclass
@@ -50,7 +47,7 @@ class Visitor:
             viewport=WIDE, locale={"en": "en-GB", "fr": "fr-BE"}[language], timezone_id="Europe/Brussels", java_script_enabled=scripts,
             color_scheme="light", reduced_motion="reduce", accept_downloads=True,
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(30_000)
         self.page = self.context.new_page()
         self.expected: set[int] = set()
         self.page.on("console", lambda message: message.type in {"error", "warning"} and self._console(message.text))
@@ -192,7 +189,6 @@ class Visitor:
             return self
         seen |= shown
         self._axe("1280 px")
-        self._picture()
         self.page.emulate_media(color_scheme="dark")
         self.page.set_viewport_size(NARROW)
         width = self.page.evaluate("document.scrollingElement.scrollWidth")
@@ -205,13 +201,11 @@ class Visitor:
 
     def _axe(self, where: str) -> None:
         self.seen.looks += 1
-        found = AXE.run(self.page, options={"runOnly": WCAG, "resultTypes": ["violations"]})
-        for violation in found.response["violations"]:
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        for violation in self.page.evaluate("options => axe.run(options).then(found => found.violations)", {"runOnly": WCAG, "resultTypes": ["violations"]}):
             nodes = [f"{' '.join(map(str, node['target']))} {node['html'][:160]} {node.get('failureSummary', '')[:300]}" for node in violation["nodes"][:3]]
             self._fault(f"axe at {where}: {violation['id']}, {violation['help']}: {nodes}")
-
-    def _picture(self) -> None:
-        """Keep pictures of the pages, where they are asked for: HARMEL_PICTURES=1."""
 
     def _kind(self) -> str:
         path = self.page.url.removeprefix(self.address).partition("#")[0].partition("?")[0]
