@@ -169,6 +169,9 @@ def timeline_note(row: Mapping[str, Any]) -> SafeString:
         at, anchor, apart = last, "start", 12
     elif now is not None and now < start and max(room_before, room_after) < enough:
         at, anchor, apart = now, "end", -12
+    elif now is not None and start <= now and max(room_before, room_after) < enough:
+        at = now if row["state"] == "open" else max(now, last)
+        anchor, apart = ("start", 12) if 100 - at >= enough else ("end", -12)
     else:
         at, anchor, apart = (start, "end", -12) if room_before >= room_after else (last, "start", 12)
     look = "is-open-text" if row["state"] == "open" else "soft"

@@ -7,7 +7,9 @@ Rules and actions give codes; this is the only place that turns them into senten
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -17,6 +19,7 @@ from harmel.site.words import site as site_words
 from harmel.site.words.instants import worded_date, worded_instant
 from harmel.site.words.numbers import counted
 
+DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 LANGUAGES: Final = ("en", "fr")
 MODULES: Final = (alliance, mandate, challenges, discussion, assessment, foresight, agreement, summit, site_words)
 
@@ -61,10 +64,13 @@ def say(code: str, facts: Mapping[str, Any], language: str, *, zone: str = "UTC"
 
 def worded_fact(name: str, value: Any, language: str, *, zone: str = "UTC") -> Any:
     """
-    Word one fact by its kind. Text that `names` does not know stays as it is; numbers get their separators.
+    Word one fact by its kind; a day may come as the journal keeps it. Text that `names` does not know stays as it is; numbers get their
+    separators.
 
     >>> worded_fact("stage", "agreement", "fr")
     'Accord'
+    >>> worded_fact("due_on", "2021-06-14", "en")
+    '14 June 2021'
     """
     if isinstance(value, bool) or value is None:
         return value
@@ -78,4 +84,7 @@ def worded_fact(name: str, value: Any, language: str, *, zone: str = "UTC") -> A
         parts = sorted(value, key=str) if isinstance(value, (set, frozenset)) else value
         return names.joined([str(worded_fact(name, part, language, zone=zone)) for part in parts], language)
     text = str(value.value) if isinstance(value, enum.Enum) else value
+    if isinstance(text, str) and DAY.fullmatch(text):
+        with contextlib.suppress(ValueError):  # 30 February is text
+            return worded_date(date.fromisoformat(text), language)
     return names.named(name, text, language) if isinstance(text, str) else text

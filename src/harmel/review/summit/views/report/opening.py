@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from harmel.review.mandate import rules
 from harmel.review.summit.views.report.names import day, dimension, how_many, joined, listed, moment, name
 
 KINDS_OF_RESULT = {"finding": "findings", "recommendation": "recommendations", "decision": "decisions"}
@@ -32,14 +33,11 @@ def mandate(rows: dict[str, Any]) -> dict[str, Any]:
 
 
 def question(rows: dict[str, Any]) -> str:
-    """The one sentence to open with: the first of the launch where there is one, else of the mandate."""
+    """The one question to open with, the same that stands on top of the review."""
     found = rows["mandate"]
     if found is None:
         return _("The mandate has not been entered yet.")
-    text = str(found.launch_text or found.text).strip()
-    ends = [text.find(mark) + len(mark) for mark in ("? ", ". ", "?\n", ".\n") if text.find(mark) > 0]
-    first = text[: min(ends)].strip() if ends else text
-    return first if len(first) <= 400 else first[:400].rsplit(" ", 1)[0] + " …"
+    return rules.leading([found.launch_text, found.text], [row["question"].text for row in rows["questions"]])
 
 
 def questions(rows: dict[str, Any]) -> list[dict[str, Any]]:
