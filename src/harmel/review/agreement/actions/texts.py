@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from harmel.review.agreement.models import (
 from harmel.review.agreement.models.texts import DecisionRule, DocumentKind
 from harmel.review.agreement.queries import latest_revision, paragraphs_under_silence, text_state
 from harmel.review.agreement.rules import verbs
+from harmel.review.agreement.rules.amendments import Amendment as AmendmentState
 from harmel.review.agreement.rules.carry import carried, one_line, same_paragraphs, split
 from harmel.review.agreement.rules.drafts import Drafted
 from harmel.review.agreement.rules.escalation import Level, may_reopen
@@ -118,6 +120,7 @@ def table_revision(
     before = latest_revision(document)
     earlier = {row.number: row for row in before.texts.select_related("paragraph")} if before else {}
     identities = _identities(earlier, drafts, continues)
+    drafts = _credited(document, earlier, drafts, identities)
     _refuse_what_may_not_change(document, earlier, drafts, identities, now)
     revision, rows = _write_revision(document, drafts, identities, note_en, note_fr, actor, now)
     kept = _carry_positions(before, revision, earlier, rows) if before else 0
@@ -221,6 +224,27 @@ def _identities(earlier: Mapping[int, ParagraphText], drafts: Sequence[Drafted],
     if len(found) != len(drafts) or len(set(named)) != len(named) or not set(named) <= set(earlier):
         raise Refused("paragraphs_do_not_fit", {"numbers": listed(named)}, "continues")
     return [None if number is None else earlier[number].paragraph for number in found]
+
+
+def _credited(
+    document: Document, earlier: Mapping[int, ParagraphText], drafts: Sequence[Drafted], identities: Sequence[Paragraph | None]
+) -> list[Drafted]:
+    """Say of a changed paragraph that reads as an amendment taken in who asked for it, where whoever handed it in said nothing else."""
+    before = {row.paragraph_id: row.text for row in earlier.values()}
+    taken = {
+        (row.paragraph_id, one_line(getattr(row, f"wording_{document.language}"))): row
+        for row in Amendment.objects.filter(document=document, state=AmendmentState.TAKEN_IN).select_related("member").prefetch_related("joiners__member")
+    }
+    credited = []
+    for draft, identity in zip(drafts, identities, strict=True):
+        words = one_line(draft.text)
+        found = taken.get((identity.pk, words)) if identity is not None and before.get(identity.pk) != words else None
+        if found is None or draft.asked_by or draft.amendment is not None:
+            credited.append(draft)
+            continue
+        codes = (found.member.code, *(one.member.code for one in found.joiners.all()))
+        credited.append(replace(draft, asked_by=codes, amendment=found.number, reason_en=found.reason_en, reason_fr=found.reason_fr))
+    return credited
 
 
 def _refuse_what_may_not_change(

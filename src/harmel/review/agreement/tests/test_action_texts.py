@@ -77,6 +77,18 @@ def test_who_asked_for_a_change_is_kept_with_it(communique, chair, delegate, rev
     assert (text.asked_by, text.amendment) == (["AL"], amendment)
 
 
+def test_a_paragraph_that_reads_as_an_amendment_taken_in_names_who_asked_for_it(communique, chair, delegate, other_delegate, revision, now):
+    """Also where the next revision is pasted as plain text; an amendment still open, or other words, name nobody."""
+    wanted = actions.propose_amendment(revision, number=2, wording_en="We will keep our presence.", actor=delegate, now=now)
+    actions.join_amendment(wanted, actor=other_delegate, now=now)
+    actions.propose_amendment(revision, number=3, wording_en="We will be calm.", actor=delegate, now=now)
+    actions.answer_amendment(wanted, answer="taken_in", actor=chair, now=now)
+    pasted = [LINES[0], "We will keep  our presence.", "We will be calm.", LINES[3]]
+    texts = actions.table_revision(communique, text=pasted, continues=[1, 2, 3, 4], actor=chair, now=now).texts
+    assert (texts.get(number=2).asked_by, texts.get(number=2).amendment) == (["AL", "BI"], wanted)
+    assert (texts.get(number=3).asked_by, texts.get(number=3).amendment) == ([], None)
+
+
 def test_what_is_under_silence_cannot_be_changed(communique, silence, chair, now):
     """Not one character of it, while silence runs; the rest can."""
     with pytest.raises(Refused, match="changes_what_is_under_silence"):
