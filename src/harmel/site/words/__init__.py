@@ -64,14 +64,15 @@ def say(code: str, facts: Mapping[str, Any], language: str, *, zone: str = "UTC"
 
 def worded_fact(name: str, value: Any, language: str, *, zone: str = "UTC") -> Any:
     """
-    Word one fact by its kind; a day may come as the journal keeps it. Text that `names` does not know stays as it is; numbers get their
-    separators.
+    Word one fact by its kind; a day may come as the journal keeps it. Text that `names` does not know stays as it is; numbers get
+    their separators.
 
     >>> worded_fact("stage", "agreement", "fr")
     'Accord'
     >>> worded_fact("due_on", "2021-06-14", "en")
     '14 June 2021'
     """
+    value = _day(value)
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, datetime):
@@ -84,7 +85,12 @@ def worded_fact(name: str, value: Any, language: str, *, zone: str = "UTC") -> A
         parts = sorted(value, key=str) if isinstance(value, (set, frozenset)) else value
         return names.joined([str(worded_fact(name, part, language, zone=zone)) for part in parts], language)
     text = str(value.value) if isinstance(value, enum.Enum) else value
-    if isinstance(text, str) and DAY.fullmatch(text):
-        with contextlib.suppress(ValueError):  # 30 February is text
-            return worded_date(date.fromisoformat(text), language)
     return names.named(name, text, language) if isinstance(text, str) else text
+
+
+def _day(value: Any) -> Any:
+    """Read a day that the journal keeps as text; anything else stays what it is, 30 February too."""
+    if isinstance(value, str) and DAY.fullmatch(value):
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(value)
+    return value
