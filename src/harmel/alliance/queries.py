@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from harmel.alliance import journal
 from harmel.alliance.models import (
@@ -89,10 +89,10 @@ def own_pseudonym(actor: Seat | Participant) -> str | None:
 
 def reviews_shown_to(person: Person | None) -> list[Review]:
     """Return the public reviews, and those in which a person sits or takes part."""
-    shown = Review.objects.filter(public=True)
+    shown = Q(public=True)
     if person is not None:
-        shown = shown | Review.objects.filter(seats__person=person) | Review.objects.filter(participants__person=person)
-    return list(shown.distinct())
+        shown |= Q(pk__in=Seat.objects.filter(person=person).values("review")) | Q(pk__in=Participant.objects.filter(person=person).values("review"))
+    return list(Review.objects.filter(shown))
 
 
 def may_found(person: Person | None, *, now: datetime) -> bool:
