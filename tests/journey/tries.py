@@ -239,6 +239,10 @@ def of_the_texts(grove: Grove) -> dict[str, Try]:
         "findings": [grove.published.pk],
     }  # fmt: skip
     paragraph = grove.paragraphs[4].paragraph
+    latest = grove.text.revisions.order_by("-number").first()
+    tags = {"revision": latest.number}
+    for number in latest.texts.values_list("number", flat=True):
+        tags |= {f"dimension-{number}": "military", f"track-{number}": "deterrence"}
     return {
         "index": Try(),
         "table": Try(form=table),
@@ -269,6 +273,9 @@ def of_the_texts(grove: Grove) -> dict[str, Try]:
         "amendment_act#leave": Try({"pk": grove.ours.pk, "act": "leave"}),
         "amendment_act#withdraw": Try({"pk": grove.ours.pk, "act": "withdraw"}),
         "hand_in": Try({"number": grove.report.number}, handed_in),
+        "hand_in_many": Try({"number": grove.report.number}, {"table": "number,text_en\n5,Water the young ones."}),
+        "hand_in_template": Try({"number": grove.report.number}),
+        "tags": Try(text, tags),
         "recommendations": Try(),
         "recommendations_csv": Try(),
         "recommendation": Try({"number": 1}),
