@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.db.models import Count
+
 from harmel.alliance.models import Link
 from harmel.alliance.models.lineage import LinkKind
 
@@ -66,6 +68,17 @@ def direct(review: Any, refs: Iterable[str], direction: Direction, *, kind: str 
             links = links.filter(kind=kind)
         for link in links.order_by("made_at", "pk"):
             found[getattr(link, here)].append(link)
+    return found
+
+
+def counts(review: Any, refs: Iterable[str], direction: Direction, *, kind: str) -> dict[str, int]:
+    """Return how many links of a kind touch each ref directly, in one query for 500 refs."""
+    here = "later" if direction == "rests_on" else "earlier"
+    wanted = list(dict.fromkeys(refs))
+    found = dict.fromkeys(wanted, 0)
+    for chunk in _chunks(wanted):
+        rows = Link.objects.filter(review=review, kind=kind, **{f"{here}__in": chunk}).order_by().values_list(here)
+        found |= dict(rows.annotate(count=Count("pk")))
     return found
 
 

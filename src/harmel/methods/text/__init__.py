@@ -5,6 +5,6 @@ Text: statements that may be the same, and what changed between two wordings.
 """
 
 from harmel.methods.text.differences import Piece, word_differences
-from harmel.methods.text.duplicates import Duplicate, near_duplicates
+from harmel.methods.text.duplicates import MOST_SUGGESTED, Duplicate, near_duplicates
 
-__all__ = ["Duplicate", "Piece", "near_duplicates", "word_differences"]
+__all__ = ["MOST_SUGGESTED", "Duplicate", "Piece", "near_duplicates", "word_differences"]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TOKEN = re.compile(r"\s+|\w+(?:[’'\-]\w+)*|[^\w\s]")
 
@@ -16,6 +17,7 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """
     Reduce a text to what two wordings are compared by: small letters without accents, single spaces, no marks.

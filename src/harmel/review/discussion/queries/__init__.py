@@ -18,13 +18,23 @@ from harmel.review.discussion.queries.findings import finding_count, findings, i
 from harmel.review.discussion.queries.map import METHOD, MapPage, last_attempt, last_map, map_page, report_opinion
 from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, next_number
 from harmel.review.discussion.queries.overview import Overview, needs, overview
-from harmel.review.discussion.queries.statements import became_of, moderation_log, own_statements, queue, quoted_by, similar_statements, statements
+from harmel.review.discussion.queries.statements import (
+    became_of,
+    moderation_log,
+    own_statements,
+    queue,
+    quoted_by,
+    rests_on,
+    similar_statements,
+    statements,
+    waiting,
+)
 from harmel.review.discussion.queries.votes import Ballot, ballot, left_to_answer, own_votes, results_shown_to, sheet
 
 __all__ = [
     "METHOD", "Ballot", "Filters", "MapPage", "Overview", "ballot", "became_of", "clean", "clean_finding", "clean_statement", "contribution_count",
     "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count", "findings", "for_page",
     "inputs_of", "known_texts", "last_attempt", "last_map", "left_to_answer", "map_page", "moderation_log", "near_duplicates_of", "needs", "next_number",
-    "overview", "own_contributions", "own_data", "own_statements", "own_votes", "queue", "quoted_by", "report_opinion",
-    "results_shown_to", "sheet", "similar_statements", "statements", "used_in",
+    "overview", "own_contributions", "own_data", "own_statements", "own_votes", "queue", "quoted_by", "report_opinion", "rests_on",
+    "results_shown_to", "sheet", "similar_statements", "statements", "used_in", "waiting",
 ]  # fmt: skip

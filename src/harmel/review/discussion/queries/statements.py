@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from harmel.alliance import lineage, refs
 from harmel.alliance.models import Link, Review, Seat
 from harmel.alliance.refs import Shown
-from harmel.methods.text import near_duplicates
+from harmel.methods.text import MOST_SUGGESTED, near_duplicates
 from harmel.review.discussion.models import Statement
 
 
@@ -54,6 +54,12 @@ def quoted_by(review: Review, rows: Iterable[Any], actor: Any) -> Mapping[int, l
     }
 
 
+def rests_on(review: Review, rows: Iterable[Any]) -> Mapping[int, int]:
+    """Return, for each statement or finding (its key), how many words of inputs it quotes."""
+    names = {refs.ref(row): row.pk for row in rows}
+    return {names[text]: count for text, count in lineage.counts(review, names, "rests_on", kind="quotes").items()}
+
+
 @dataclass(frozen=True)
 class Waiting:
     """A statement to decide on, and those among all others that say nearly the same."""
@@ -62,19 +68,18 @@ class Waiting:
     similar: list[Statement]
 
 
-def queue(review: Review) -> list[list[Waiting]]:
-    """Return the statements to decide on, near-duplicates together; the oldest group first."""
-    rows = list(
-        Statement.objects.filter(review=review, state__in=("proposed", "accepted"))
-        .select_related("review", "seat", "participant__person")
-        .order_by("number")
-    )
-    by_key = {row.pk: row for row in rows}
-    waiting = [row for row in rows if row.state == "proposed"]
-    near = {row.pk: [by_key[key] for key in alike(row, rows)] for row in waiting}
+def waiting(review: Review) -> QuerySet[Statement]:
+    """Return the statements to decide on, the oldest first."""
+    return Statement.objects.filter(review=review, state="proposed").select_related("review", "seat", "participant__person").order_by("number")
+
+
+def queue(review: Review, rows: Iterable[Statement] | None = None) -> list[list[Waiting]]:
+    """Return statements to decide on, all or those of one page, near-duplicates together; the oldest group first."""
+    asked = list(waiting(review) if rows is None else rows)
+    near = dict(zip((row.pk for row in asked), alike(asked, _compared(review)), strict=True))
     group_of: dict[int, list[Waiting]] = {}
     groups: list[list[Waiting]] = []
-    for row in waiting:
+    for row in asked:
         together = next((group_of[other.pk] for other in near[row.pk] if other.pk in group_of), None)
         if together is None:
             together = []
@@ -84,21 +89,28 @@ def queue(review: Review) -> list[list[Waiting]]:
     return groups
 
 
-def alike(row: Statement, rows: list[Statement]) -> list[int]:
-    """Return the keys of statements worded nearly as this one is, in either language, by number."""
-    found: set[int] = set()
+def _compared(review: Review) -> list[Statement]:
+    """Return the statements that another one may repeat, by number."""
+    rows = list(Statement.objects.filter(review=review, state__in=("proposed", "accepted")).order_by("number"))
+    for row in rows:
+        row.review = review
+    return rows
+
+
+def alike(asked: Sequence[Statement], rows: Sequence[Statement]) -> list[list[Statement]]:
+    """Return, for each statement asked about, the others worded nearly as it is, in either language, by number."""
+    found: list[set[int]] = [set() for _ in asked]
     for name in ("text_en", "text_fr"):
-        others = {other.pk: getattr(other, name) for other in rows if other.pk != row.pk and getattr(other, name)}
-        if getattr(row, name) and others:
-            found |= {int(str(one.key)) for one in near_duplicates([getattr(row, name)], others)[0]}
-    return [other.pk for other in rows if other.pk in found]
+        wordings = {row.pk: getattr(row, name) for row in rows if getattr(row, name)}
+        suggested = near_duplicates([getattr(row, name) for row in asked], wordings, most=MOST_SUGGESTED + 1)  # one more, for itself
+        for row, keys, ones in zip(asked, found, suggested, strict=True):
+            keys |= set([int(str(one.key)) for one in ones if one.key != row.pk][:MOST_SUGGESTED])
+    return [[row for row in rows if row.pk in keys] for keys in found]
 
 
 def similar_statements(review: Review, text_en: str, text_fr: str) -> list[Statement]:
     """Return statements that say nearly the same as what somebody is about to put forward."""
-    rows = list(Statement.objects.filter(review=review, state__in=("proposed", "accepted")).select_related("review").order_by("number"))
-    found = set(alike(Statement(text_en=text_en, text_fr=text_fr), rows))
-    return [row for row in rows if row.pk in found]
+    return alike([Statement(text_en=text_en, text_fr=text_fr)], _compared(review))[0]
 
 
 def moderation_log(review: Review) -> QuerySet[Statement]:

@@ -12,7 +12,7 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Refused
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Finding
-from harmel.review.discussion.views.pages import form_page, not_accepted, reads, see, spreadsheet
+from harmel.review.discussion.views.pages import form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
 from harmel.review.mandate.queries import require, verdicts
 
 
@@ -28,11 +28,11 @@ def _find(request: HttpRequest, number: int) -> Finding:
 def listing(request: HttpRequest) -> HttpResponse:
     """What was found, each with the inputs it rests on; drafts for those who write them."""
     reads(request)
-    rows = list(queries.findings(request.review, request.actor))
-    quoted = queries.quoted_by(request.review, rows, request.actor)
-    shown = [{"finding": row, "ref": ref(row), "quoted": quoted[row.pk]} for row in rows]
+    page = page_of(request, queries.findings(request.review, request.actor))
+    counts = queries.rests_on(request.review, page)
+    shown = [{"finding": row, "ref": ref(row), "rests_on": counts[row.pk]} for row in page]
     may = verdicts((rules.DRAFT_FINDING,), request.actor, request.review, request.now)
-    return render(request, "discussion/findings.html", {"rows": shown, "may": may})
+    return render(request, "discussion/findings.html", {"rows": shown, "may": may, "page": page, "query": narrowed(request)})
 
 
 @require_safe
@@ -40,9 +40,9 @@ def download(request: HttpRequest) -> HttpResponse:
     """The published findings, as a file for spreadsheets."""
     reads(request)
     rows = list(queries.findings(request.review, request.actor, state="published"))
-    quoted = queries.quoted_by(request.review, rows, request.actor)
+    counts = queries.rests_on(request.review, rows)
     lines = (
-        (row.number, row.text_en, row.text_fr, row.challenge.key if row.challenge else "", row.dimension, row.track, len(quoted[row.pk])) for row in rows
+        (row.number, row.text_en, row.text_fr, row.challenge.key if row.challenge else "", row.dimension, row.track, counts[row.pk]) for row in rows
     )
     return spreadsheet(request, "findings", ("number", "text_en", "text_fr", "challenge", "dimension", "track", "inputs"), lines)
 

@@ -33,8 +33,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         (rules.VOTE, rules.PROPOSE_STATEMENT, rules.ACCEPT_STATEMENT), request.actor, request.review, request.now,
         states={rules.ACCEPT_STATEMENT.name: "proposed"},
     )  # fmt: skip
-    quoted = queries.quoted_by(request.review, page.object_list, request.actor)
-    rows = [{"statement": row, "rests_on": len(quoted[row.pk])} for row in page]
+    counts = queries.rests_on(request.review, page)
+    rows = [{"statement": row, "rests_on": counts[row.pk]} for row in page]
     return render(request, "discussion/statements.html", {"page": page, "rows": rows, "may": may, "query": narrowed(request)})
 
 
@@ -72,12 +72,13 @@ def queue(request: HttpRequest) -> HttpResponse:
     answer = verdict(rules.ACCEPT_STATEMENT, request.actor, request.review, request.now, "proposed")
     if not answer:
         raise NotAllowed(rules.ACCEPT_STATEMENT, answer.reason)
-    groups = queries.queue(request.review)
-    quoted = queries.quoted_by(request.review, [waiting.statement for group in groups for waiting in group], request.actor)
+    page = page_of(request, queries.waiting(request.review))
+    groups = queries.queue(request.review, page)
+    quoted = queries.quoted_by(request.review, page, request.actor)
     shown = [
         [{"statement": waiting.statement, "similar": waiting.similar, "quoted": quoted[waiting.statement.pk]} for waiting in group] for group in groups
     ]
-    context = {"groups": shown, "reject": forms.Reject(auto_id=False), "count": sum(map(len, groups))}
+    context = {"groups": shown, "reject": forms.Reject(auto_id=False), "count": page.paginator.count, "page": page}
     return render(request, "discussion/queue.html", context)
 
 
