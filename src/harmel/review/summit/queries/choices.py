@@ -12,7 +12,6 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import CLOCK
 from harmel.review.agreement import queries as agreement
 from harmel.review.agreement.models import Document
-from harmel.review.summit import rules
 from harmel.review.summit.queries.funnel import Material, whole
 
 
@@ -100,7 +99,7 @@ def choices(found: TextRead | None, read: Material) -> list[Choice]:
 
 def _choice(one: Any, names: dict[str, Member], after: dict[str, set[int]], read: Material) -> Choice:
     name = whole(ref(one.text.paragraph))
-    behind = rules.feeding(name, read.links, read.steps)
+    behind = read.behind(name)
     return Choice(
         number=one.number,
         ref=name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Subquery, Value, prefetch_related_objects
@@ -33,6 +34,18 @@ class Material:
     reasons: frozenset[str]
     numbers: dict[str, int]
     decisions: tuple[Decision, ...]
+
+    @cached_property
+    def _before(self) -> dict[str, list[str]]:
+        return rules.backward(self.links)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {ref: place for place, ref in enumerate(ref for _key, objects in self.steps for ref in objects)}
+
+    def behind(self, goal: str) -> dict[str, tuple[str, ...]]:
+        """Return, for each step, which of its objects stand behind a goal."""
+        return rules.feeding(goal, self._before, self.steps, places=self._places)
 
     def counted(self) -> rules.Funnel:
         """Count the funnel."""
@@ -104,7 +117,7 @@ def decisions(read: Material) -> list[dict[str, Any]]:
     """Return each decision in order with what stands behind it: counts by step, and the numbers of its paragraphs. No query."""
     rows = []
     for decision in read.decisions:
-        behind = rules.feeding(ref(decision), read.links, read.steps)
+        behind = read.behind(ref(decision))
         rows.append(
             {
                 "decision": decision,

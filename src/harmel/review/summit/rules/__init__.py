@@ -1,7 +1,7 @@
 """What may be done at the summit, and how input is counted on its way to decision."""
 
 from harmel.review.summit.rules.follow_up import SETTLED, CommitmentState, overdue
-from harmel.review.summit.rules.funnel import Funnel, Step, counted, feeding
+from harmel.review.summit.rules.funnel import Funnel, Step, backward, counted, feeding
 from harmel.review.summit.rules.verbs import (
     CHANGE_DUE_DATE,
     MAKE_COMMITMENT,
@@ -13,5 +13,5 @@ from harmel.review.summit.rules.verbs import (
 
 __all__ = [
     "CHANGE_DUE_DATE", "MAKE_COMMITMENT", "REPORT_BACK", "SETTLED", "TAKE_DECISION", "VERBS", "WITHDRAW_DECISION", "CommitmentState", "Funnel", "Step",
-    "counted", "feeding", "overdue",
+    "backward", "counted", "feeding", "overdue",
 ]

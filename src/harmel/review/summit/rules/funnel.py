@@ -7,12 +7,14 @@ contribution and a finding). Else it led nowhere.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 TRACKS = ("deterrence", "dialogue", "other")
 """The bands: a track of its own, or both tracks or neither."""
+
+Links = Iterable[tuple[str, str]] | Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,27 @@ def band(track: str) -> str:
     return track if track in {"deterrence", "dialogue"} else "other"
 
 
-def reaching(goals: Iterable[str], links: Iterable[tuple[str, str]]) -> set[str]:
+def backward(links: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """
-    Return every ref from which some goal can be reached, goals included. `links` are pairs (earlier, later).
+    Return what each ref rests on directly. `links` are pairs (earlier, later).
+
+    >>> backward([("a", "c"), ("b", "c")])
+    {'c': ['a', 'b']}
+    """
+    before: dict[str, list[str]] = {}
+    for earlier, later in links:
+        before.setdefault(later, []).append(earlier)
+    return before
+
+
+def reaching(goals: Iterable[str], links: Links) -> set[str]:
+    """
+    Return every ref from which some goal can be reached, goals included. `links` are pairs (earlier, later), or what `backward` made of them.
 
     >>> sorted(reaching({"c"}, [("a", "b"), ("b", "c"), ("x", "y")]))
     ['a', 'b', 'c']
     """
-    before: dict[str, list[str]] = defaultdict(list)
-    for earlier, later in links:
-        before[later].append(earlier)
+    before = links if isinstance(links, Mapping) else backward(links)
     seen = set(goals)
     queue = deque(seen)
     while queue:
@@ -77,19 +90,25 @@ def counted(
     `steps`: key and {ref: track} of each step, in order. `links`: pairs (earlier, later). `reasons`: refs for which somebody recorded why they
     led nowhere.
     """
-    explained = set(reasons)
+    explained, before = set(reasons), backward(links)
     made = []
     for place, (key, objects) in enumerate(steps):
         last = place == len(steps) - 1
         later = [ref for _key, found in steps[place + 1 :] for ref in found]
-        onward = set(objects) if last else reaching(later, links)
+        onward = set(objects) if last else reaching(later, before)
         leading = {track: tuple(ref for ref, of in objects.items() if ref in onward and band(of) == track) for track in TRACKS}
         nowhere = tuple(ref for ref in objects if ref not in onward)
         made.append(Step(key, len(objects), leading, nowhere, sum(ref in explained for ref in nowhere)))
     return Funnel(tuple(made))
 
 
-def feeding(goal: str, links: Sequence[tuple[str, str]], steps: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, tuple[str, ...]]:
-    """Return, for each step, which of its objects stand behind one goal."""
+def feeding(goal: str, links: Links, steps: Sequence[tuple[str, Mapping[str, str]]], *, places: Mapping[str, int] | None = None) -> dict[str, tuple[str, ...]]:
+    """
+    Return, for each step, which of its objects stand behind one goal, in their order.
+
+    Who asks for many goals hands over what `backward` made of the links, and `places`: the place of each ref in the order.
+    """
     behind = reaching({goal}, links) - {goal}
-    return {key: tuple(ref for ref in objects if ref in behind) for key, objects in steps}
+    if places is None:
+        return {key: tuple(ref for ref in objects if ref in behind) for key, objects in steps}
+    return {key: tuple(sorted((ref for ref in behind if ref in objects), key=places.__getitem__)) for key, objects in steps}
