@@ -106,7 +106,7 @@ class Contribution(models.Model):
             models.CheckConstraint(condition=~Q(text=""), name="contribution_has_a_text"),
         ]
         indexes = [
-            models.Index(fields=["review", "confidential", "-number", "state", "marking", "seat", "participant"], name="contributions_listed"),
+            models.Index(fields=["review", "confidential", "-number", "state", "marking", "seat", "participant", "track"], name="contributions_listed"),
             models.Index(fields=["seat", "-number"], name="contributions_of_a_seat"),
             models.Index(fields=["participant", "-number"], name="contributions_of_somebody"),
             models.Index(fields=["review", "text_sha256"], name="contribution_doubles"),

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['review_id', 'confidential', 'number'],
                 'indexes': [
-                    models.Index(fields=['review', 'confidential', '-number', 'state', 'marking', 'seat', 'participant'], name='contributions_listed'),
+                    models.Index(fields=['review', 'confidential', '-number', 'state', 'marking', 'seat', 'participant', 'track'], name='contributions_listed'),
                     models.Index(fields=['seat', '-number'], name='contributions_of_a_seat'),
                     models.Index(fields=['participant', '-number'], name='contributions_of_somebody'),
                     models.Index(fields=['review', 'text_sha256'], name='contribution_doubles'),

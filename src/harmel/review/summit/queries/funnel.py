@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Subquery, Value, prefetch_related_objects
@@ -54,8 +55,7 @@ class Material:
 
 def material(review: Review) -> Material:
     """Read what the funnel counts: five queries, whatever there is."""
-    inputs = Contribution.objects.filter(review=review, state="received").order_by("confidential", "number").values_list("pk", "track", "set_aside")
-    received = [(f"discussion.contribution/{key}", track or "none", aside) for key, track, aside in inputs]
+    received = _inputs(review)
     drafted = _findings_and_recommendations(review)
     texts = _texts(review)
     decisions = tuple(Decision.objects.filter(review=review).order_by("number"))
@@ -74,6 +74,15 @@ def material(review: Review) -> Material:
         numbers={name: number for name, _track, number in texts},
         decisions=decisions,
     )
+
+
+def _inputs(review: Review) -> list[tuple[str, str, int | None]]:
+    """Return ref, track and the reason's key of each input, by number, those in confidence last; read in the order of the index that holds all of it."""
+    rows = Contribution.objects.filter(review=review, state="received").order_by("confidential", "-number")
+    in_order = list(rows.values_list("confidential", "pk", "track", "set_aside"))
+    in_order.reverse()
+    in_order.sort(key=itemgetter(0))
+    return [(f"discussion.contribution/{key}", track or "none", aside) for _confidential, key, track, aside in in_order]
 
 
 def _findings_and_recommendations(review: Review) -> list[tuple[str, str, str]]:
