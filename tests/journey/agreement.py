@@ -84,7 +84,7 @@ def amend_and_revise(cast: Cast) -> None:
     to_text(convener, language).follow("Open points").follow("Answer", about=1)
     convener.choose("Answer", "take it in").press("Answer")
     revise(convener, language, {2: texts.NIGHT[language]})
-    convener.follow("Differences")
+    convener.follow("Differences").reads(texts.ALDER[language])
 
 
 def revise(convener: Visitor, language: str, changed: dict[int, str]) -> None:

@@ -177,8 +177,8 @@ class Visitor:
 
     def look(self) -> Visitor:
         """
-        Look at the page wherever it shows something not seen at its address before: with axe, in light at 1280 px and in dark at 320 px, where
-        nothing may stick out.
+        Look at the page wherever it shows something not seen at its address before: with axe, in light at 1280 px, and at 320 px, where nothing
+        may stick out; there also in dark, for the colours of which one language is enough.
         """
         self.page.wait_for_load_state()
         if not self.scripts:
@@ -189,14 +189,15 @@ class Visitor:
             return self
         seen |= shown
         self._axe("1280 px")
-        self.page.emulate_media(color_scheme="dark")
         self.page.set_viewport_size(NARROW)
         width = self.page.evaluate("document.scrollingElement.scrollWidth")
         if width > NARROW["width"]:
             self._fault(f"is {width} px wide on a screen of 320 px: {self.page.evaluate(STICKING_OUT)}")
-        self._axe("320 px, dark")
+        if self.language == "en":
+            self.page.emulate_media(color_scheme="dark")
+            self._axe("320 px, dark")
+            self.page.emulate_media(color_scheme="light")
         self.page.set_viewport_size(WIDE)
-        self.page.emulate_media(color_scheme="light")
         return self
 
     def _axe(self, where: str) -> None:
