@@ -1,4 +1,4 @@
-"""The pages that are measured: each list, and beside the lists what people do most and what is heaviest."""
+"""The pages that are measured: lists, pages that draw a whole, the trace of one object, exports."""
 
 from __future__ import annotations
 
@@ -35,20 +35,23 @@ class Page:
 
 TEXT = (("number", "text"),)
 LISTS = (
-    Page("home"), Page("home", "participant"), Page("review"), Page("alliance:me"), Page("alliance:people"), Page("alliance:people", "convener"),
-    Page("alliance:record"), Page("alliance:journal"), Page("alliance:journal", query="?page=20"),
-    Page("mandate:index"), Page("mandate:history"),
+    Page("home"), Page("home", "participant"), Page("alliance:me"), Page("alliance:people"), Page("alliance:people", "convener"), Page("alliance:record"),
+    Page("mandate:history"),
     Page("challenges:index"), Page("challenges:coverage"), Page("challenges:sources"), Page("challenges:readings"), Page("challenges:conflicts"),
     Page("challenges:submissions"),
     Page("discussion:index"), Page("discussion:contributions"), Page("discussion:contributions", "participant"),
     Page("discussion:contributions", query="?page=9"), Page("discussion:contributions", query="?words=harbour&use=unused"),
     Page("discussion:coverage"), Page("discussion:statements"), Page("discussion:findings"), Page("discussion:moderate", "secretary"),
-    Page("discussion:log", "secretary"), Page("discussion:map", "secretary"), Page("discussion:vote", "participant"),
-    Page("discussion:answers", "participant"), Page("discussion:mine", "participant"),
-    Page("agreement:index"), Page("agreement:document", where=TEXT), Page("agreement:sheet", where=TEXT), Page("agreement:desk", where=TEXT),
-    Page("agreement:recommendations"),
+    Page("discussion:log", "secretary"), Page("discussion:vote", "participant"), Page("discussion:answers", "participant"),
+    Page("discussion:mine", "participant"),
+    Page("agreement:index"), Page("agreement:recommendations"),
+)  # fmt: skip
+"""The pages that list rows of one kind."""
+WHOLES = (
+    Page("review"), Page("mandate:index"), Page("alliance:journal"), Page("alliance:journal", query="?page=2"), Page("discussion:map", "secretary"),
+    Page("agreement:document", where=TEXT), Page("agreement:sheet", where=TEXT), Page("agreement:desk", where=TEXT),
     Page("summit:index"), Page("summit:funnel"), Page("summit:step", where=(("step", "inputs"), ("what", "nowhere"))),
 )  # fmt: skip
-"""Each page that lists rows, or draws many together."""
+"""The pages that draw many kinds together: they ask once for each kind, however many rows there are of it."""
 TRACE = Page("summit:trace", where=(("ref", "ref"),))
 EXPORTS = (Page("alliance:download"), Page("discussion:contributions_csv"))

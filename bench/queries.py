@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from bench.pages import EXPORTS, LISTS, TRACE, Page
+from bench.pages import EXPORTS, LISTS, TRACE, WHOLES, Page
 
 
 def queries(page: Page, names: dict[str, Any], session: str) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def main() -> int:
 
     django.setup()
     made = json.load(sys.stdin)
-    pages = [*LISTS, TRACE, *EXPORTS]
+    pages = [*LISTS, *WHOLES, TRACE, *EXPORTS]
     json.dump([queries(page, made["names"], made["cast"][page.who]) for page in pages], sys.stdout)
     return 0
 

@@ -50,9 +50,9 @@ class Size:
 
     @classmethod
     def of(cls, rows: int) -> Size:
-        """Return so many rows in every list; of members never more than an alliance may have."""
+        """Return so many rows in every list; of members and paragraphs never more than an alliance and a text have."""
         same = {one.name: rows for one in fields(cls) if one.name not in {"sessions", "votes", "members"}}
-        return cls(**same, members=min(rows, LARGE.members), votes=5)
+        return cls(**(same | {"members": min(rows, LARGE.members), "paragraphs": min(rows, 2 * LARGE.paragraphs)}), votes=5)
 
 
 LARGE = Size(
@@ -312,7 +312,7 @@ def _register(grove: Grove, count: int) -> None:
     keys = [f"B{n}" for n in numbers]
     sources = list(Source.objects.filter(review=review, key__in=keys).order_by("pk"))
     challenges = list(Challenge.objects.filter(review=review, key__in=keys).order_by("pk"))
-    ChallengeSource.objects.bulk_create([ChallengeSource(challenge=one, source=source, place=1) for one, source in zip(challenges, sources, strict=True)])
+    ChallengeSource.objects.bulk_create([ChallengeSource(challenge=one, source=source) for one, source in zip(challenges, sources, strict=True)])
     ReadingLine.objects.bulk_create(
         [
             ReadingLine(source=source, place=1, kind="challenge", challenge=one, text_en=f"It names {one.name_en}.")

@@ -91,12 +91,15 @@ def left_to_answer(review: Review, actor: Any) -> int:
     return rows.exclude(Exists(Vote.objects.filter(pseudonym=pseudonym, statement=OuterRef("pk")))).count() if pseudonym else rows.count()
 
 
-def sheet(review: Review, actor: Any, at_most: int, *, mine: list[OwnVote] | None = None) -> list[Statement]:
-    """Return the next statements to answer, in one's own order, for several in one sitting. `mine`: one's own answers, where read already."""
-    answered = [vote.statement.pk for vote in (own_votes(review, actor) if mine is None else mine)]
-    rows = {row.pk: row for row in Statement.objects.voted_on().filter(review=review).exclude(pk__in=answered).select_related("review")}
+def sheet(review: Review, actor: Any, at_most: int) -> tuple[Ballot, list[Statement]]:
+    """Return one's own answers, and the next statements to answer, in one's own order, for several in one sitting."""
+    mine = own_votes(review, actor)
+    answered = {vote.statement.pk for vote in mine}
+    rows = {row.pk: row for row in Statement.objects.voted_on().filter(review=review) if row.pk not in answered}
+    for row in rows.values():
+        row.review = review
     order = rules.in_order_for(ref(actor), [(row.pk, row.priority) for row in rows.values()])
-    return [rows[key] for key in order[:at_most]]
+    return Ballot(None, mine, len(rows)), [rows[key] for key in order[:at_most]]
 
 
 def results_shown_to(review: Review, actor: Any, now: datetime) -> bool:

@@ -79,8 +79,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     closed = ask(request, rules.VOTE)
     if closed:
         return closed
-    found = queries.ballot(request.review, request.actor)
-    left = queries.sheet(request.review, request.actor, ON_A_SHEET, mine=found.mine)
+    found, left = queries.sheet(request.review, request.actor, ON_A_SHEET)
     return render(request, "discussion/answers.html", {"ballot": found, "sheet": left})
 
 
