@@ -106,14 +106,18 @@ def agree(cast: Cast) -> None:
         who.press("Record it, and agree where I have no position yet")
 
 
-def start_silence(cast: Cast, ends_at: datetime) -> Visitor:
-    """The convener puts the text under silence, after seeing what warns: one member has nobody who could break it."""
+def start_silence(cast: Cast, *, days: int = 0) -> datetime:
+    """
+    The convener puts the text under silence, after seeing what warns: one member has nobody who could break it. Return when it ends: after
+    some days, or as soon as the form allows, which knows full minutes; some seconds are left to read the warning.
+    """
     convener = cast.convener
     to_text(convener, cast.language).follow("Start a silence")
     convener.choose("By which rules", "NATO, as in 2003: broken by a letter with its reason; then the item stops")
+    ends_at = (datetime.now(ZONE) + timedelta(days=days, seconds=75)).replace(second=0, microsecond=0)
     convener.write("Ends at", f"{ends_at:%Y-%m-%dT%H:%M}").refused("Start the silence").reads(texts.CEDAR[cast.language])
-    convener.look()
-    return convener.tick("I have seen these warnings and start it all the same").press("Start the silence").look()
+    convener.tick("I have seen these warnings and start it all the same").press("Start the silence")
+    return ends_at
 
 
 def break_by_keyboard(cast: Cast) -> None:
@@ -129,11 +133,6 @@ def break_by_keyboard(cast: Cast) -> None:
     birch.follow("Back to the silence").look()
     alder.enter_stage("agreement").follow("Silence %(number)s", number=1).reads(texts.BREAK_BECAUSE[language])
     alder.press("Sign it for %(member)s", member=texts.ALDER[language])
-
-
-def soon() -> datetime:
-    """Return the first full minute that leaves some seconds to start a silence: the shortest that the form allows."""
-    return (datetime.now(ZONE) + timedelta(seconds=70)).replace(second=0, microsecond=0)
 
 
 def wait_until_announced(ends_at: datetime) -> None:
