@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -197,7 +197,12 @@ def member_row(places: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         }
         for place in places
     ]
-    return {"row": row if any(place["kind"] != "agreed" for place in row) else [], "wide": any(len(place["code"]) > 2 for place in row)}
+    shown = ((place["kind"], place["name"], "" if place["kind"] == "agreed" else place["code"]) for place in row)
+    return {
+        "row": row if any(place["kind"] != "agreed" for place in row) else [],
+        "places": format_html_join("", '<li class="{}" title="{}">{}</li>', shown),  # a long text has thousands of them
+        "wide": any(len(place["code"]) > 2 for place in row),
+    }
 
 
 PLACES: Mapping[str, str] = {

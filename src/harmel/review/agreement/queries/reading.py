@@ -195,7 +195,7 @@ def _shown(  # noqa: PLR0913  (a paragraph and what is known around it)
     return Shown(
         **{name: getattr(common, name) for name in ("text", "state", "notes", "adoption", "change", "asked_by", "translation", "stale")},
         needs=needs,
-        places=_places(standing, text, held, names) if needs else (),
+        places=_places(standing, text, held) if needs else (),
         positions=held,
         objections=tuple(_named(held[code], names) for code in standing.codes if code in held and held[code].position == Stance.OBJECT),
         brackets=brackets,
@@ -206,10 +206,10 @@ def _shown(  # noqa: PLR0913  (a paragraph and what is known around it)
     )
 
 
-def _places(standing: TextState, text: ParagraphText, held: dict[str, Position], names: dict[str, Member]) -> tuple[Place, ...]:
+def _places(standing: TextState, text: ParagraphText, held: dict[str, Position]) -> tuple[Place, ...]:
     """Return the row of members below an open paragraph."""
     agreeing = standing.agreeing.get(text.paragraph_id, set())
-    return tuple(Place(code, names[code].name, Stance.AGREE if code in agreeing else _stance(held.get(code))) for code in standing.codes)
+    return tuple(Place(code, standing.names[code], Stance.AGREE if code in agreeing else _stance(held.get(code))) for code in standing.codes)
 
 
 def _stance(position: Position | None) -> str:

@@ -49,6 +49,11 @@ class TextState:
         return [member.code for member in self.members]
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of the members by their codes, in the language of whoever reads."""
+        return {member.code: member.name for member in self.members}
+
+    @cached_property
     def standings(self) -> list[Standing]:
         """Return what the rules look at, in the order of the text."""
         return [self._standing(text) for text in self.texts]

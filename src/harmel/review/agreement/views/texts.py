@@ -67,7 +67,7 @@ def _row(request: HttpRequest, page: queries.Page, one: Any, at_hand: set[int]) 
     if one.number in at_hand:
         prefix = f"p{one.number}"
         form = forms.PositionForm(initial=forms.PositionForm.start(one.mine), prefix=prefix, auto_id="id_%s", zone=request.review.zone)
-    return {"shown": one, "standing": standing_reasons(page, one.needs), "form": form}
+    return {"shown": one, "standing": standing_reasons(one.needs, page.standing.names), "form": form}
 
 
 @require_safe

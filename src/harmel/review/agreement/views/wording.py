@@ -40,15 +40,13 @@ def need_reason(need: Need, names: Mapping[str, str], *, short: bool) -> Reason:
 
 def open_points(page: Page) -> list[dict[str, Any]]:
     """Give the open paragraphs for the first sentence of the page: number, and each need in short."""
-    names = {member.code: member.name for member in page.standing.members}
-    return [_point(one, names) for one in page.standing.needs.open]
+    return [_point(one, page.standing.names) for one in page.standing.needs.open]
 
 
 def _point(one: OpenParagraph, names: Mapping[str, str]) -> dict[str, Any]:
     return {"number": one.number, "reasons": [need_reason(need, names, short=True) for need in one.needs]}
 
 
-def standing_reasons(page: Page, needs: Sequence[Need]) -> list[Reason]:
-    """Give the needs of one paragraph in full, for the sentence below it: the same to everybody as the row of members."""
-    names = {member.code: member.name for member in page.standing.members}
+def standing_reasons(needs: Sequence[Need], names: Mapping[str, str]) -> list[Reason]:
+    """Give the needs of one paragraph in full, for the sentence below it: the same to everybody as the row of members. `names` by code."""
     return [need_reason(need, names, short=False) for need in needs]
