@@ -39,7 +39,7 @@ class Line:
 
 def entries_about(about: models.Model | Ref | str, *, actor: Actor | None, review: Review | None = None) -> list[Line]:
     """Return what was recorded about an object as far as the actor may read it, oldest first. What they may not read is left out."""
-    found = EntryContent.objects.exclude(visibility=Visibility.WITHHELD).filter(about=ref(about))  # what is withheld, nobody reads here
+    found = EntryContent.objects.filter(about=ref(about), visibility__in=[one for one in Visibility if one is not Visibility.WITHHELD])
     if review is not None:
         found = found.filter(entry__review=review)
     rows = found.select_related("entry__block").order_by("at", "pk")

@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.CheckConstraint(condition=models.Q(actor="") | models.Q(pseudonym=""), name="actor_or_pseudonym")],
                 "indexes": [
-                    models.Index(fields=["about"], name="content_about"),
+                    models.Index(fields=["about", "visibility"], name="content_about"),
                     models.Index(fields=["actor"], condition=~models.Q(actor=""), name="content_actor"),
                     models.Index(fields=["pseudonym"], condition=~models.Q(pseudonym=""), name="content_pseudonym"),
                 ],

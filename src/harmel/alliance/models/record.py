@@ -127,7 +127,7 @@ class EntryContent(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(actor="") | Q(pseudonym=""), name="actor_or_pseudonym")]
         indexes = [
-            models.Index(fields=["about"], name="content_about"),
+            models.Index(fields=["about", "visibility"], name="content_about"),
             models.Index(fields=["-at", "-entry"], condition=~Q(visibility="withheld"), name="content_newest"),
             models.Index(fields=["actor"], condition=~Q(actor=""), name="content_actor"),
             models.Index(fields=["pseudonym"], condition=~Q(pseudonym=""), name="content_pseudonym"),
