@@ -25,6 +25,12 @@ def decide(cast: Cast) -> None:
     convener.look()
 
 
+def report_back(cast: Cast) -> None:
+    """The member that owns the commitment says how it stands."""
+    alder = cast.alder.enter_stage("summit").follow("Report back", about=1)
+    alder.choose("State", "done").write("What was done", texts.DONE[cast.language]).press("Report back").reads(texts.DONE[cast.language])
+
+
 def answer_question(cast: Cast) -> None:
     """The convener says that the decision answers the first question of the mandate; the matrix shows it."""
     convener, language = cast.convener, cast.language

@@ -75,3 +75,4 @@ BREAK_BECAUSE = Both("My capital asks for a rhythm, not a wish.", "Ma capitale d
 DECISION = Both("A storm watch for the grove", "Une veille des tempêtes pour le bosquet")
 DECISION_TEXT = Both("The grove sets up its storm watch by 2030.", "Le bosquet instaure sa veille des tempêtes d’ici à 2030.")
 COMMITMENT = Both("Alder hosts the first watch.", "L’Aulne accueille la première veille.")
+DONE = Both("The watch stands since spring.", "La veille est en place depuis le printemps.")

@@ -51,10 +51,14 @@ def walk(house: House, browser: Any, language: str) -> None:
     agreement.publish(cast, texts.COMMUNIQUE)
 
     summit.decide(cast)
+    summit.report_back(cast)
     summit.answer_question(cast)
     summit.read_report(cast, robin)
     summit.follow_back(cast, robin)
     record = summit.take_record(cast, robin)
 
     assert house.command("verify", str(record)).startswith("holds: ")
+    exported = house.data.parent / "exported.zip"
+    house.command("export-record", "grove-2035", "-o", str(exported))
+    assert house.command("verify", str(exported)).startswith("holds: ")
     assert not seen.faults, faults_of(seen.faults)
