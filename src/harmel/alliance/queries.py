@@ -59,11 +59,12 @@ def require(verb: Verb, actor: Any, *, now: datetime) -> None:
 
 
 def actors_of(person: Person, review: Review, *, now: datetime) -> list[Seat | Participant]:
-    """Return the seats a person holds in a review now, then their participation, if any."""
-    seats: list[Seat | Participant] = list(Seat.objects.of(person).filter(review=review).valid(now).order_by("pk"))
-    if seats:
-        return seats
-    return list(Participant.objects.filter(person=person, review=review, left_at=None).select_related("person", "member", "review"))
+    """Return the seats a person holds in a review now; where there is none, their participation, if any."""
+    found: list[Seat | Participant] = list(Seat.objects.filter(review=review, person=person).valid(now).select_related("body", "member").order_by("pk"))
+    found = found or list(Participant.objects.filter(review=review, person=person, left_at=None).select_related("member"))
+    for actor in found:
+        actor.person, actor.review = person, review
+    return found
 
 
 def roster(body: Body, *, now: datetime) -> list[Member]:

@@ -16,8 +16,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--address", default=os.environ.get("HARMEL_ADDRESS", "127.0.0.1:8000"), help="host:port to listen on (127.0.0.1:8000)")
     parser.add_argument("--data", help="folder of the embedded database and the keys (HARMEL_DATA)")
     parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="seconds between two ticks (5)")
-    at_a_time = 2 * (os.cpu_count() or 1) + 1
-    parser.add_argument("--threads", type=int, default=at_a_time, help="requests answered at a time (twice the cores and one)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that answer (as many as there are cores)")
+    parser.add_argument("--threads", type=int, default=2, help="requests that each of them answers at a time (2)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,8 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
         [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", "1",
-            "--blocking-threads", str(arguments.threads), "--backpressure", str(arguments.threads * 8),
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", str(arguments.workers),
+            "--blocking-threads", str(arguments.threads), "--backpressure", str(arguments.threads * 32),
             "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
         ]
     )
