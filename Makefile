@@ -7,7 +7,7 @@ LOCKED := --disable-pip-version-check --quiet --require-hashes --only-binary :al
 FAST := src/harmel/methods src/harmel/alliance/rules $(wildcard src/harmel/review/*/rules src/harmel/review/*/rules.py src/harmel/*/tests/test_rule* src/harmel/review/*/tests/test_rule* src/harmel/review/*/tests/test_funnel.py)
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres pyproject.toml
 
-.PHONY: run test check fast bench bench-web docs lock clean
+.PHONY: run test check fast bench bench-web bench-opinion docs lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,7 +15,7 @@ help:
 	@echo "make test   every test this machine can run"
 	@echo "make fast   methods and rules, in seconds"
 	@echo "make check  style, types, contracts"
-	@echo "make bench  side by side with the peers (make bench-web: the server under load)"
+	@echo "make bench  side by side with the peers (bench-web: the server under load; bench-opinion: the map and its peer)"
 	@echo "make docs   write the generated reference anew"
 	@echo "make lock   compile the locks anew (needs uv)"
 
@@ -53,6 +53,9 @@ bench: $(VENV)/.dev
 
 bench-web: $(VENV)/.dev
 	$(BIN)/python -m bench.web
+
+bench-opinion: $(VENV)/.dev
+	$(BIN)/python -m bench.opinion $(ARGS)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/reference/write.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from bench import web
+from bench.opinion import __main__ as opinion
 
 if __name__ == "__main__":
-    sys.exit(web.main())
+    sys.exit(opinion.main() or web.main())

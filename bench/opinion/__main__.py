@@ -1,0 +1,141 @@
+"""
+The opinion map against red-dwarf: `make bench-opinion`.
+
+Sets the peer up in an environment of its own under build/, lets both draw the map of the same votes one after the other, each in a process of
+its own, and prints seconds (the fastest run; imports and reading of files excluded), peak memory above the interpreter with its imports,
+their ratio, and how far the results agree; then how cost grows with the number of votes. The peer refuses changed votes: it is given the last
+ones only, while Harmel is given all and sorts them out within its time.
+
+    python -m bench.opinion [--quick] [--json FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.opinion.agreement import axes_agree, groups_agree
+from bench.opinion.votes import LARGEST, MADE_UP, REAL, Case, real_folder, write, write_last
+
+ROOT = Path(__file__).resolve().parents[2]
+PEER = "red-dwarf==0.4.0"
+PEER_HOME = ROOT / "build" / "peer-opinion"
+KEPT = ROOT / "build" / "bench-opinion"
+SEED = 1
+PEER_AT_MOST_SECONDS = 60
+PEER_KNOWN_SLOW = 1_000_000
+"""Votes from which the peer is not asked: its silhouette compares each person with each other and takes more than a minute."""
+SOON = 200_000
+"""Votes up to which each side runs five times."""
+MEGABYTE = 1e6
+
+
+def peer_python() -> Path:
+    """The interpreter of the peer's own environment, which is made where it is not there."""
+    python = PEER_HOME / "bin" / "python"
+    if not (PEER_HOME / ".ok").exists():
+        print(f"Setting up {PEER} in {PEER_HOME.relative_to(ROOT)} ...", flush=True)
+        venv.create(PEER_HOME, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER], check=True, stderr=subprocess.DEVNULL)
+        (PEER_HOME / ".ok").touch()
+    return python
+
+
+def run(command: list[str], *, seconds: float | None = None) -> dict[str, Any] | str:
+    """Run a process and read its figures, or say why there are none."""
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1")}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return f"stopped after {seconds:.0f} s"
+    if done.returncode:
+        return (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1][:90]
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return figures
+
+
+def measured(case: Case) -> Iterator[dict[str, Any]]:
+    """Each line of the table for one set of votes: the peer first, then every mode and kernel of ours."""
+    if case.folder and real_folder(case) is None:
+        yield {"case": case.name, "who": "all", "why": "HARMEL_SHARED does not lead to these votes"}
+        return
+    folder = KEPT / case.name.replace(" ", "-").replace(",", "")
+    out = json.dumps(write(case, folder, seed=SEED)["out"])
+    records = len(np.load(folder / "value.npy", mmap_mode="r"))
+    repeats = "5" if records <= SOON else "2" if records <= PEER_KNOWN_SLOW else "1"
+    peer: dict[str, Any] | str = f"not asked: more than {PEER_AT_MOST_SECONDS} s, people against people in its silhouette"
+    if records < PEER_KNOWN_SLOW:
+        write_last(folder)
+        peer = run([str(peer_python()), "-m", "bench.opinion.peer", str(folder), repeats, out], seconds=PEER_AT_MOST_SECONDS * int(repeats))
+    yield {"case": case.name, "who": "red-dwarf", "records": records, **(peer if isinstance(peer, dict) else {"why": peer})}
+    for mode in modes():
+        ours = run([sys.executable, "-m", "bench.opinion.ours", str(folder), "--mode", mode, "--repeats", repeats, "--out", out])
+        line = {"case": case.name, "who": f"harmel, {mode}", "records": records, **(ours if isinstance(ours, dict) else {"why": ours})}
+        if isinstance(ours, dict) and isinstance(peer, dict):
+            theirs, mine = np.load(folder / "peer.npz"), np.load(folder / f"ours-{mode}.npz")
+            line |= {"ratio": peer["seconds"] / ours["seconds"], "memory_ratio": peer["bytes"] / max(ours["bytes"], 1)}
+            line |= {"ari": groups_agree(theirs, mine), "cos": axes_agree(theirs, mine)}
+        yield line
+
+
+def modes() -> list[str]:
+    """The modes that this version of Harmel draws."""
+    from harmel.methods import opinion
+
+    return ["polis", *(["harmel"] if hasattr(opinion, "opinion_map") else [])]
+
+
+def shown(line: dict[str, Any], case: Case) -> str:
+    """One line of the table, with an exclamation mark behind what misses its target."""
+    start = f"{line['case']:24} {line['who']:28}"
+    if "why" in line:
+        return f"{start} {line['why']}"
+
+    def mark(missed: bool) -> str:  # noqa: FBT001 - reads as a sentence where it is called
+        return "!" if missed else " "
+
+    ours, megabytes = line["who"] != "red-dwarf", line["bytes"] / MEGABYTE
+    late = ours and case.target_seconds is not None and line["seconds"] > case.target_seconds
+    heavy = ours and case.target_megabytes is not None and megabytes > case.target_megabytes
+    text = f"{start} {line['seconds']:9.4f}{mark(late)}{line['cpu']:9.4f} {megabytes:8.1f}{mark(heavy)}{1e9 * line['seconds'] / line['records']:8.0f} "
+    if "ratio" in line:
+        slow = case.target_ratio is not None and line["ratio"] < case.target_ratio
+        text += f"{line['ratio']:7.1f}{mark(slow)}{line['memory_ratio']:7.1f}   {line['ari']:6.3f}  " + " ".join(f"{one:.9f}" for one in line["cos"])
+    return text
+
+
+def main() -> int:
+    """Measure, print, and keep the figures where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="without the largest set, 60M votes")
+    parser.add_argument("--only", metavar="TEXT", default="", help="only sets of votes with this in their name")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
+    arguments = parser.parse_args()
+    print(f"{platform.python_implementation()} {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    print("! misses its target. Seconds: the fastest of five runs up to 200k votes, of two up to 1M, one beyond.\n")
+    print(f"{'':24} {'':28} {'seconds':>9} {'cpu':>9} {'peak MB':>8} {'ns/vote':>8} {'faster':>7} {'lighter':>8} {'ARI':>7}  |cos| of axes")
+    rows = []
+    for case in [*REAL, *MADE_UP, *([] if arguments.quick else [LARGEST])]:
+        if arguments.only not in case.name:
+            continue
+        for line in measured(case):
+            rows.append(line)
+            print(shown(line, case), flush=True)
+    print(f"\nload at the end {os.getloadavg()[0]:.1f}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(rows, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""What Harmel does with a folder of columns, in a process of its own: reads them, prints figures as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+
+from bench.opinion.memory import peak_bytes, reset_peak
+from bench.opinion.votes import COLUMNS
+from harmel.methods import opinion
+
+
+def drawer(mode: str) -> Callable[..., Any]:
+    """The function that draws the map of a mode."""
+    return opinion.polis_map if mode == "polis" else opinion.opinion_map
+
+
+def fastest(act: Callable[[], Any], repeats: int) -> tuple[Any, float, float]:
+    """Do it as often as asked; return what came of it, and the fewest seconds by the clock and by the processor."""
+    seconds, cpu = [], []
+    for _ in range(repeats):
+        wall, spent = time.perf_counter(), time.process_time()
+        came = act()
+        seconds.append(time.perf_counter() - wall)
+        cpu.append(time.process_time() - spent)
+    return came, min(seconds), min(cpu)
+
+
+def main() -> int:
+    """Draw the map as often as asked, keep the fastest, write axes and groups beside the votes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--mode", choices=("polis", "harmel"), required=True)
+    parser.add_argument("--repeats", type=int, default=1)
+    parser.add_argument("--out", type=json.loads, default=[])
+    arguments = parser.parse_args()
+    draw = drawer(arguments.mode)
+    rng = np.random.default_rng(1)
+    draw(opinion.last_votes(np.repeat(np.arange(60), 12), np.tile(np.arange(12), 60), rng.integers(-1, 2, 720), np.arange(720)))  # what is looked up late
+    reset_peak()
+    before = peak_bytes()
+    columns = [np.load(arguments.folder / f"{name}.npy") for name in COLUMNS]
+    drawn, seconds, cpu = fastest(lambda: draw(opinion.last_votes(*columns), out=arguments.out), arguments.repeats)
+    figures = {"seconds": seconds, "cpu": cpu, "bytes": peak_bytes() - before, "groups": len(drawn.group_sizes)}
+    np.savez(arguments.folder / f"ours-{arguments.mode}.npz", people=drawn.people, group=drawn.group, statements=drawn.statements, axes=drawn.axes)
+    json.dump(figures, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
