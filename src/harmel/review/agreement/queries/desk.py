@@ -10,7 +10,7 @@ from django.db.models import Count
 from harmel.alliance.models import Member
 from harmel.review.agreement.models import Amendment, Document, ParagraphText, Position, Silence
 from harmel.review.agreement.queries.standing import TextState, text_state
-from harmel.review.agreement.rules.needs import Because
+from harmel.review.agreement.rules.needs import Because, runs
 from harmel.review.agreement.rules.positions import Position as Stance
 
 AGREEING = (Stance.AGREE, Stance.RESERVATION, Stance.FOOTNOTE)
@@ -18,10 +18,10 @@ AGREEING = (Stance.AGREE, Stance.RESERVATION, Stance.FOOTNOTE)
 
 @dataclass(frozen=True)
 class Whose:
-    """A member and its open points: pairs of a paragraph's number and why it is open."""
+    """A member and its open points: why, and the runs of paragraphs (first, last) for that reason."""
 
     member: Member
-    points: tuple[tuple[int, Because], ...]
+    points: tuple[tuple[Because, tuple[tuple[int, int], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,17 @@ def desk(document: Document, *, now: datetime) -> Desk:
     """Read the chair's desk: twelve queries at most."""
     standing = text_state(document, now=now)
     names = {member.code: member for member in standing.members}
-    points: dict[str, list[tuple[int, Because]]] = {}
+    points: dict[str, dict[Because, list[int]]] = {}
     for one in standing.needs.open:
         for need in one.needs:
             for code in need.members:
                 if code in names:
-                    points.setdefault(code, []).append((one.number, need.because))
+                    points.setdefault(code, {}).setdefault(need.because, []).append(one.number)
     return Desk(
         standing=standing,
-        whose=tuple(Whose(names[code], tuple(points[code])) for code in standing.codes if code in points),
+        whose=tuple(
+            Whose(names[code], tuple((because, runs(numbers)) for because, numbers in points[code].items())) for code in standing.codes if code in points
+        ),
         course=tuple(_course(document, len(standing.codes))),
         amendments=tuple(
             Amendment.objects.filter(document=document).select_related("member", "against", "paragraph", "review").prefetch_related("joiners__member")

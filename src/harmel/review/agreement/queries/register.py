@@ -62,14 +62,18 @@ class Register:
 
 def register(review: Review, *, actor: Any, dimension: str = "", track: str = "", reception: str = "") -> Register:
     """Return the recommendations that somebody may read, filtered; the matrix is that of all of them."""
-    rows = [
-        row
-        for row in Recommendation.objects.filter(review=review)
-        .select_related("review", "document__review", "challenge", "merged_into")
+    readable = {document.pk: document for document in Document.objects.filter(review=review, recommendations__isnull=False).distinct()}
+    for document in readable.values():
+        document.review = review
+    readable = {key: document for key, document in readable.items() if document.shown_to(actor)}
+    rows = list(
+        Recommendation.objects.filter(review=review, document__in=readable)
+        .select_related("challenge", "merged_into")
         .prefetch_related("dissents__seat")
         .order_by("number")
-        if row.document.shown_to(actor)
-    ]
+    )
+    for row in rows:
+        row.review, row.document = review, readable[row.document_id]
     tagged = [(Dimension(row.dimension), Track(row.track)) for row in rows if row.held]
     chosen = [
         row

@@ -6,7 +6,7 @@ Pages word it; here are the codes and the facts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -109,6 +109,22 @@ def needs(standings: Sequence[Standing], *, roster: Sequence[str], now: datetime
         open=still_open,
         provisional=all_or_nothing and bool(still_open),
     )
+
+
+def runs(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """
+    Return ascending numbers as runs (first, last) of consecutive ones.
+
+    >>> runs([1, 2, 3, 7, 9, 10])
+    ((1, 3), (7, 7), (9, 10))
+    """
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
 
 
 def _state(one: Standing, roster: Sequence[str]) -> State:

@@ -50,7 +50,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     reads(request)
     form = forms.ContributionFilter(request.GET)
     filters = queries.Filters(**{name: value for name, value in form.cleaned_data.items() if value}) if form.is_valid() else queries.Filters()
-    page = page_of(request, queries.contributions(request.review, request.actor, filters).values_list("pk", flat=True))
+    keys = queries.contributions(request.review, request.actor, filters).values_list("pk", flat=True)
+    page = page_of(request, list(keys) if filters.words else keys)  # words are looked for in every text: once, not to count and again to cut
     rows = queries.for_page(list(page.object_list))
     for row in rows:
         row.sender = _sender(row, request.actor)

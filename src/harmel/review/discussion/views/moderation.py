@@ -96,7 +96,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     """The contributions that nobody used, and why."""
     reads(request)
     found = queries.coverage(request.review, request.actor)
-    page = page_of(request, found.pop("keys"))
+    page = page_of(request, found.pop("keys"), count=found["unused"])
     may = verdicts((rules.SET_ASIDE,), request.actor, request.review, request.now, states={rules.SET_ASIDE.name: "received"})
     rows = queries.for_page(list(page.object_list))
     return render(request, "discussion/coverage.html", {**found, "page": page, "rows": rows, "may": may})

@@ -64,9 +64,12 @@ def form_page(request: HttpRequest, template: str, form: Any, **context: Any) ->
     return render(request, template, {"form": form, **context}, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
 
 
-def page_of(request: HttpRequest, rows: Any, on_a_page: int = ON_A_PAGE) -> Page[Any]:
-    """Return the page of a list that the address names; an address past the end gives the last."""
-    return Paginator(rows, on_a_page).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: Any, on_a_page: int = ON_A_PAGE, *, count: int | None = None) -> Page[Any]:
+    """Return the page of a list that the address names; an address past the end gives the last. `count`: how many there are, where it is known."""
+    pages = Paginator(rows, on_a_page)
+    if count is not None:
+        pages.count = count
+    return pages.get_page(request.GET.get("page"))
 
 
 def narrowed(request: HttpRequest) -> str:
