@@ -29,6 +29,7 @@ COMMANDS = {
     "export-record": Command("harmel.cli.export_record", "write the record of a review for anybody to check"),
     "backup": Command("harmel.cli.backup", "write everything an instance holds into one file"),
     "restore": Command("harmel.cli.restore", "make an instance from a backup"),
+    "change-key": Command("harmel.cli.change_key", "let a new key seal the records, named by the present one"),
     "upgrade": Command("harmel.cli.upgrade", "bring the database to this version"),
 }
 """Every command: a module with `add_arguments(parser)` and `run(arguments)`, which returns 0 = done, 1 = bad content, 2 = bad use."""

@@ -34,8 +34,7 @@ def seal(review: Review, *, now: datetime, key: Key) -> Block | None:
             leaves = sorted(Entry.objects.to_seal(review, now).values_list("leaf", flat=True))
             if not leaves:
                 return None
-            if last and key.public != last.key and key.public not in _named(review, last.key):
-                raise KeyNotNamed(last.record, key.fingerprint)
+            _require_named(review, last, key)
             number = last.number + 1 if last else 1
             turn.allow(number, lambda n: Block.objects.filter(review=review, number=n).values_list("digest", flat=True).first())
             signed = key.sign(
@@ -57,7 +56,12 @@ def seal(review: Review, *, now: datetime, key: Key) -> Block | None:
 
 
 def rotate(review: Review, *, key: Key, following: Key, now: datetime) -> Block | None:
-    """Write under the present key that another follows it, and seal that at once. The next block may then be signed by the other."""
+    """
+    Write under the present key that another follows it, and seal that at once. The next block may then be signed by the other.
+
+    Raises as `seal` does; a key that may not seal names no other, and nothing is written.
+    """
+    _require_named(review, latest_block(review), key)
     with transaction.atomic():
         write(ROTATE_KEY, review=review, actor=CLOCK, at=now, about=review, key=following.public)
     return seal(review, now=now, key=key)
@@ -96,6 +100,11 @@ def _store(review: Review, signed: chain.Block) -> Block:
         signature=signed.signature,
         digest=signed.digest,
     )
+
+
+def _require_named(review: Review, last: Block | None, key: Key) -> None:
+    if last and key.public != last.key and key.public not in _named(review, last.key):
+        raise KeyNotNamed(last.record, key.fingerprint)
 
 
 def _named(review: Review, key: str) -> set[str]:

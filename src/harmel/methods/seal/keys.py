@@ -161,6 +161,14 @@ def read_or_make(folder: Path) -> Key:
         return make(folder)
 
 
+def make_or_read_next(folder: Path) -> Key:
+    """Make the key that is to follow; where a change of key was cut off, read the one that it had made."""
+    try:
+        return read(folder, NEXT)
+    except NoKey:
+        return make(folder, NEXT)
+
+
 def promote(folder: Path) -> Key:
     """
     Let the next key take the place of the present one, which is gone for good.

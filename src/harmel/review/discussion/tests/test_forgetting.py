@@ -4,7 +4,7 @@ import pytest
 
 from harmel.alliance import actions as alliance
 from harmel.alliance import queries as alliance_queries
-from harmel.alliance.models import EntryContent
+from harmel.alliance.models import EntryContent, Link
 from harmel.review.discussion import actions
 from harmel.review.discussion.models import Contribution, EarlierText, Vote
 
@@ -16,6 +16,7 @@ def written(participant, delegate, secretary, now):
     contribution, _ = actions.contribute(review, text="The first wording that I gave.", language="en", actor=participant, now=now)
     actions.correct_contribution(contribution, text="The second wording that I gave.", language="en", actor=participant, now=now)
     actions.contribute(review, text="What Alder says of it.", language="en", actor=delegate, now=now)
+    actions.propose_statement(review, text_en="Wording counts.", quotes=[(contribution, "wording that I gave")], actor=secretary, now=now)
     statement = actions.propose_statement(review, text_en="Harbours come first.", actor=participant, now=now)
     actions.accept_statement(statement, actor=secretary, now=now)
     actions.cast_votes(review, votes={statement.pk: 1}, actor=participant, now=now)
@@ -23,11 +24,12 @@ def written(participant, delegate, secretary, now):
 
 
 def test_nothing_that_a_participant_wrote_is_left(written, participant, now):
-    """Neither the wordings nor what the journal kept of them; the number stays, and what others wrote."""
+    """Neither the wordings, nor what was quoted of them, nor what the journal kept; the number stays, and what others wrote."""
     alliance.erase_person(participant.person, actor=participant, now=now)
     texts = list(Contribution.objects.order_by("number").values_list("text", "state"))
     assert texts == [("[…]", "withdrawn"), ("What Alder says of it.", "received")]
     assert not EarlierText.objects.exists()
+    assert [link.quoted for link in Link.objects.all()] == ["[…]"]
     assert not [content for content in EntryContent.objects.all() if "wording" in content.payload + content.openings]
 
 
