@@ -8,10 +8,11 @@ from harmel.methods.opinion.consensus import Consensus, Shared
 from harmel.methods.opinion.counts import Counts, counts_by_group, counts_over_all
 from harmel.methods.opinion.polis import VERSION, Given, OpinionMap, polis_map
 from harmel.methods.opinion.recipe import POLIS, Recipe
+from harmel.methods.opinion.records import last_votes, votes_from
 from harmel.methods.opinion.representative import Representative
 from harmel.methods.opinion.routing import next_statement
 from harmel.methods.opinion.shares import wilson
-from harmel.methods.opinion.votes import AGREE, DISAGREE, PASS, NotAVote, UnknownLabel, Votes, last_votes
+from harmel.methods.opinion.votes import AGREE, DISAGREE, PASS, NotAVote, UnknownLabel, Votes
 
 __all__ = [
     "AGREE",
@@ -34,5 +35,6 @@ __all__ = [
     "last_votes",
     "next_statement",
     "polis_map",
+    "votes_from",
     "wilson",
 ]

@@ -1,8 +1,11 @@
 """Votes: the last one of a person on a statement counts."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from harmel.methods import opinion
 from harmel.methods.opinion.tests.strategies import drawn_votes, records
@@ -69,3 +72,30 @@ def test_the_digest_depends_on_the_votes_and_not_on_the_order_of_the_file():
     rows = [(1, 1, 1, 10), (2, 1, 0, 20), (1, 2, -1, 30)]
     assert drawn_votes(rows).digest() == drawn_votes(rows[::-1]).digest()
     assert drawn_votes(rows).digest() != drawn_votes([*rows, (1, 2, 1, 40)]).digest()
+
+
+@given(records, st.lists(st.integers(0, 150), max_size=4), st.booleans())
+def test_votes_that_come_in_chunks_are_the_votes_in_one_piece(rows, cuts, timed):
+    """Wherever the records are cut, with or without instants, the same votes count, of the same people in the same order."""
+    person, statement, value, instant = (np.array(column) for column in zip(*rows, strict=True))
+    whole = opinion.last_votes(person, statement, value, instant if timed else None)
+    edges = sorted({0, len(rows), *(min(cut, len(rows)) for cut in cuts)})
+    chunks = [
+        (person[a:b], statement[a:b], value[a:b], instant[a:b] if timed else None) for a, b in itertools.pairwise(edges)
+    ]
+    assert opinion.votes_from(chunks).digest() == whole.digest()
+
+
+@given(records, st.sampled_from(["text", "large", "negative", "later large"]))
+def test_any_labels_will_do(rows, kind):
+    """Text, numbers too large to stand for themselves and negative ones name people as well as small numbers do, also from the second chunk on."""
+    person, statement, value, instant = (np.array(column) for column in zip(*rows, strict=True))
+    name = {"text": lambda p: p.astype(str), "large": lambda p: p + 2**40, "negative": lambda p: p - 5, "later large": lambda p: p * 10**6}[kind]
+    plain = opinion.last_votes(person, statement, value, instant)
+    half = len(rows) // 2
+    named = opinion.votes_from(
+        [(name(person[a:b]), name(statement[a:b]), value[a:b], instant[a:b]) for a, b in ((0, half), (half, len(rows)))]
+    )
+    assert named.people.tolist() == name(plain.people).tolist()
+    assert sorted(named.statements.tolist()) == sorted(name(plain.statements).tolist())
+    assert len(named) == len(plain)
