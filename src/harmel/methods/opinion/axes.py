@@ -1,16 +1,21 @@
-"""The two directions in which votes differ most: principal axes of a matrix that stays sparse."""
+"""The directions in which votes differ most: principal axes of a matrix that stays sparse."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.votes import Votes
 
 BLOCK = 4
 AT_REST = 1e-13  # a residual this small beside the largest eigenvalue is rounding
+
+Figures = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,13 +23,41 @@ class Centred:
     """
     Votes less the mean of their statement. Who did not vote is taken to stand at the mean, so the rest of the matrix is exactly 0.
 
-    departures: sparse (n, m), v_ij - mean_j where i voted on j. mean: (m,), 0 for a statement that is out or has no votes.
+    votes: as given. out: (m,), statements whose column is 0 for everybody. mean: (m,), 0 for a statement that is out or has no votes.
     filled: (n,), the votes of each person, where a statement that is out counts as passed by everybody.
     """
 
-    departures: csr_array
-    mean: NDArray[np.float64]
+    votes: Votes
+    out: NDArray[np.bool_]
+    mean: Figures
     filled: NDArray[np.int64]
+
+    @cached_property
+    def departures(self) -> csr_array:
+        """The matrix X itself, sparse (n, m): v_ij - mean_j where i voted on j."""
+        votes = self.votes
+        kept = ~self.out[votes.statement]
+        statement = votes.statement[kept]
+        row = np.append(0, np.cumsum(kept))[votes.rows()]
+        return csr_array((votes.value[kept] - self.mean[statement], statement, row), shape=(len(votes.people), len(votes.statements)))
+
+    @cached_property
+    def products(self) -> Figures:
+        """X'X, (m, m): the sum over people of the product of their departures on two statements."""
+        pairs = self.votes.pairs
+        crossed = pairs.left * self.mean
+        found = crossed + crossed.T
+        np.subtract(pairs.product, found, out=found)
+        found += pairs.both * (self.mean[:, None] * self.mean)
+        found[self.out] = 0
+        found[:, self.out] = 0
+        return frozen(found)
+
+    def along(self, axes: Figures) -> Figures:
+        """X times axes (k, m): (n, k), each sum in the order of statements."""
+        table = (np.array([-1.0, 0.0, 1.0])[:, None] - self.mean)[:, :, None] * axes.T
+        table[:, self.out] = 0
+        return kernel(len(self.votes)).projected(self.votes.rows(), self.votes.statement, self.votes.value, table)
 
 
 def centred(votes: Votes, out: NDArray[np.bool_]) -> Centred:
@@ -33,17 +66,16 @@ def centred(votes: Votes, out: NDArray[np.bool_]) -> Centred:
 
     out: (m,), True for statements that are moderated out or meta: their column is 0 for everybody. Source: docs/methods/opinion.md, "Axes".
     """
-    n, m = len(votes.people), len(votes.statements)
-    kept = ~out[votes.statement]
-    statement, value = votes.statement[kept], votes.value[kept].astype(np.float64)
-    seen = np.bincount(statement, minlength=m)
-    mean = np.bincount(statement, weights=value, minlength=m) / np.maximum(seen, 1)
-    row = np.append(0, np.cumsum(kept))[votes.rows()]
-    departures = csr_array((value - mean[statement], statement, row), shape=(n, m))
-    return Centred(departures, frozen(mean), frozen(np.diff(row) + int(out.sum())))
+    cast, total = votes.pairs.both.diagonal(), votes.pairs.left.diagonal()
+    mean = np.where(out, 0.0, total / np.maximum(cast, 1))
+    filled = np.diff(votes.rows())
+    if out.any():
+        moved = np.add.reduceat(np.append(out[votes.statement], False).astype(np.int64), votes.rows()[:-1]) if len(filled) else 0
+        filled = filled - moved + int(out.sum())
+    return Centred(votes, frozen(out.copy()), frozen(mean), frozen(filled))
 
 
-def leading_axes(matrix: csr_array, count: int = 2) -> NDArray[np.float64]:
+def leading_axes(matrix: Centred | csr_array, count: int = 2) -> Figures:
     """
     Find the right singular vectors of the largest singular values: (count, m), rows of length 1 at right angles.
 
@@ -54,49 +86,62 @@ def leading_axes(matrix: csr_array, count: int = 2) -> NDArray[np.float64]:
     >>> (leading_axes(csr_array(np.array([[3.0, 0.0], [0.0, -1.0]]))).round(12) + 0.0).tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """
-    m = matrix.shape[1]
+    if isinstance(matrix, Centred):
+        products = matrix.products
+        return _leading(lambda block: np.vecdot(products[None], block[:, None]), len(matrix.mean), count)
+    return _leading(lambda block: np.ascontiguousarray((matrix.T @ (matrix @ block.T)).T), matrix.shape[1], count)
+
+
+def _leading(applied: Callable[[Figures], Figures], m: int, count: int) -> Figures:
+    """The eigenvectors of the largest eigenvalues of a symmetric matrix that is known by what it makes of rows (k, m)."""
     axes = np.zeros((count, m))
-    space, images = np.empty((m, 0)), np.empty((m, 0))
-    anywhere = np.random.default_rng(0).standard_normal((m, min(BLOCK, m)))
-    block = _orthonormal(matrix.T @ (matrix @ anywhere), space)  # statements on which nobody departs stay out of it
-    if block.shape[1] == 0:
+    anywhere = np.random.default_rng(0).standard_normal((m, min(max(BLOCK, count), m))).T
+    space, images, inner = np.empty((0, m)), np.empty((0, m)), np.empty((0, 0))
+    block = _orthonormal(applied(np.ascontiguousarray(anywhere)), space)  # statements on which nobody departs stay out of it
+    if not len(block):
         return frozen(axes)
-    while block.shape[1]:
-        reached = matrix.T @ (matrix @ block)
-        space, images = np.hstack((space, block)), np.hstack((images, reached))
-        values, vectors = _ritz(space, images, count)
-        away = _times(images, vectors) - _times(space, vectors) * values
-        if np.sqrt((away * away).sum(axis=0)).max() <= AT_REST * values[0] and space.shape[1] > count:
+    while len(block):
+        reached = applied(block)
+        space, images = np.vstack((space, block)), np.vstack((images, reached))
+        inner = _grown(inner, np.vecdot(space[:, None], reached[None]))
+        values, vectors = (found[..., ::-1][..., :count] for found in np.linalg.eigh(inner))
+        away = _combined(vectors, images) - values[:, None] * _combined(vectors, space)
+        if np.sqrt((away * away).sum(axis=1)).max() <= AT_REST * values[0] and len(space) > count:
             break
         block = _orthonormal(reached, space)
-    for position, (value, axis) in enumerate(zip(values, _times(space, vectors).T, strict=True)):
+    for position, (value, axis) in enumerate(zip(values, _combined(vectors, space), strict=True)):
         if value > AT_REST * values[0]:
             axes[position] = axis * np.sign(axis[np.argmax(np.abs(axis))]) + 0.0
     return frozen(axes)
 
 
-def _ritz(space: NDArray[np.float64], images: NDArray[np.float64], count: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The largest eigenvalues of X'X as seen from within the space, and their vectors in its coordinates."""
-    inner = np.einsum("ij,ik->jk", space, images)
-    values, vectors = np.linalg.eigh((inner + inner.T) / 2)
-    return values[::-1][:count], vectors[:, ::-1][:, :count]
+def _grown(inner: Figures, added: Figures) -> Figures:
+    """The matrix as seen from within the space, by the columns that the last block adds; symmetric."""
+    known = len(inner)
+    grown = np.empty((len(added), len(added)))
+    grown[:known, :known] = inner
+    grown[:, known:] = added
+    grown[known:, :known] = added[:known].T
+    corner = added[known:]
+    grown[known:, known:] = (corner + corner.T) / 2
+    return grown
 
 
-def _times(left: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
-    product: NDArray[np.float64] = np.einsum("ij,jk->ik", left, right)
-    return product
+def _combined(vectors: Figures, rows: Figures) -> Figures:
+    combined: Figures = np.einsum("ij,ik->jk", vectors, rows)
+    return combined
 
 
-def _orthonormal(block: NDArray[np.float64], space: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Make each column orthogonal to the space and to the columns before it, of length 1; drop those that lie within."""
-    found: list[NDArray[np.float64]] = []
-    for column in block.T:
-        vector, size = column, np.sqrt((column * column).sum())
+def _orthonormal(block: Figures, space: Figures) -> Figures:
+    """Make each row orthogonal to the space and to the rows before it, of length 1; drop those that lie within."""
+    found: list[Figures] = []
+    for row in block:
+        vector, size = row, np.sqrt(np.vecdot(row, row))
         for _ in range(2):  # once more, since the first pass leaves rounding behind
-            vector = vector - np.einsum("ij,j->i", space, np.einsum("ij,i->j", space, vector))
+            vector = vector - np.einsum("i,ij->j", np.vecdot(space, vector), space)
             for other in found:
-                vector = vector - other * (other * vector).sum()
-        length = np.sqrt((vector * vector).sum())
+                vector = vector - other * np.vecdot(other, vector)
+        length = np.sqrt(np.vecdot(vector, vector))
         if length > 1e-10 * size and size > 0:
             found.append(vector / length)
-    return np.array(found).T if found else np.empty((len(block), 0))
+    return np.array(found) if found else np.empty((0, block.shape[1]))

@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.kernels import kernel
+from harmel.methods.opinion.kernels.plain import means
 from harmel.methods.opinion.recipe import POLIS, Recipe
 
-ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
+POINT_IS_WORTH = 30  # a point costs as much as so many votes
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +47,7 @@ def base_clusters(points: NDArray[np.float64], recipe: Recipe = POLIS) -> Bases:
 def bases_from(points: NDArray[np.float64], of_row: NDArray[np.int32]) -> Bases:
     """Measure bases whose people are known: centres and sizes."""
     size = np.bincount(of_row) if len(of_row) else np.zeros(0, np.int64)
-    return Bases(frozen(of_row), frozen(_means(points, np.ones(len(points)), of_row, len(size))), frozen(size))
+    return Bases(frozen(of_row), frozen(means(points, np.ones(len(points)), of_row, len(size))), frozen(size))
 
 
 def opinion_groups(bases: Bases, recipe: Recipe = POLIS, *, number: int | None = None) -> Groups:
@@ -74,18 +76,8 @@ def k_means(points: NDArray[np.float64], weight: NDArray[np.float64], k: int, *,
 
     Starts from the first k distinct points. A cluster that loses all its points is dropped. Of equally near centres, the first.
     """
-    centres = _first_distinct(points, k)
-    of_row = np.zeros(len(points), np.int32)
-    for _ in range(rounds if len(points) else 0):
-        alive, inverse = np.unique(_nearest(points, centres), return_inverse=True)
-        of_row = inverse.reshape(-1).astype(np.int32)
-        moved_to = _means(points, weight, of_row, len(alive))
-        moved = np.hypot(*(moved_to - centres[alive]).T)
-        settled = len(alive) == len(centres) and bool((moved < at_rest).all())
-        centres = moved_to
-        if settled:
-            break
-    return of_row
+    compute = kernel(len(points) * POINT_IS_WORTH)
+    return compute.k_means(points, weight, _first_distinct(points, k), rounds, at_rest)
 
 
 def silhouette(points: NDArray[np.float64], of_row: NDArray[np.int32]) -> float:
@@ -112,21 +104,10 @@ def silhouette(points: NDArray[np.float64], of_row: NDArray[np.int32]) -> float:
 
 
 def _first_distinct(points: NDArray[np.float64], k: int) -> NDArray[np.float64]:
-    first = np.unique(points, axis=0, return_index=True)[1]
-    return points[np.sort(first)[:k]]
-
-
-def _nearest(points: NDArray[np.float64], centres: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The nearest centre of each point, some hundred rows at a time."""
-    nearest = np.empty(len(points), np.int64)
-    for start in range(0, len(points), ROWS_AT_ONCE):
-        rows = points[start : start + ROWS_AT_ONCE]
-        across = rows[:, None, 0] - centres[None, :, 0]
-        along = rows[:, None, 1] - centres[None, :, 1]
-        nearest[start : start + ROWS_AT_ONCE] = (across * across + along * along).argmin(axis=1)
-    return nearest
-
-
-def _means(points: NDArray[np.float64], weight: NDArray[np.float64], of_row: NDArray[np.int32], clusters: int) -> NDArray[np.float64]:
-    total = np.bincount(of_row, weights=weight, minlength=clusters)
-    return np.stack([np.bincount(of_row, weights=weight * column, minlength=clusters) / total for column in points.T], axis=1)
+    """The first k different points, or as many as there are: looked for among a few first, then among more."""
+    among = 4 * k
+    while True:
+        first = np.unique(points[:among], axis=0, return_index=True)[1]
+        if len(first) >= k or among >= len(points):
+            return points[np.sort(first)[:k]]
+        among *= 4

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
-from harmel.methods.opinion.votes import AGREE, DISAGREE, Votes
+from harmel.methods.opinion.kernels import kernel
+from harmel.methods.opinion.votes import Votes
 
 Numbers = NDArray[np.int64]
 
@@ -39,18 +40,13 @@ def counts_by_group(votes: Votes, group: NDArray[np.int32], groups: int) -> Coun
 
     Works for any partition of people: opinion groups, members, regions.
     """
-    m = len(votes.statements)
-    of_vote = group[votes.person]
-    inside = of_vote >= 0
-    cell = of_vote[inside].astype(np.int64) * m + votes.statement[inside]
-    value = votes.value[inside]
-
-    def tally(chosen: NDArray[np.int64]) -> Numbers:
-        return frozen(np.bincount(chosen, minlength=groups * m).reshape(groups, m))
-
-    return Counts(tally(cell[value == AGREE]), tally(cell[value == DISAGREE]), tally(cell))
+    cells = kernel(len(votes)).tallied(votes.rows(), votes.statement, votes.value, group, (groups, len(votes.statements)))
+    disagree, _, agree = np.moveaxis(cells, 2, 0)
+    return Counts(frozen(agree.copy()), frozen(disagree.copy()), frozen(cells.sum(axis=2)))
 
 
 def counts_over_all(votes: Votes) -> Counts:
     """Count the votes of everybody on each statement, placed or not: (m,)."""
-    return counts_by_group(votes, np.zeros(len(votes.people), np.int32), 1).total()
+    pairs = votes.pairs
+    cast, total, chosen = (of.diagonal().astype(np.int64) for of in (pairs.both, pairs.left, pairs.product))
+    return Counts(frozen((chosen + total) // 2), frozen((chosen - total) // 2), frozen(cast))

@@ -16,9 +16,8 @@ def places_of_people(votes: Centred, axes: NDArray[np.float64]) -> NDArray[np.fl
     Definition: sqrt(m / max(c_i, 1)) times the sum over the statements voted on of (v_ij - mean_j) axis_j, so that who has voted on
     few statements is not drawn towards the middle for it. A statement that is out counts in m and in c_i.
     """
-    m = votes.departures.shape[1]
-    stretch = np.sqrt(m / np.maximum(votes.filled, 1))
-    return frozen(stretch[:, None] * (votes.departures @ axes.T))
+    stretch = np.sqrt(len(votes.mean) / np.maximum(votes.filled, 1))
+    return frozen(stretch[:, None] * votes.along(axes))
 
 
 def places_of_statements(votes: Centred, axes: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -105,7 +105,7 @@ def polis_map(
     is_meta = _chosen(votes, meta)
     is_out = _chosen(votes, out)
     from_mean = centred(votes, is_out | is_meta)
-    axes = leading_axes(from_mean.departures)
+    axes = leading_axes(from_mean)
     places = places_of_people(from_mean, axes)
     of_statements = places_of_statements(from_mean, axes)
 

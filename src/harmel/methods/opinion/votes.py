@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.labels import Labels, UnknownLabel, positions_of
+from harmel.methods.opinion.pairs import Pairs, pairs_of
 
 __all__ = ["AGREE", "DISAGREE", "PASS", "Labels", "NotAVote", "UnknownLabel", "Votes", "positions_of"]
 
@@ -53,6 +54,11 @@ class Votes:
     @cached_property
     def _rows(self) -> NDArray[np.int64]:
         return frozen(np.searchsorted(self.person, np.arange(len(self.people) + 1, dtype=np.int32)).astype(np.int64))
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """How votes on each two statements go together; counted once."""
+        return pairs_of(self)
 
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of these votes with their labels, on any machine the same."""

@@ -1,0 +1,79 @@
+"""
+The few loops in which the time goes, twice: `plain` with numpy and scipy, `compiled` with numba (the extra `speed`).
+
+Both give the same bits: counts are whole numbers, and sums of figures run in the same order. So the choice is one of speed alone, made here.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Literal, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+Name = Literal["plain", "compiled"]
+WORTH_LOOKING_UP = 1_000_000
+"""Votes from which the compiled kernel saves more time than looking numba up takes, where it has not been looked up yet."""
+
+_told: list[Name] = []
+
+
+class Kernel(Protocol):
+    """What a kernel does. rows: int64 (n + 1,), where the votes of each person begin; statement: int32 (v,), sorted in each row; value: int8 (v,)."""
+
+    def pairs(
+        self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+        """
+        For each two statements, over the people who voted on both: their number, the sum of votes on the first, the sum of products.
+
+        At most 16,383 people. Each (m, m); the first and the last are symmetric.
+        """
+
+    def projected(
+        self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], table: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Sum, for each person, what the table (3, m, k) holds for each vote (-1, 0, 1 on a statement), in the order of statements: (n, k)."""
+
+    def tallied(
+        self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], group: NDArray[np.int32], shape: tuple[int, int]
+    ) -> NDArray[np.int64]:
+        """Count the votes of each group, -1 = in none, on each statement: (groups, m, 3) of disagree, pass, agree."""
+
+    def k_means(
+        self, points: NDArray[np.float64], weight: NDArray[np.float64], centres: NDArray[np.float64], rounds: int, at_rest: float
+    ) -> NDArray[np.int32]:
+        """Move centres to the means of the points (p, 2) nearest to them until all move less than `at_rest`: the cluster of each point."""
+
+
+def is_there() -> bool:
+    """Whether the compiled kernel can be had here: whether numba is installed."""
+    return sys.modules.get("numba") is not None if "numba" in sys.modules else find_spec("numba") is not None
+
+
+def kernel(votes: int) -> Kernel:
+    """The kernel to use for so many votes: the one told by `using`, or else the one that is done first."""
+    looked_up = f"{__name__}.compiled" in sys.modules
+    sooner: Name = "compiled" if looked_up or (votes >= WORTH_LOOKING_UP and is_there()) else "plain"
+    name = _told[-1] if _told else sooner
+    return cast("Kernel", import_module(f"{__name__}.{name}"))
+
+
+@contextmanager
+def using(name: Name) -> Iterator[None]:
+    """Use this kernel inside the block, however few or many the votes. Raises ImportError where it is not there."""
+    import_module(f"{__name__}.{name}")
+    _told.append(name)
+    try:
+        yield
+    finally:
+        _told.pop()
+
+
+def workers() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,116 @@
+"""The kernel with numpy and scipy alone."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
+VOTES_AT_ONCE = 1 << 18
+PEOPLE_AT_ONCE = 8192  # what a field of the packed numbers below can count
+LEFT, RIGHT = 14, 30  # where the fields begin: both | left + 1 | right + 1 | (left + 1)(right + 1)
+SLACK = 1e-9  # more than rounding can do to a distance
+
+
+def pairs(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    """Count pairs by one sparse product of whole numbers, each of which holds four counts."""
+    both, left, product = (np.zeros((statements, statements), np.int32) for _ in range(3))
+    for start in range(0, len(rows) - 1, PEOPLE_AT_ONCE):
+        row = rows[start : start + PEOPLE_AT_ONCE + 1]
+        shape = (len(row) - 1, statements)
+        lifted = value[row[0] : row[-1]].astype(np.int64) + 1
+        where = statement[row[0] : row[-1]], row - row[0]
+        packed = (csr_array((1 + (lifted << LEFT), *where), shape=shape).T @ csr_array((1 + (lifted << RIGHT), *where), shape=shape)).toarray()
+        here = packed & ((1 << LEFT) - 1)
+        on_left, on_right = (packed >> LEFT) & ((1 << (RIGHT - LEFT)) - 1), (packed >> RIGHT) & ((1 << LEFT) - 1)
+        both += here.astype(np.int32)
+        left += (on_left - here).astype(np.int32)
+        product += ((packed >> (LEFT + RIGHT)) - on_left - on_right + here).astype(np.int32)
+    return both, left, product
+
+
+def projected(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], table: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Sum entries of the table person by person."""
+    _, statements, dimensions = table.shape
+    of_code = table.reshape(3 * statements, dimensions)
+    sums = np.empty((len(rows) - 1, dimensions))
+    for start, end in _people_at_once(rows):
+        votes = slice(rows[start], rows[end])
+        code = (value[votes] + np.int32(1)) * statements + statement[votes]
+        person = np.repeat(np.arange(end - start), np.diff(rows[start : end + 1]))
+        for dimension in range(dimensions):
+            sums[start:end, dimension] = np.bincount(person, weights=of_code[code, dimension], minlength=end - start)
+    return sums
+
+
+def tallied(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], group: NDArray[np.int32], shape: tuple[int, int]
+) -> NDArray[np.int64]:
+    """Count cells; those of people in no group stand in a group of their own that is left out."""
+    groups, statements = shape
+    cells = (groups + 1) * statements * 3
+    found = np.zeros(cells, np.int64)
+    for start, end in _people_at_once(rows):
+        votes = slice(rows[start], rows[end])
+        cell = np.repeat((group[start:end].astype(np.int64) + 1) * (3 * statements) + 1, np.diff(rows[start : end + 1]))
+        cell += statement[votes].astype(np.int64) * 3
+        cell += value[votes]
+        found += np.bincount(cell, minlength=cells)
+    return found.reshape(groups + 1, statements, 3)[1:]
+
+
+def k_means(
+    points: NDArray[np.float64], weight: NDArray[np.float64], centres: NDArray[np.float64], rounds: int, at_rest: float
+) -> NDArray[np.int32]:
+    """Look again only at points whose second nearest centre may have come nearer than their own. Source: Hamerly 2010."""
+    of_row = np.zeros(len(points), np.int32)
+    second = np.full(len(points), -np.inf)  # no nearer than this is any centre but the own one
+    for _ in range(rounds if len(points) else 0):
+        away = points - centres[of_row]
+        unsure = np.flatnonzero(np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1]) * (1 + SLACK) >= second)
+        of_row[unsure], second[unsure] = _nearest(points[unsure], centres)
+        size = np.bincount(of_row, minlength=len(centres))
+        alive = np.flatnonzero(size)
+        if len(alive) < len(centres):
+            of_row = (np.cumsum(size > 0, dtype=np.int32) - np.int32(1))[of_row]
+        moved_to = means(points, weight, of_row, len(alive))
+        step = moved_to - centres[alive]
+        moved = np.sqrt(step[:, 0] * step[:, 0] + step[:, 1] * step[:, 1])
+        settled = len(alive) == len(centres) and bool((moved < at_rest).all())
+        centres = moved_to
+        if settled:
+            break
+        second -= moved.max() * (1 + SLACK)
+    return of_row
+
+
+def means(points: NDArray[np.float64], weight: NDArray[np.float64], of_row: NDArray[np.int32], clusters: int) -> NDArray[np.float64]:
+    """The weighted mean of each cluster: (clusters, 2)."""
+    total = np.bincount(of_row, weights=weight, minlength=clusters)
+    return np.stack([np.bincount(of_row, weights=weight * column, minlength=clusters) / total for column in points.T], axis=1)
+
+
+def _nearest(points: NDArray[np.float64], centres: NDArray[np.float64]) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The nearest centre of each point, of equals the first, and how far the second nearest is."""
+    nearest, second = np.empty(len(points), np.int32), np.empty(len(points))
+    for start in range(0, len(points), ROWS_AT_ONCE):
+        rows = points[start : start + ROWS_AT_ONCE]
+        across = rows[:, None, 0] - centres[None, :, 0]
+        along = rows[:, None, 1] - centres[None, :, 1]
+        distance = across * across + along * along
+        own = distance.argmin(axis=1)
+        nearest[start : start + ROWS_AT_ONCE] = own
+        distance[np.arange(len(rows)), own] = np.inf
+        second[start : start + ROWS_AT_ONCE] = np.sqrt(distance.min(axis=1)) * (1 - SLACK)
+    return nearest, second
+
+
+def _people_at_once(rows: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Spans of people with some hundred thousand votes together."""
+    people = len(rows) - 1
+    edges = np.unique(np.searchsorted(rows, np.arange(0, rows[-1], VOTES_AT_ONCE), side="left"))
+    edges = np.unique(np.concatenate(([0], np.minimum(edges, people), [people])))
+    return list(zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True))

@@ -1,0 +1,148 @@
+"""The two kernels: the same bits, with numba or without."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harmel.methods import opinion
+from harmel.methods.opinion import files, kernels, pairs
+from harmel.methods.opinion.clusters import k_means
+from harmel.methods.opinion.kernels import plain
+from harmel.methods.opinion.tests.strategies import drawn_votes, planted, records
+
+needs_numba = pytest.mark.skipif(not kernels.is_there(), reason="numba is not installed: pip install harmel[speed]")
+places = st.lists(st.tuples(*[st.sampled_from([0.0, 0.1, 0.25, 1 / 3, -2.5, 7.0, 1e-9])] * 2), min_size=1, max_size=60)
+
+
+def counted_plainly(votes):
+    """Pairs from full tables of whole numbers."""
+    voted, value = np.zeros((2, len(votes.people), len(votes.statements)), int)
+    voted[votes.person, votes.statement] = 1
+    value[votes.person, votes.statement] = votes.value
+    return [(voted.T @ voted).tolist(), (value.T @ voted).tolist(), (value.T @ value).tolist()]
+
+
+def listed(counted):
+    return [one.tolist() for one in (counted.both, counted.left, counted.product)]
+
+
+@given(records, st.booleans())
+@settings(deadline=None)
+def test_pairs_are_those_of_full_tables(rows, dense):
+    """By sparse products and by a full table in single precision, the counts are the same whole numbers."""
+    votes = drawn_votes(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pairs, "DENSE", 10**9 if dense else 0)
+        assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
+
+
+def test_pairs_do_not_depend_on_chunks_or_cores(monkeypatch):
+    """Cut into chunks of any length and shared among any number of cores: the same whole numbers."""
+    votes = opinion.last_votes(*planted(1)[:4])
+    whole = listed(votes.pairs)
+    monkeypatch.setattr(pairs, "WORTH_SHARING", 0)
+    for people, cores in ((1, 1), (7, 3), (100, 2)):
+        monkeypatch.setattr(pairs, "PEOPLE_AT_ONCE", people)
+        monkeypatch.setattr(pairs, "workers", lambda cores=cores: cores)
+        assert listed(pairs.pairs_of(votes)) == whole
+
+
+def test_the_diagonal_counts_each_statement():
+    """On the diagonal stand the votes cast, their sum, and those that are no passes; so the counts over all come from there."""
+    votes = opinion.last_votes([1, 2, 3, 4], [5, 5, 5, 5], [1, 1, 0, -1])
+    assert listed(votes.pairs) == [[[4]], [[1]], [[3]]]
+
+
+def plain_k_means(points, k, rounds):
+    """Every point against every centre in every round."""
+    centres = np.array(list(dict.fromkeys(map(tuple, points)))[:k])
+    for _ in range(rounds):
+        apart = points[:, None] - centres
+        nearest = (apart[..., 0] * apart[..., 0] + apart[..., 1] * apart[..., 1]).argmin(axis=1)
+        alive, of_row = np.unique(nearest, return_inverse=True)
+        moved_to = plain.means(points, np.ones(len(points)), of_row, len(alive))
+        settled = len(alive) == len(centres) and (np.sqrt(((moved_to - centres) ** 2).sum(axis=1)) < 0.01).all()
+        centres = moved_to
+        if settled:
+            break
+    return of_row.tolist()
+
+
+@given(places, st.integers(1, 12))
+@settings(deadline=None)
+def test_looking_only_where_need_be_finds_the_same_clusters(points, k):
+    """With ties and points on top of each other, too, nobody is put elsewhere than by comparing all with all."""
+    points = np.array(points)
+    with kernels.using("plain"):
+        assert k_means(points, np.ones(len(points)), k, rounds=15, at_rest=0.01).tolist() == plain_k_means(points, k, 15)
+
+
+@needs_numba
+@pytest.mark.slow
+@given(places, st.integers(1, 12))
+@settings(deadline=None)
+def test_the_compiled_kernel_finds_the_same_clusters(points, k):
+    """Ties go to the same centre."""
+    points = np.array(points)
+    with kernels.using("compiled"):
+        assert k_means(points, np.ones(len(points)), k, rounds=15, at_rest=0.01).tolist() == plain_k_means(points, k, 15)
+
+
+@needs_numba
+@pytest.mark.slow
+@given(records)
+@settings(deadline=None)
+def test_the_map_has_the_same_bits_with_numba_and_without(rows):
+    """Every figure of the map, unrounded, however few the votes."""
+    assert bits(rows, "plain") == bits(rows, "compiled")
+
+
+@needs_numba
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_the_map_of_planted_groups_has_the_same_bits_with_numba_and_without(seed):
+    """More than a hundred people, so that bases are found; groups, counts and lists alike."""
+    rows = list(zip(*planted(seed, people=700, statements=40)[:4], strict=True))
+    assert bits(rows, "plain") == bits(rows, "compiled")
+
+
+@needs_numba
+@pytest.mark.slow
+def test_a_published_map_has_the_same_bits_with_numba_and_without(shared):
+    """vTaiwan: 1,921 people, 49,443 votes."""
+    kept = files.read_votes(shared / "data" / "polis" / "vtaiwan.uberx" / "votes.csv")
+    rows = list(zip(kept.person, kept.statement, kept.value, kept.instant, strict=True))
+    assert bits(rows, "plain") == bits(rows, "compiled")
+
+
+def bits(rows, name):
+    with kernels.using(name):
+        votes = drawn_votes(rows)
+        drawn = opinion.polis_map(votes)
+    figures = [drawn.places, drawn.axes, drawn.base, drawn.group, drawn.base_centres, drawn.extremity, drawn.priority, drawn.group_aware_consensus]
+    return [figure.tobytes() for figure in figures], files.as_text(files.document(drawn, digest=votes.digest()))
+
+
+def test_without_numba_the_map_is_drawn_all_the_same():
+    """Where numba cannot be imported, a map of any size is drawn by the plain kernel."""
+    program = (
+        "import sys; sys.modules['numba'] = None\n"
+        "from harmel.methods import opinion\nfrom harmel.methods.opinion import kernels\n"
+        "kernels.WORTH_LOOKING_UP = 0\n"
+        "votes = opinion.last_votes([p for p in range(20) for _ in range(8)], list(range(8)) * 20, [1, -1] * 80)\n"
+        "print(len(opinion.polis_map(votes).people), kernels.kernel(10**9).__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout.split(), done.stderr) == (["20", "harmel.methods.opinion.kernels.plain"], "")
+
+
+def test_numba_is_not_looked_up_for_few_votes():
+    """Looking it up takes longer than it saves: a small map leaves it alone."""
+    program = (
+        "import sys; from harmel.methods import opinion; opinion.polis_map(opinion.last_votes([1, 2], [1, 1], [1, -1])); print('numba' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
