@@ -13,6 +13,8 @@ from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.votes import Votes
 
 BLOCK = 4
+FIRST_LOOK = 6
+"""Blocks after which the axes may have come to rest."""
 AT_REST = 1e-13  # a residual this small beside the largest eigenvalue is rounding
 
 Figures = NDArray[np.float64]
@@ -100,15 +102,19 @@ def _leading(applied: Callable[[Figures], Figures], m: int, count: int) -> Figur
     block = _orthonormal(applied(np.ascontiguousarray(anywhere)), space)  # statements on which nobody departs stay out of it
     if not len(block):
         return frozen(axes)
+    blocks = 0
     while len(block):
         reached = applied(block)
-        space, images = np.vstack((space, block)), np.vstack((images, reached))
+        space, images = np.concatenate((space, block)), np.concatenate((images, reached))
         inner = _grown(inner, np.vecdot(space[:, None], reached[None]))
+        block = _orthonormal(reached, space)
+        blocks += 1
+        if len(block) and (blocks < FIRST_LOOK or blocks % 2):
+            continue  # to look whether the axes stand still takes longer than another step
         values, vectors = (found[..., ::-1][..., :count] for found in np.linalg.eigh(inner))
         away = _combined(vectors, images) - values[:, None] * _combined(vectors, space)
         if np.sqrt((away * away).sum(axis=1)).max() <= AT_REST * values[0] and len(space) > count:
             break
-        block = _orthonormal(reached, space)
     for position, (value, axis) in enumerate(zip(values, _combined(vectors, space), strict=True)):
         if value > AT_REST * values[0]:
             axes[position] = axis * np.sign(axis[np.argmax(np.abs(axis))]) + 0.0
@@ -134,14 +140,16 @@ def _combined(vectors: Figures, rows: Figures) -> Figures:
 
 def _orthonormal(block: Figures, space: Figures) -> Figures:
     """Make each row orthogonal to the space and to the rows before it, of length 1; drop those that lie within."""
+    size = np.sqrt(np.vecdot(block, block))
     found: list[Figures] = []
-    for row in block:
-        vector, size = row, np.sqrt(np.vecdot(row, row))
-        for _ in range(2):  # once more, since the first pass leaves rounding behind
-            vector = vector - np.einsum("i,ij->j", np.vecdot(space, vector), space)
-            for other in found:
-                vector = vector - other * np.vecdot(other, vector)
+    for _ in range(2):  # once more, since the first pass leaves rounding behind
+        block = block - np.einsum("ij,jk->ik", np.vecdot(block[:, None], space[None]), space)
+    for row, before in zip(block, size.tolist(), strict=True):
+        vector = row
+        for _ in range(2 if found else 0):
+            mates = np.array(found)
+            vector = vector - np.einsum("i,ij->j", np.vecdot(mates, vector), mates)
         length = np.sqrt(np.vecdot(vector, vector))
-        if length > 1e-10 * size and size > 0:
+        if length > 1e-10 * before and before > 0:
             found.append(vector / length)
     return np.array(found) if found else np.empty((0, block.shape[1]))

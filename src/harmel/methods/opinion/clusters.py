@@ -61,9 +61,10 @@ def opinion_groups(bases: Bases, recipe: Recipe = POLIS, *, number: int | None =
     most = min(recipe.most_groups, recipe.fewest_groups + b // recipe.bases_per_further_group)
     best = np.zeros(b, np.int32)
     tried: list[tuple[int, float]] = []
+    apart = distances(bases.centre)
     for k in range(recipe.fewest_groups, most + 1) if number is None else (number,):
         of_base = k_means(bases.centre, bases.size.astype(np.float64), k, rounds=recipe.group_rounds, at_rest=recipe.at_rest)
-        score = silhouette(bases.centre, of_base)
+        score = silhouette(bases.centre, of_base, apart)
         if not tried or score >= max(earlier for _, earlier in tried):
             best = of_base
         tried.append((k, score))
@@ -80,17 +81,17 @@ def k_means(points: NDArray[np.float64], weight: NDArray[np.float64], k: int, *,
     return compute.k_means(points, weight, _first_distinct(points, k), rounds, at_rest)
 
 
-def silhouette(points: NDArray[np.float64], of_row: NDArray[np.int32]) -> float:
+def silhouette(points: NDArray[np.float64], of_row: NDArray[np.int32], distance: NDArray[np.float64] | None = None) -> float:
     """
     Say how well clusters are separated, -1 to 1: the mean over points of (b - a) / max(a, b).
 
     a: mean distance to the others of the own cluster; b: the smallest mean distance to another cluster. A point alone in its
-    cluster counts 0. One cluster, or none: 0. Source: Rousseeuw 1987.
+    cluster counts 0. One cluster, or none: 0. distance: (p, p), where it is known already. Source: Rousseeuw 1987.
     """
     clusters = int(of_row.max()) + 1 if len(of_row) else 0
     if clusters < 2:
         return 0.0
-    distance = np.hypot(points[:, None, 0] - points[None, :, 0], points[:, None, 1] - points[None, :, 1])
+    distance = distances(points) if distance is None else distance
     size = np.bincount(of_row, minlength=clusters)
     total = np.stack([distance[:, of_row == cluster].sum(axis=1) for cluster in range(clusters)], axis=1)
     rows = np.arange(len(points))
@@ -103,11 +104,16 @@ def silhouette(points: NDArray[np.float64], of_row: NDArray[np.int32]) -> float:
     return float(score.mean())
 
 
+def distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far each point is from each other: (p, p)."""
+    return np.hypot(points[:, None, 0] - points[None, :, 0], points[:, None, 1] - points[None, :, 1])
+
+
 def _first_distinct(points: NDArray[np.float64], k: int) -> NDArray[np.float64]:
     """The first k different points, or as many as there are: looked for among a few first, then among more."""
-    among = 4 * k
+    among = 2 * k
     while True:
-        first = np.unique(points[:among], axis=0, return_index=True)[1]
-        if len(first) >= k or among >= len(points):
-            return points[np.sort(first)[:k]]
+        different = dict.fromkeys(map(tuple, points[:among].tolist()))
+        if len(different) >= k or among >= len(points):
+            return np.array(list(different)[:k]).reshape(-1, 2)
         among *= 4

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from harmel.methods.opinion.votes import Votes
 
 PEOPLE_AT_ONCE = 4096
-DENSE = 20
-"""Where people vote on so many statements that the squares of their numbers of votes exceed a twentieth of m^2, a full table is quicker."""
 WORTH_SHARING = 100_000
 """Votes from which the work is shared among the cores."""
 
@@ -74,7 +72,7 @@ def _of_chunks(votes: "Votes", chunks: Sequence[tuple[int, int]], compute: Kerne
     for start, end in chunks:
         rows = row[start : end + 1]
         cast = np.diff(rows)
-        if int((cast * cast).sum()) * DENSE > m * m * (end - start):
+        if int((cast * cast).sum()) > compute.FULL_TABLE_FROM * m * m * (end - start):
             counted = _by_full_table(votes, start, end)
         else:
             counted = compute.pairs(rows, votes.statement, votes.value, m)

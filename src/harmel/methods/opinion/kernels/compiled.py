@@ -6,6 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+FULL_TABLE_FROM = 1 / 14  # of m^2, on average, are the squares of the numbers of votes of people where a full table is quicker
 SLACK = 1e-9  # more than rounding can do to a distance
 
 

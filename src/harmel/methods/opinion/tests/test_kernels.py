@@ -35,8 +35,8 @@ def listed(counted):
 def test_pairs_are_those_of_full_tables(rows, dense):
     """By sparse products and by a full table in single precision, the counts are the same whole numbers."""
     votes = drawn_votes(rows)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pairs, "DENSE", 10**9 if dense else 0)
+    with pytest.MonkeyPatch.context() as patch, kernels.using("plain"):
+        patch.setattr(plain, "FULL_TABLE_FROM", 0 if dense else 2)
         assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
 
 
