@@ -12,6 +12,7 @@ ones only, while Harmel is given all and sorts them out within its time.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import platform
@@ -37,6 +38,8 @@ PEER_KNOWN_SLOW = 1_000_000
 """Votes from which the peer is not asked: its silhouette compares each person with each other and takes more than a minute."""
 SOON = 200_000
 """Votes up to which each side runs five times."""
+STREAMED_FROM = 20_000_000
+"""Votes from which they are read chunk by chunk instead of being held; what reading takes is excluded here too."""
 MEGABYTE = 1e6
 
 
@@ -78,9 +81,11 @@ def measured(case: Case) -> Iterator[dict[str, Any]]:
         write_last(folder)
         peer = run([str(peer_python()), "-m", "bench.opinion.peer", str(folder), repeats, out], seconds=PEER_AT_MOST_SECONDS * int(repeats))
     yield {"case": case.name, "who": "red-dwarf", "records": records, **(peer if isinstance(peer, dict) else {"why": peer})}
-    for mode in modes():
-        ours = run([sys.executable, "-m", "bench.opinion.ours", str(folder), "--mode", mode, "--repeats", repeats, "--out", out])
-        line = {"case": case.name, "who": f"harmel, {mode}", "records": records, **(ours if isinstance(ours, dict) else {"why": ours})}
+    for mode, kernel in itertools.product(modes(), there()):
+        told = ["--mode", mode, "--kernel", kernel, "--repeats", repeats, "--out", out, *(["--stream"] if records > STREAMED_FROM else [])]
+        ours = run([sys.executable, "-m", "bench.opinion.ours", str(folder), *told])
+        who = f"harmel, {mode}, {'numba' if kernel == 'compiled' else 'numpy'}"
+        line = {"case": case.name, "who": who, "records": records, **(ours if isinstance(ours, dict) else {"why": ours})}
         if isinstance(ours, dict) and isinstance(peer, dict):
             theirs, mine = np.load(folder / "peer.npz"), np.load(folder / f"ours-{mode}.npz")
             line |= {"ratio": peer["seconds"] / ours["seconds"], "memory_ratio": peer["bytes"] / max(ours["bytes"], 1)}
@@ -93,6 +98,15 @@ def modes() -> list[str]:
     from harmel.methods import opinion
 
     return ["polis", *(["harmel"] if hasattr(opinion, "opinion_map") else [])]
+
+
+def there() -> list[str]:
+    """The kernels that can be had here."""
+    from harmel.methods.opinion import kernels
+
+    if not kernels.is_there():
+        print("numba is not installed: only the numpy kernel is measured.")
+    return [*(["compiled"] if kernels.is_there() else []), "plain"]
 
 
 def shown(line: dict[str, Any], case: Case) -> str:

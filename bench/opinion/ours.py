@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ import numpy as np
 from bench.opinion.memory import peak_bytes, reset_peak
 from bench.opinion.votes import COLUMNS
 from harmel.methods import opinion
+from harmel.methods.opinion import kernels
+
+CHUNK = 1 << 20
 
 
 def drawer(mode: str) -> Callable[..., Any]:
@@ -41,16 +45,53 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--mode", choices=("polis", "harmel"), required=True)
+    parser.add_argument("--kernel", choices=("plain", "compiled"), default="plain")
+    parser.add_argument("--stream", action="store_true", help="read the columns chunk by chunk")
     parser.add_argument("--repeats", type=int, default=1)
     parser.add_argument("--out", type=json.loads, default=[])
     arguments = parser.parse_args()
+    with kernels.using(arguments.kernel):
+        return measure(arguments)
+
+
+class Reading:
+    """Columns read chunk by chunk; counts what reading takes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.seconds, self.cpu = folder, 0.0, 0.0
+
+    def __iter__(self) -> Iterator[tuple[np.ndarray, ...]]:
+        with contextlib.ExitStack() as opened:
+            columns = []
+            for name in COLUMNS:
+                column = opened.enter_context((self.folder / f"{name}.npy").open("rb"))
+                np.lib.format.read_magic(column)
+                _, _, kind = np.lib.format.read_array_header_1_0(column)
+                columns.append((column, kind))
+            while True:
+                wall, spent = time.perf_counter(), time.process_time()
+                chunk = tuple(np.fromfile(column, kind, CHUNK) for column, kind in columns)
+                self.seconds += time.perf_counter() - wall
+                self.cpu += time.process_time() - spent
+                if not len(chunk[0]):
+                    return
+                yield chunk
+
+
+def measure(arguments: argparse.Namespace) -> int:
+    """Draw the map with the kernel told."""
     draw = drawer(arguments.mode)
     rng = np.random.default_rng(1)
     draw(opinion.last_votes(np.repeat(np.arange(60), 12), np.tile(np.arange(12), 60), rng.integers(-1, 2, 720), np.arange(720)))  # what is looked up late
     reset_peak()
     before = peak_bytes()
-    columns = [np.load(arguments.folder / f"{name}.npy") for name in COLUMNS]
-    drawn, seconds, cpu = fastest(lambda: draw(opinion.last_votes(*columns), out=arguments.out), arguments.repeats)
+    if arguments.stream:
+        reading = Reading(arguments.folder)
+        drawn, seconds, cpu = fastest(lambda: draw(opinion.votes_from(reading), out=arguments.out), 1)
+        seconds, cpu = seconds - reading.seconds, cpu - reading.cpu
+    else:
+        columns = [np.load(arguments.folder / f"{name}.npy") for name in COLUMNS]
+        drawn, seconds, cpu = fastest(lambda: draw(opinion.last_votes(*columns), out=arguments.out), arguments.repeats)
     figures = {"seconds": seconds, "cpu": cpu, "bytes": peak_bytes() - before, "groups": len(drawn.group_sizes)}
     np.savez(arguments.folder / f"ours-{arguments.mode}.npz", people=drawn.people, group=drawn.group, statements=drawn.statements, axes=drawn.axes)
     json.dump(figures, sys.stdout)
