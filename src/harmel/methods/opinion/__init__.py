@@ -6,6 +6,7 @@ Opinion: many people answer agree, disagree or pass to short statements; the map
 
 from harmel.methods.opinion.consensus import Consensus, Shared
 from harmel.methods.opinion.counts import Counts, counts_by_group, counts_over_all
+from harmel.methods.opinion.later import with_later_votes
 from harmel.methods.opinion.polis import VERSION, Given, OpinionMap, polis_map
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.records import last_votes, votes_from
@@ -37,4 +38,5 @@ __all__ = [
     "polis_map",
     "votes_from",
     "wilson",
+    "with_later_votes",
 ]
