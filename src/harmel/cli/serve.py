@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the address, and how often to tick."""
     parser.add_argument("--address", default=os.environ.get("HARMEL_ADDRESS", "127.0.0.1:8000"), help="host:port to listen on (127.0.0.1:8000)")
     parser.add_argument("--data", help="folder of the embedded database and the keys (HARMEL_DATA)")
-    parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="seconds between two ticks (5)")
+    parser.add_argument("--every", type=float, default=2.0, metavar="SECONDS", help="seconds between two ticks (2)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that answer (as many as there are cores)")
     parser.add_argument("--threads", type=int, default=2, help="requests that each of them answers at a time (2)")
 
@@ -44,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
             "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
         ]
     )
+    os.nice(5)  # the ticker gives way to whoever asks for a page
     stopping = threading.Event()
 
     def stop(*_: object) -> None:

@@ -3,87 +3,128 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import time
+from dataclasses import dataclass
+from dataclasses import replace as with_
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
 from harmel.alliance import journal
-from harmel.alliance.models import Review, Seat, StoredResult
+from harmel.alliance.models import Entry, Review, Seat, StoredResult
 from harmel.alliance.refs import ref
-from harmel.alliance.rules import CLOCK, Clock
+from harmel.alliance.rules import CLOCK, Clock, Visibility
 from harmel.methods import opinion
 from harmel.methods.seal.canonical import canonical, figures
 from harmel.review.discussion import arrays, charts, queries, rules
-from harmel.review.discussion.models import Statement
+from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.mandate.queries import calendar, require
 
 
-@transaction.atomic
-def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime) -> StoredResult | None:
-    """
-    Draw the map from the votes as they are now, and store it with its method, parameters and the digest of its input.
+@dataclass(frozen=True)
+class Drawing:
+    """A map before it is kept: what went in, what came out, or the code of what failed."""
 
-    The clock draws it when it is due; a moderator, at once. None where nothing was stored: not due, no votes, the same votes as before, or
-    fewer than five further people since the last map. A computation that fails is stored too, with its reason as a code.
+    people: int
+    votes: int
+    parameters: dict[str, Any]
+    input_sha256: str
+    output: str
+    failure: str
+    priority: dict[int, float]
+    entries: int
+    took: float
+
+
+def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime) -> LiveMap | None:
+    """
+    Draw the map from the votes as they are now, and keep it.
+
+    The clock draws it when it is due; a moderator, at once. None where nothing was kept: not due, nothing new, or fewer than five further
+    people since the last map. Nobody's vote waits meanwhile: what takes long is done before the transaction begins.
     """
     require(rules.RECOMPUTE_MAP, actor, review, now)
     interval = calendar(review).get(rules.RECOMPUTE_MAP.name.split(".", 1)[0])
     closes_at = interval.closes_at if interval else None
-    last = queries.last_map(review)
-    attempted = queries.last_attempt(review)
-    if actor is CLOCK and not rules.due(drawn_at=attempted.made_at if attempted else None, closes_at=closes_at, now=now):
+    live = queries.live_map(review)
+    if actor is CLOCK and not rules.due(tried_at=live.tried_at if live else None, took=live.took if live else 0.0, closes_at=closes_at, now=now):
         return None
+    entries = Entry.objects.filter(review=review).count()
+    final = live is not None and closes_at is not None and live.tried_at < closes_at <= now
+    if live is not None and live.entries == entries and not final:
+        return None
+    drawing = _drawn(review, live, entries, final=final, closed=closes_at is not None and now >= closes_at)
+    return keep_map(review, drawing=drawing, closes_at=closes_at, actor=actor, now=now) if drawing else None
+
+
+@transaction.atomic
+def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, actor: Seat | Clock, now: datetime) -> LiveMap:
+    """
+    Keep a map that was drawn: in place of the last one; and in the record where it is the first, the last, a failure, or an hour old.
+
+    Before the close its entry is withheld, as the map is: whoever may still vote does not read it in the record either.
+    """
+    require(rules.RECOMPUTE_MAP, actor, review, now)
+    digest = hashlib.sha256(drawing.output.encode()).hexdigest() if drawing.output else ""
+    made = {
+        "method": queries.METHOD, "version": opinion.VERSION, "input_sha256": drawing.input_sha256, "output": drawing.output,
+        "output_sha256": digest, "made_at": now, "failure": drawing.failure,
+    }  # fmt: skip
+    last = queries.last_recorded(review)
+    entries, other = drawing.entries, last is None or drawing.failure != last.failure
+    if actor is not CLOCK or rules.recorded(last.made_at if last else None, closes_at=closes_at, now=now, other=other):
+        result = StoredResult.objects.create(review=review, about=ref(review), parameters=drawing.parameters, **made)
+        open_to = Visibility.PUBLIC if closes_at is None or now >= closes_at else Visibility.WITHHELD
+        journal.write(
+            with_(rules.RECOMPUTE_MAP, visibility=open_to), review=review, about=result, actor=actor, at=now,
+            people=drawing.people, votes=drawing.votes, failure=drawing.failure,
+        )  # fmt: skip
+        entries += 1
+    tried = {"tried_at": now, "failure": drawing.failure, "entries": entries, "took": drawing.took}
+    row, _ = LiveMap.objects.update_or_create(review=review, defaults=tried if drawing.failure else {**made, **tried}, create_defaults={**made, **tried})
+    _weigh(review, drawing.priority)
+    return row
+
+
+def _drawn(review: Review, live: LiveMap | None, entries: int, *, final: bool, closed: bool) -> Drawing | None:
+    """Read the votes and draw; None where that would show nothing, or what is somebody's."""
+    started = time.perf_counter()
     votes = arrays.votes_of(review)
     out, about_voters = arrays.left_out(review)
     codes, member = arrays.members_of(review, votes.people.tolist())
     input_sha256 = _digest(votes, out, about_voters, codes, member)
-    closed = closes_at is not None and now >= closes_at
-    final = closes_at is not None and now >= closes_at and last is not None and last.made_at < closes_at
-    if len(votes) == 0 or (last is not None and last.input_sha256 == input_sha256 and not final):
+    if len(votes) == 0 or (live is not None and live.output and live.input_sha256 == input_sha256 and not final):
         return None
-    if last is not None and not rules.changes_may_show(people=len(votes.people), people_then=json.loads(last.output)["people"], closed=closed):
+    people_then = queries.people_of(live) if live is not None and live.output else None
+    if people_then is not None and not rules.changes_may_show(people=len(votes.people), people_then=people_then, closed=closed):
         return None
-    output, failure, priority = _drawn(votes, out, about_voters, codes, member)
-    text = canonical(figures(output)).decode() if output is not None else ""
-    result = StoredResult.objects.create(
-        review=review,
-        about=ref(review),
-        method=queries.METHOD,
-        version=opinion.VERSION,
-        parameters={"out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE},
-        input_sha256=input_sha256,
-        output=text,
-        output_sha256=hashlib.sha256(text.encode()).hexdigest() if text else "",
-        made_at=now,
-        failure=failure,
-    )
-    _weigh(review, priority)
-    journal.write(rules.RECOMPUTE_MAP, review=review, about=result, actor=actor, at=now, people=len(votes.people), votes=len(votes), failure=failure)
-    return result
-
-
-def _drawn(votes: opinion.Votes, out: list[int], about_voters: list[int], codes: list[str], member: Any) -> tuple[Any, str, dict[int, float]]:
-    """What is stored, or the code of what failed; and how soon each statement is shown."""
+    output, failure, priority = "", "", {}
     try:
         drawn = opinion.polis_map(votes, out=out, meta=about_voters)
         marks = charts.marks(drawn.places, drawn.group)
         landscape = {"place": marks.place, "group": marks.group, "people": marks.people}
         document = arrays.document(drawn, votes=votes, codes=codes, member=member, landscape=landscape)
-        return document, "", dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
+        output = canonical(figures(document)).decode()
+        priority = dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
     except MemoryError:
-        return None, "map_too_large", {}
+        failure = "map_too_large"
     except (ArithmeticError, ValueError, IndexError):
-        return None, "map_failed", {}
+        failure = "map_failed"
+    parameters = {"out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
+    return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, time.perf_counter() - started)
 
 
 def _weigh(review: Review, priority: dict[int, float]) -> None:
     """Keep with each statement how soon it is shown, so that a voter's page reads no map."""
-    rows = list(Statement.objects.voted_on().filter(review=review).only("pk", "number"))
+    rows = list(Statement.objects.voted_on().filter(review=review).only("pk", "number", "priority"))
+    changed = []
     for row in rows:
-        row.priority = max(priority.get(row.number, 1.0), 0.0)
-    Statement.objects.bulk_update(rows, ["priority"], batch_size=500)
+        weight = max(priority.get(row.number, 1.0), 0.0)
+        if weight != row.priority:
+            row.priority = weight
+            changed.append(row)
+    Statement.objects.bulk_update(changed, ["priority"], batch_size=500)
 
 
 def _digest(votes: opinion.Votes, out: list[int], about_voters: list[int], codes: list[str], member: Any) -> str:

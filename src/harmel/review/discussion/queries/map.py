@@ -11,7 +11,7 @@ from typing import Any
 from harmel.alliance.models import Member, Review, StoredResult
 from harmel.alliance.refs import ref
 from harmel.review.discussion import rules
-from harmel.review.discussion.models import Statement
+from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.discussion.queries.votes import results_shown_to
 from harmel.review.discussion.rules import Cell, Gap
 
@@ -56,7 +56,7 @@ class Group:
 class MapPage:
     """The last map: what it was drawn from, the groups, what unites and what divides, and all statements by number."""
 
-    result: StoredResult
+    result: LiveMap
     people: int
     placed: int
     votes: int
@@ -76,17 +76,22 @@ def letter(group: int) -> str:
     return chr(ord("A") + group)
 
 
-def last_map(review: Review) -> StoredResult | None:
-    """Return the last map that was drawn; None before the first."""
-    return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD, failure="").order_by("-made_at", "-pk").first()
+def live_map(review: Review) -> LiveMap | None:
+    """Return the map as it was last drawn, with why the last attempt failed, if it did; None before the first."""
+    return LiveMap.objects.filter(review=review).first()
 
 
-def last_attempt(review: Review) -> StoredResult | None:
-    """Return the last map that was drawn or failed to be; None before the first."""
+def last_recorded(review: Review) -> StoredResult | None:
+    """Return the last attempt that went into the record."""
     return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD).order_by("-made_at", "-pk").first()
 
 
-def map_page(review: Review, result: StoredResult) -> MapPage:
+def people_of(result: LiveMap) -> int:
+    """Return from how many people a map was drawn."""
+    return int(json.loads(result.output)["people"])
+
+
+def map_page(review: Review, result: LiveMap) -> MapPage:
     """Read a stored map for its page: three queries, however many people voted."""
     kept = json.loads(result.output)
     statements = {row.number: row for row in Statement.objects.filter(review=review).select_related("review")}
@@ -117,8 +122,8 @@ def map_page(review: Review, result: StoredResult) -> MapPage:
 
 def report_opinion(review: Review, *, now: datetime) -> MapPage | None:
     """Return the last map as everybody may see it; None before the discussion has closed, or where there is none."""
-    result = last_map(review)
-    if result is None or not results_shown_to(review, None, now):
+    result = live_map(review)
+    if result is None or not result.output or not results_shown_to(review, None, now):
         return None
     return map_page(review, result)
 

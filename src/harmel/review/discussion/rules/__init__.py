@@ -1,7 +1,7 @@
 """The decisions of this stage: who may do what, which markings are taken, what may be read, and what is too small to be shown."""
 
 from harmel.review.discussion.rules.cells import Cell, Gap, cell_from, least_shared, shared_by_all, stands_apart, widest_gap
-from harmel.review.discussion.rules.due import changes_may_show, due
+from harmel.review.discussion.rules.due import changes_may_show, due, recorded
 from harmel.review.discussion.rules.intake import (
     COLUMNS,
     LANGUAGES,
@@ -103,6 +103,7 @@ __all__ = [
     "marking_line",
     "read_rows",
     "reading",
+    "recorded",
     "results_shown",
     "shared_by_all",
     "stands_apart",

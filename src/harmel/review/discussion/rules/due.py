@@ -6,23 +6,40 @@ from datetime import datetime, timedelta
 
 from harmel.review.discussion.rules.small import FEWEST_PEOPLE
 
-DRAWN_ANEW_AFTER = timedelta(minutes=10)
+DRAWN_ANEW_AFTER = timedelta(seconds=2)
+RECORDED_AFTER = timedelta(hours=1)
 
 
-def due(*, drawn_at: datetime | None, closes_at: datetime | None, now: datetime) -> bool:
+def due(*, tried_at: datetime | None, took: float, closes_at: datetime | None, now: datetime) -> bool:
     """
-    Say whether the ticker draws the map: first, then every ten minutes while the discussion is open, and once after it has closed.
+    Say whether the ticker draws the map: first, then every two seconds while the discussion is open, and once after it has closed.
+
+    `took`: seconds that the last one took. The next waits as long again, so that drawing never takes more than half of one core.
 
     >>> from datetime import UTC
     >>> noon = datetime(2020, 9, 1, 12, tzinfo=UTC)
-    >>> due(drawn_at=None, closes_at=None, now=noon), due(drawn_at=noon, closes_at=None, now=noon + timedelta(minutes=9))
+    >>> due(tried_at=None, took=0, closes_at=None, now=noon), due(tried_at=noon, took=4, closes_at=None, now=noon + timedelta(seconds=3))
     (True, False)
     """
-    if drawn_at is None:
+    if tried_at is None:
         return True
     if closes_at is not None and now >= closes_at:
-        return drawn_at < closes_at
-    return now - drawn_at >= DRAWN_ANEW_AFTER
+        return tried_at < closes_at
+    return now - tried_at >= max(DRAWN_ANEW_AFTER, 2 * timedelta(seconds=took))
+
+
+def recorded(recorded_at: datetime | None, *, closes_at: datetime | None, now: datetime, other: bool) -> bool:
+    """
+    Say whether a map that was drawn goes into the record: the first, the last, and one each hour; and one with an `other` end than the last.
+
+    >>> from datetime import UTC
+    >>> noon = datetime(2020, 9, 1, 12, tzinfo=UTC)
+    >>> recorded(noon, closes_at=None, now=noon + timedelta(minutes=59), other=False)
+    False
+    """
+    if recorded_at is None or other:
+        return True
+    return now - recorded_at >= RECORDED_AFTER or (closes_at is not None and recorded_at < closes_at <= now)
 
 
 def changes_may_show(*, people: int, people_then: int, closed: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 def test_the_map_is_stored_with_what_it_follows_from(voted, review, now):
     """Method, version, parameters, the digest of the input, and an entry that claims the digest of the result."""
-    result = recompute_map(review, actor=CLOCK, now=now)
+    recompute_map(review, actor=CLOCK, now=now)
+    result = StoredResult.objects.get()
     assert (result.method, result.failure) == ("opinion.polis", "")
     assert len(result.input_sha256) == 64
     payload = json.loads(EntryContent.objects.get(verb="discussion.recompute_map").payload)
@@ -67,6 +69,45 @@ def test_the_same_votes_make_no_second_map(voted, review, now, in_a_month):
     assert StoredResult.objects.count() == 1
 
 
+def test_the_map_is_drawn_live_and_recorded_once_an_hour(voted, review, crowd_of, statements, now):
+    """New votes show within seconds; the record keeps the first map, one each hour, and the last."""
+    recompute_map(review, actor=CLOCK, now=now)
+    shown = []
+    for minutes in (1, 30, 61):
+        for person in crowd_of(5):
+            cast_votes(review, votes={row.pk: 1 for row in statements}, actor=person, now=now)
+        later = now + timedelta(minutes=minutes)
+        assert recompute_map(review, actor=CLOCK, now=later).made_at == later
+        shown.append((queries.map_page(review, queries.live_map(review)).people, StoredResult.objects.count()))
+    assert shown == [(33, 1), (38, 1), (43, 2)]
+
+
+def test_a_map_of_an_open_discussion_is_in_nobodys_record(voted, review, now, calendar):
+    """Its entry is withheld: who may still vote reads others' votes neither on a page nor in the record. That of the close is public."""
+    recompute_map(review, actor=CLOCK, now=now)
+    recompute_map(review, actor=CLOCK, now=calendar["discussion"].closes_at)
+    entries = EntryContent.objects.filter(verb="discussion.recompute_map").order_by("at")
+    assert [content.visibility for content in entries] == ["withheld", "public"]
+
+
+def test_nobody_waits_for_the_drawing(voted, review, now, monkeypatch):
+    """While the map is computed no transaction is open: a vote cast meanwhile is taken in, and waits for the next map."""
+    from django.db import connection
+
+    from harmel.methods import opinion
+
+    plain, seen = opinion.polis_map, []
+
+    def slowly(*args, **named):
+        seen.append(len(connection.savepoint_ids))
+        return plain(*args, **named)
+
+    monkeypatch.setattr(opinion, "polis_map", slowly)
+    before = len(connection.savepoint_ids)
+    recompute_map(review, actor=CLOCK, now=now)
+    assert seen == [before]
+
+
 def test_a_map_changes_only_with_five_further_people_or_at_the_close(voted, review, crowd_of, statements, now, in_a_month, calendar):
     """So that the difference between two maps is nobody's vote."""
     recompute_map(review, actor=CLOCK, now=now)
@@ -91,8 +132,10 @@ def test_a_failure_is_kept_with_its_reason_and_votes_are_safe(voted, review, now
     monkeypatch.setattr(opinion, "polis_map", fails)
     result = recompute_map(review, actor=CLOCK, now=now)
     assert (result.failure, result.output) == ("map_failed", "")
-    assert queries.last_map(review) is None
-    assert queries.last_attempt(review) == result
+    assert queries.last_recorded(review).failure == "map_failed"
+    later = now + timedelta(minutes=1)
+    assert recompute_map(review, actor=CLOCK, now=later) is None
+    assert StoredResult.objects.count() == 1
     assert cast_votes(review, votes={statements[0].pk: 1}, actor=delegate, now=now) == 1
 
 

@@ -38,11 +38,11 @@ def page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"interval": interval, "may_redraw": redraw, "may_vote": verdict(rules.VOTE, request.actor, request.review, request.now)}
     if not queries.results_shown_to(request.review, request.actor, request.now):
         return render(request, "discussion/map_not_shown.html", context)
-    attempt, result = queries.last_attempt(request.review), queries.last_map(request.review)
-    context["failure"] = attempt.failure if attempt is not None and attempt.failure else ""
-    context["failure_reason"] = worded(Reason(attempt.failure), request.review.zone) if attempt is not None and attempt.failure else ""
-    context["attempt"] = attempt
-    if result is None:
+    result = queries.live_map(request.review)
+    context["failure"] = result.failure if result is not None else ""
+    context["failure_reason"] = worded(Reason(result.failure), request.review.zone) if result is not None and result.failure else ""
+    context["result"] = result
+    if result is None or not result.output:
         return render(request, "discussion/map_none.html", context)
     found = queries.map_page(request.review, result)
     chosen = _chosen(found, request.GET.get("statement", ""))
@@ -62,8 +62,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponse:
     """The figures of the map, as a file for spreadsheets; cells behind which fewer than five stand are empty."""
     reads(request)
-    result = queries.last_map(request.review)
-    if result is None or not queries.results_shown_to(request.review, request.actor, request.now):
+    result = queries.live_map(request.review)
+    if result is None or not result.output or not queries.results_shown_to(request.review, request.actor, request.now):
         require(rules.RECOMPUTE_MAP, request.actor, request.review, request.now)
         raise Refused("no_map_yet")
     found = queries.map_page(request.review, result)
@@ -138,7 +138,7 @@ def _words() -> dict[str, str]:
 
 def _picture(found: queries.MapPage) -> str:
     """The landscape as SVG in the reader's language, drawn once for each map."""
-    key = hashlib.sha256(f"{found.result.pk} {found.result.output_sha256} {get_language()}".encode()).hexdigest()
+    key = hashlib.sha256(f"{found.result.output_sha256} {get_language()}".encode()).hexdigest()
     drawn: str | None = cache.get(key)
     if drawn is None:
         place = np.array(found.landscape["place"], np.float64).reshape(-1, 2)
