@@ -40,6 +40,8 @@ SOON = 200_000
 """Votes up to which each side runs five times."""
 STREAMED_FROM = 20_000_000
 """Votes from which they are read chunk by chunk instead of being held; what reading takes is excluded here too."""
+LATER_AT_MOST = 0.5
+"""What drawing the map again after a hundredth of new votes may take of a cold start."""
 MEGABYTE = 1e6
 
 
@@ -125,6 +127,10 @@ def shown(line: dict[str, Any], case: Case) -> str:
     if "ratio" in line:
         slow = case.target_ratio is not None and line["ratio"] < case.target_ratio
         text += f"{line['ratio']:7.1f}{mark(slow)}{line['memory_ratio']:7.1f}   {line['ari']:6.3f}  " + " ".join(f"{one:.9f}" for one in line["cos"])
+    if "later" in line:
+        part = line["later_seconds"] / line["seconds"]
+        text += f"\n{'':24} {'  ' + format(line['later'], ',') + ' votes later':28} {line['later_seconds']:9.4f}{mark(part > LATER_AT_MOST)}"
+        text += f"{line['later_cpu']:9.4f}   {part:.2f} of a cold start, " + ("the same to the last bit" if line["later_same"] else "ANOTHER RESULT")
     return text
 
 

@@ -78,6 +78,18 @@ class Reading:
                 yield chunk
 
 
+def later(columns: list[np.ndarray], draw: Callable[..., Any], cold: Any, arguments: argparse.Namespace) -> dict[str, Any]:
+    """Keep the votes but for the last hundredth by time, and see what it takes to take those in and draw the map again, and whether it is the same."""
+    instant = columns[-1]
+    edge = np.partition(instant, int(len(instant) * 0.99))[int(len(instant) * 0.99)]
+    known, new = ([column[where] for column in columns] for where in (instant <= edge, instant > edge))
+    kept = opinion.last_votes(*known)
+    draw(kept, out=[label for label in arguments.out if label in set(kept.statements.tolist())])
+    again, seconds, cpu = fastest(lambda: draw(opinion.with_later_votes(kept, *new), out=arguments.out), arguments.repeats)
+    same = all(np.array_equal(getattr(again, name), getattr(cold, name)) for name in ("people", "group", "places", "axes", "priority"))
+    return {"later": len(new[0]), "later_seconds": seconds, "later_cpu": cpu, "later_same": same}
+
+
 def measure(arguments: argparse.Namespace) -> int:
     """Draw the map with the kernel told."""
     draw = drawer(arguments.mode)
@@ -93,6 +105,8 @@ def measure(arguments: argparse.Namespace) -> int:
         columns = [np.load(arguments.folder / f"{name}.npy") for name in COLUMNS]
         drawn, seconds, cpu = fastest(lambda: draw(opinion.last_votes(*columns), out=arguments.out), arguments.repeats)
     figures = {"seconds": seconds, "cpu": cpu, "bytes": peak_bytes() - before, "groups": len(drawn.group_sizes)}
+    if not arguments.stream:
+        figures |= later(columns, draw, drawn, arguments)
     np.savez(arguments.folder / f"ours-{arguments.mode}.npz", people=drawn.people, group=drawn.group, statements=drawn.statements, axes=drawn.axes)
     json.dump(figures, sys.stdout)
     return 0
