@@ -57,6 +57,9 @@ bench-web: $(VENV)/.dev
 bench-opinion: $(VENV)/.dev
 	$(BIN)/python -m bench.opinion $(ARGS)
 
+bench-live: $(VENV)/.dev
+	$(BIN)/python -m bench.live
+
 docs: $(VENV)/.dev
 	$(BIN)/python docs/reference/write.py
 
