@@ -8,7 +8,7 @@ import pytest
 
 from harmel.methods import opinion
 from harmel.methods.opinion import files
-from harmel.methods.opinion.files import polis
+from harmel.methods.opinion.files import faults
 
 
 def votes_of(text, **how):
@@ -102,7 +102,7 @@ def test_a_file_that_is_none_says_why(content, fault):
 def test_every_code_has_a_sentence_and_a_remedy():
     """No fault is left without words."""
     assert all(what and remedy for what, remedy in files.WORDS.values())
-    assert polis.Fault(1, None, "empty", {}).code in files.WORDS
+    assert faults.Fault(1, None, "empty", {}).code in files.WORDS
 
 
 def test_statements_are_read_with_their_wording():
