@@ -1,8 +1,7 @@
 """The document in which a map is kept: JSON, figures as decimals of twelve significant digits, the same text on any machine."""
 
 import json
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -11,13 +10,13 @@ from numpy.typing import NDArray
 
 from harmel.methods.opinion.consensus import Consensus, Shared
 from harmel.methods.opinion.counts import Counts
+from harmel.methods.opinion.files.figures import figures
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.polis import VERSION, OpinionMap
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.representative import Representative
 
 SCHEMA = "harmel/opinion-map/1"
-DIGITS = 12
 
 
 def document(drawn: OpinionMap, *, digest: str, texts: Mapping[Any, str] | None = None, recipe: Recipe = POLIS) -> dict[str, Any]:
@@ -34,31 +33,31 @@ def document(drawn: OpinionMap, *, digest: str, texts: Mapping[Any, str] | None 
     statements |= {
         "out": drawn.out.tolist(),
         "meta": drawn.meta.tolist(),
-        "mean": _figures(drawn.mean),
-        "place": _figures(drawn.statement_places),
-        "extremity": _figures(drawn.extremity),
-        "group_aware_consensus": _figures(drawn.group_aware_consensus),
-        "priority": _figures(drawn.priority),
+        "mean": figures(drawn.mean),
+        "place": figures(drawn.statement_places),
+        "extremity": figures(drawn.extremity),
+        "group_aware_consensus": figures(drawn.group_aware_consensus),
+        "priority": figures(drawn.priority),
         "everybody": _counts(drawn.everybody),
         "by_group": _counts(drawn.counts),
     }
     return {
         "schema": SCHEMA,
-        "method": {"name": "opinion", "mode": drawn.mode, "version": VERSION, "recipe": _canonical(asdict(recipe)), "seed": None},
+        "method": {"name": "opinion", "mode": drawn.mode, "version": VERSION, "recipe": figures(asdict(recipe)), "seed": None},
         "votes": {"sha256": digest, "cast": int(drawn.votes_cast.sum()), "people": len(drawn.people), "statements": len(labels)},
-        "groups": {"people": drawn.group_sizes.tolist(), "silhouettes": _canonical([list(tried) for tried in drawn.silhouettes])},
+        "groups": {"people": drawn.group_sizes.tolist(), "silhouettes": figures([list(tried) for tried in drawn.silhouettes])},
         "representative": [[_entry(entry, labels) for entry in entries] for entries in drawn.representative],
         "consensus": {
             "agree": [_entry(entry, labels) for entry in drawn.consensus.agree],
             "disagree": [_entry(entry, labels) for entry in drawn.consensus.disagree],
         },
         "statements": statements,
-        "axes": _figures(drawn.axes),
-        "bases": {"centre": _figures(drawn.base_centres), "people": drawn.base_sizes.tolist()},
+        "axes": figures(drawn.axes),
+        "bases": {"centre": figures(drawn.base_centres), "people": drawn.base_sizes.tolist()},
         "people": {
             "label": drawn.people.tolist(),
             "votes": drawn.votes_cast.tolist(),
-            "place": _figures(drawn.places),
+            "place": figures(drawn.places),
             "base": drawn.base.tolist(),
             "group": drawn.group.tolist(),
         },
@@ -116,30 +115,6 @@ def as_text(kept: Mapping[str, Any]) -> str:
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
-def canonical(figure: float) -> float | None:
-    """
-    Round to twelve significant digits; a figure that does not exist is None.
-
-    >>> canonical(1 / 3), canonical(-0.0), canonical(float("nan"))
-    (0.333333333333, 0.0, None)
-    """
-    return float(f"{figure:.{DIGITS}g}") + 0.0 if math.isfinite(figure) else None
-
-
-def _canonical(value: Any) -> Any:
-    if isinstance(value, float):
-        return canonical(value)
-    if isinstance(value, Mapping):
-        return {key: _canonical(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_canonical(inner) for inner in value]
-    return value
-
-
-def _figures(array: NDArray[np.float64]) -> Any:
-    return _canonical(array.tolist())
-
-
 def _counts(counts: Counts) -> dict[str, Any]:
     return {"agree": counts.agree.tolist(), "disagree": counts.disagree.tolist(), "cast": counts.cast.tolist()}
 
@@ -149,7 +124,7 @@ def _counts_from(kept: Mapping[str, Any], shape: tuple[int, ...]) -> Counts:
 
 
 def _entry(entry: Representative | Shared, labels: list[Any]) -> dict[str, Any]:
-    return {**_canonical(asdict(entry)), "statement": labels[entry.statement]}
+    return {**figures(asdict(entry)), "statement": labels[entry.statement]}
 
 
 def _array(values: Any, kind: type[np.generic], shape: tuple[int, ...] = (-1,)) -> NDArray[Any]:

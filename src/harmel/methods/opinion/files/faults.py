@@ -41,6 +41,7 @@ WORDS = {
     "not_moderated": ("{found} is not a state of moderation", "Write 1 for accepted, -1 for moderated out, 0 for not yet looked at"),
     "statement_twice": ("statement {found} already stands on line {earlier}", "Give each statement a number of its own"),
     "person_twice": ("person {found} already stands on line {earlier}", "Give each person one line"),
+    "not_a_map": ("this is no result of the Polis engine", "It must be JSON with base-clusters and group-clusters"),
     "no_records": ("no votes follow the heading", "Check that this is the file of votes"),
 }
 """What each code says, and what to do about it."""

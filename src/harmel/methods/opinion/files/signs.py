@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from harmel.methods.opinion.files.participants import ParticipantRecord
 from harmel.methods.opinion.files.statements import StatementRecord
 from harmel.methods.opinion.files.votes import VoteRecords
+from harmel.methods.opinion.votes import Votes
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,13 @@ def recognised(
         ]
         found = _compared(of_people, "participants-votes.csv")
     return found
+
+
+def totals_of_people(votes: Votes) -> dict[Any, tuple[int, int]]:
+    """Of each person, how many of their votes that count are written 1 and how many -1."""
+    rows = votes.rows()[:-1]
+    up, down = (np.add.reduceat(votes.value == sign, rows, dtype=np.int64).tolist() if len(rows) else [] for sign in (1, -1))
+    return dict(zip(votes.people.tolist(), zip(up, down, strict=True), strict=True))
 
 
 def signs_look_turned(votes: VoteRecords, statements: Sequence[StatementRecord]) -> bool:

@@ -17,6 +17,11 @@ def name_of(source: Source, name: str | None) -> str:
     return name or (Path(source).name if isinstance(source, Path | str) else "the file")
 
 
+def content_of(source: Source) -> bytes:
+    """All that a file holds."""
+    return Path(source).read_bytes() if isinstance(source, Path | str) else source.read()
+
+
 def columns_of(row: Sequence[str], needed: Iterable[str], faults: Faults) -> list[str]:
     """The names of the columns, in small letters; notes the faults of the first line."""
     heading = [column.strip().lower() for column in row]
@@ -44,7 +49,7 @@ class Table:
     """Lines of a CSV file with their numbers and named columns; gathers faults. For files that fit into memory."""
 
     def __init__(self, source: Source, name: str | None, needed: tuple[str, ...], *, below_zero: tuple[str, ...] = ()) -> None:
-        content = Path(source).read_bytes() if isinstance(source, Path | str) else source.read()
+        content = content_of(source)
         self.faults = Faults(name_of(source, name))
         self.heading: list[str] = []
         self._below_zero = below_zero

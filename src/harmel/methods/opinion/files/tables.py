@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -50,15 +51,19 @@ def tables(drawn: OpinionMap, texts: Mapping[Any, str], *, no_fewer_than: int = 
     }
 
 
-def as_csv(heading: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+def as_csv(heading: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> str:
     r"""
     Write rows as CSV; a text that a spreadsheet would take for a formula is given a quotation mark in front.
 
     >>> as_csv(["a"], [["=1+1"], [-1]])
     "a\r\n'=1+1\r\n-1\r\n"
     """
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(heading)
-    writer.writerows([f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell for cell in row] for row in rows)
-    return written.getvalue()
+    return "".join(as_lines(heading, rows))
+
+
+def as_lines(heading: Sequence[str] | None, rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """Write rows as CSV, line by line."""
+    for row in rows if heading is None else chain((heading,), rows):
+        written = io.StringIO(newline="")
+        csv.writer(written).writerow([f"'{cell}" if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) else cell for cell in row])
+        yield written.getvalue()
