@@ -1,19 +1,23 @@
 """Draw the opinion map of a file of votes: groups, what each of them holds, what unites all. Needs no server and no database."""
 
 import argparse
+import errno
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.progress import progress
 
 if TYPE_CHECKING:
-    from harmel.methods.opinion import OpinionMap
-    from harmel.methods.opinion.files import StatementRecord
+    from harmel.methods.opinion import OpinionMap, Votes
+    from harmel.methods.opinion.files import Discussion, Signs, StatementRecord, Summary, VoteFile
+    from harmel.methods.opinion.records import Chunk
 
 WORDS = {
     "people": "{people} people, {shape}",
@@ -34,12 +38,16 @@ WIDTH_OF_TEXT = 78
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the votes, and what to write."""
-    parser.add_argument("votes", type=Path, metavar="VOTES.csv", help="votes as Polis exports them: comment-id, voter-id, vote, timestamp")
+    parser.add_argument("votes", type=Path, metavar="VOTES", help="votes.csv as Polis exports it: comment-id, voter-id, vote, timestamp; or its folder")
     parser.add_argument("-o", "--output", type=Path, metavar="MAP.json", help="write the whole map (as confidential as the votes)")
     parser.add_argument("--svg", type=Path, metavar="MAP.svg", help="draw the landscape; no mark stands for fewer than five people")
     parser.add_argument("--tables", type=Path, metavar="DIR", help="write groups, statements and representative statements as CSV")
+    parser.add_argument("--polis", type=Path, metavar="DIR", help="write the files of a Polis export (as confidential as the votes)")
     parser.add_argument("--comments", type=Path, metavar="COMMENTS.csv", help="the wording of the statements, and which are moderated out")
-    parser.add_argument("--agree-is", type=int, choices=(1, -1), default=1, help="the number that means agree in the file of votes (1)")
+    parser.add_argument(
+        "--agree-is", type=int, choices=(1, -1), default=None, help="the number that means agree in the file of votes (recognised from totals, else 1)"
+    )
+    parser.add_argument("--progress", action="store_true", help="say how far reading is even where no terminal looks on")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,37 +57,86 @@ def run(arguments: argparse.Namespace) -> int:
         return _run(arguments, render)
 
 
+@dataclass(frozen=True)
+class Read:
+    """What was read: the file of votes, those that count, statements, what the discussion is about, and which number means agree."""
+
+    file: "VoteFile"
+    votes: "Votes"
+    statements: "tuple[StatementRecord, ...]"
+    summary: "Summary"
+    signs: "Signs"
+    agree: int
+
+
 def _run(arguments: argparse.Namespace, render: Render | None) -> int:
     from harmel.methods import opinion
     from harmel.methods.opinion import files
 
     try:
-        records = files.read_votes(arguments.votes, agree=arguments.agree_is)
-        statements = files.read_statements(arguments.comments) if arguments.comments else ()
+        read = _read(arguments)
     except files.Unreadable as unreadable:
         print(f"harmel map: nothing was taken.\n{unreadable}", file=sys.stderr)
         return 1
     except OSError as error:
         return _refused(error)
-    votes = opinion.last_votes(records.person, records.statement, records.value, records.instant)
-    voted_on = set(votes.statements.tolist())
-    drawn = opinion.polis_map(votes, out=[record.number for record in statements if record.is_out and record.number in voted_on])
-    texts = {record.number: record.text for record in statements}
+    voted_on = set(read.votes.statements.tolist())
+    drawn = opinion.polis_map(read.votes, out=[record.number for record in read.statements if record.is_out and record.number in voted_on])
+    texts = {record.number: record.text for record in read.statements}
     try:
         if arguments.output:
-            arguments.output.write_text(files.as_text(files.document(drawn, digest=votes.digest(), texts=texts or None)), encoding="utf-8")
+            arguments.output.write_text(files.as_text(files.document(drawn, digest=read.votes.digest(), texts=texts or None)), encoding="utf-8")
         if arguments.tables:
-            arguments.tables.mkdir(parents=True, exist_ok=True)
-            for name, content in files.tables(drawn, texts).items():
-                (arguments.tables / name).write_text(content, encoding="utf-8", newline="")
+            _write(arguments.tables, ((name, (content,)) for name, content in files.tables(drawn, texts).items()))
+        if arguments.polis:
+            _write(arguments.polis, files.exported(_discussion(read, drawn)))
         if arguments.svg:
             arguments.svg.write_text(_picture(drawn, render), encoding="utf-8")
     except OSError as error:
         return _refused(error)
-    print("\n".join(_summary(drawn, texts)))
-    for warning in _warnings(arguments, statements, turned=files.signs_look_turned(records, statements)):
+    print("\n".join(_summary(drawn, read, texts)))
+    for warning in _warnings(arguments, read):
         print(f"harmel map: {warning}", file=sys.stderr)
     return 0
+
+
+def _read(arguments: argparse.Namespace) -> Read:
+    """Read the votes and what lies beside them. Raises Unreadable, OSError."""
+    from harmel.methods import opinion
+    from harmel.methods.opinion import files
+
+    folder = files.files_in(arguments.votes) if arguments.votes.is_dir() else None
+    path = arguments.votes if folder is None else folder.votes
+    if path is None:
+        raise FileNotFoundError(errno.ENOENT, "there is no votes.csv in this folder", str(arguments.votes))
+    comments = arguments.comments or (folder.comments if folder else None)
+    statements = files.read_statements(comments) if comments else ()
+    participants = files.read_participants(folder.participants) if folder and folder.participants else ()
+    summary = files.read_summary(folder.summary) if folder and folder.summary else files.Summary()
+    with progress(f"reading {path.name}", path.stat().st_size, asked=arguments.progress) as shown:
+        file = files.VoteFile(path, progress=shown)
+        votes = opinion.votes_from(file)
+    signs = files.recognised(file.events, statements, files.totals_of_people(votes) if participants else None, participants)
+    agree = arguments.agree_is or signs.agree or 1
+    return Read(file, votes if agree == 1 else votes.turned(), statements, summary, signs, agree)
+
+
+def _discussion(read: Read, drawn: "OpinionMap") -> "Discussion":
+    from harmel.methods.opinion import files
+
+    def turned() -> "Iterator[Chunk]":
+        for person, statement, value, instant in read.file:
+            yield person, statement, value * read.agree, instant
+
+    events = {number: (up, down) if read.agree == 1 else (down, up) for number, (up, down) in read.file.events.items()}
+    return files.Discussion(drawn, read.votes, records=turned(), statements=read.statements, summary=read.summary, events=events)
+
+
+def _write(folder: Path, texts: Iterable[tuple[str, Iterable[str]]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, pieces in texts:
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
 
 
 def _refused(error: OSError) -> int:
@@ -105,10 +162,13 @@ def _picture(drawn: "OpinionMap", render: Render | None) -> str:
         return draw()
 
 
-def _summary(drawn: "OpinionMap", texts: Mapping[int, str]) -> Iterator[str]:
+def _summary(drawn: "OpinionMap", read: Read, texts: Mapping[int, str]) -> Iterator[str]:
     """The map in words and figures, line by line."""
     placed = int(drawn.placed.sum())
     yield f"{len(drawn.people):,} people cast {int(drawn.votes_cast.sum()):,} votes on {len(drawn.statements):,} statements."
+    if changed := read.file.records - len(read.votes):
+        yield f"{changed:,} earlier votes were changed; the last one of each person on each statement counts."
+    yield _said_of_signs(read)
     yield f"{placed:,} stand on the map; {len(drawn.people) - placed:,} voted on too few statements to be placed."
     yield ""
     yield "Group   People"
@@ -143,9 +203,20 @@ def _wording(drawn: "OpinionMap", statement: int, texts: Mapping[int, str]) -> s
     return f"{label}: {text[: WIDTH_OF_TEXT - 1]}…" if len(text) > WIDTH_OF_TEXT else f"{label}: {text}" if text else f"statement {label}"
 
 
-def _warnings(arguments: argparse.Namespace, statements: "tuple[StatementRecord, ...]", *, turned: bool) -> Iterator[str]:
-    beside: Path = arguments.votes.parent / "comments.csv"
-    if turned:
-        yield f"the totals of {arguments.comments.name} fit better if {-arguments.agree_is} means agree. See --agree-is."
-    if not statements and beside.is_file():
-        yield f"{beside.name} lies beside the votes. With --comments {beside} statements are named, and those moderated out move nobody."
+def _said_of_signs(read: Read) -> str:
+    """Which number means agree, and how that is known."""
+    signs = read.signs
+    if signs.agree is None:
+        return f"{read.agree} means agree: nothing beside the votes tells otherwise."
+    near, far = (signs.straight, signs.turned) if signs.agree == 1 else (signs.turned, signs.straight)
+    told = f"the totals of {signs.said_by} are {near:,} votes from that, and {far:,} from the other sign"
+    return f"{signs.agree} means agree: {told}." if signs.agree == read.agree else f"{read.agree} means agree, as was said."
+
+
+def _warnings(arguments: argparse.Namespace, read: Read) -> Iterator[str]:
+    if read.signs.agree == -read.agree:
+        yield f"the totals of {read.signs.said_by} fit better if {-read.agree} means agree. See --agree-is."
+    if not read.statements and arguments.votes.is_file():
+        beside: Path = arguments.votes.parent / "comments.csv"
+        if beside.is_file():
+            yield f"{beside.name} lies beside the votes. With --comments {beside} statements are named, and those moderated out move nobody."

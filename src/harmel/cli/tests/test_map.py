@@ -94,13 +94,80 @@ def test_wrong_arguments_are_bad_use(votes_file):
 
 
 def test_a_file_of_statements_beside_the_votes_is_pointed_out(votes_file, comments_file, capsys):
-    """Who forgets --comments learns that it is there; who turned the signs learns that too."""
-    beside = votes_file.with_name("comments.csv")
-    beside.write_text("comment-id,agrees,disagrees,comment-body\n0,1,99,No\n")
+    """Who forgets --comments learns that it is there."""
+    votes_file.with_name("comments.csv").write_text("comment-id,comment-body\n0,No\n")
     assert cli.main(["map", str(votes_file)]) == 0
-    assert "--comments" in capsys.readouterr().err
-    assert cli.main(["map", str(votes_file), "--comments", str(beside)]) == 0
-    assert "--agree-is" in capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert "--comments" in shown.err
+    assert "1 means agree: nothing beside the votes tells otherwise." in shown.out
+
+
+def test_the_sign_is_recognised_and_said_aloud(votes_file, tmp_path, capsys):
+    """Totals that fit the other way round turn the votes over, and the summary says so; who insists on a sign is warned."""
+    beside = tmp_path / "totals.csv"
+    beside.write_text("comment-id,agrees,disagrees,comment-body\n0,12,13,No\n1,12,12,Yes\n")
+    told = {}
+    for sign in ("", "1", "-1"):
+        assert cli.main(["map", str(votes_file), "--comments", str(beside), *(["--agree-is", sign] if sign else [])]) == 0
+        told[sign] = capsys.readouterr()
+    assert "-1 means agree: the totals of comments.csv are 0 votes from that, and 2 from the other sign." in told[""].out
+    assert told[""].err == ""
+    assert "1 means agree, as was said." in told["1"].out
+    assert "fit better if -1 means agree. See --agree-is." in told["1"].err
+    assert told["-1"].out == told[""].out
+
+
+def test_a_folder_is_read_whole_and_written_again(votes_file, comments_file, tmp_path, capsys):
+    """From the folder of an export: votes, wording and sign; written as an export, it reads as the same map, in either sign."""
+    comments_file.rename(tmp_path / "comments.csv")
+    (tmp_path / "summary.csv").write_text('topic,"Trees, all of them"\n')
+    first, again = tmp_path / "first", tmp_path / "again"
+    assert cli.main(["map", str(tmp_path), "--polis", str(first), "-o", str(tmp_path / "one.json")]) == 0
+    assert "Statement number 0." in capsys.readouterr().out
+    assert cli.main(["map", str(first), "--polis", str(again), "-o", str(tmp_path / "two.json")]) == 0
+    assert "1 means agree: the totals of comments.csv are 0 votes from that" in capsys.readouterr().out
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    assert {path.name: path.read_bytes() for path in first.iterdir()} == {path.name: path.read_bytes() for path in again.iterdir()}
+    assert "Trees, all of them" in (again / "summary.csv").read_text()
+    turned = (first / "votes.csv").read_text().replace(",1\n", ",x\n").replace(",-1\n", ",1\n").replace(",x\n", ",-1\n")
+    (first / "votes.csv").write_text(turned)
+    assert cli.main(["map", str(first), "-o", str(tmp_path / "three.json")]) == 0
+    assert "-1 means agree" in capsys.readouterr().out
+    assert (tmp_path / "three.json").read_bytes() == (tmp_path / "one.json").read_bytes()
+
+
+def test_a_folder_without_votes_is_bad_use(tmp_path, capsys):
+    """The folder is named, exit 2."""
+    assert cli.main(["map", str(tmp_path)]) == 2
+    assert "there is no votes.csv in this folder" in capsys.readouterr().err
+
+
+def test_progress_is_said_where_it_is_asked_for(votes_file, capsys):
+    """Without a terminal nothing is said of how far reading is, unless asked for."""
+    assert cli.main(["map", str(votes_file)]) == 0
+    assert capsys.readouterr().err == ""
+    assert cli.main(["map", str(votes_file), "--progress"]) == 0
+    assert capsys.readouterr().err == "reading votes.csv 100 %\n"
+
+
+def test_on_a_terminal_progress_is_one_line_that_goes_away(monkeypatch):
+    """Written over and over, at most five times a second, and wiped at the end; what is done at once says nothing."""
+    import io
+
+    from harmel.cli import progress
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    clock = iter([0.0, 0.1, 1.0, 1.1, 2.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    screen = Terminal()
+    shown = progress.Progress("reading", 200, asked=False, to=screen)
+    for done in (10, 50, 60, 200):
+        shown(done)
+    shown.end()
+    assert screen.getvalue() == "\rreading 25 %\rreading 100 %\r" + " " * 14 + "\r"
 
 
 def test_django_is_not_looked_up(votes_file, tmp_path):

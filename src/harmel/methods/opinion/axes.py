@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.votes import Votes
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 BLOCK = 4
 FIRST_LOOK = 6
@@ -35,8 +38,10 @@ class Centred:
     filled: NDArray[np.int64]
 
     @cached_property
-    def departures(self) -> csr_array:
+    def departures(self) -> "csr_array":
         """The matrix X itself, sparse (n, m): v_ij - mean_j where i voted on j."""
+        from scipy.sparse import csr_array
+
         votes = self.votes
         kept = ~self.out[votes.statement]
         statement = votes.statement[kept]
@@ -77,7 +82,7 @@ def centred(votes: Votes, out: NDArray[np.bool_]) -> Centred:
     return Centred(votes, frozen(out.copy()), frozen(mean), frozen(filled))
 
 
-def leading_axes(matrix: Centred | csr_array, count: int = 2) -> Figures:
+def leading_axes(matrix: "Centred | csr_array", count: int = 2) -> Figures:
     """
     Find the right singular vectors of the largest singular values: (count, m), rows of length 1 at right angles.
 
@@ -85,6 +90,7 @@ def leading_axes(matrix: Centred | csr_array, count: int = 2) -> Figures:
     orthogonal to all before it). Of each axis, the entry that is largest in size is positive. Where the matrix has fewer directions
     than `count`, the axis is all 0. Uses sums of a fixed order only: the same on one thread or many.
 
+    >>> from scipy.sparse import csr_array
     >>> (leading_axes(csr_array(np.array([[3.0, 0.0], [0.0, -1.0]]))).round(12) + 0.0).tolist()
     [[1.0, 0.0], [0.0, 1.0]]
     """

@@ -60,6 +60,10 @@ class Votes:
         """How votes on each two statements go together; counted once."""
         return pairs_of(self)
 
+    def turned(self) -> "Votes":
+        """The same votes with agree and disagree exchanged, as where a file writes -1 for agree."""
+        return Votes(self.person, self.statement, frozen(-self.value), self.people, self.statements)
+
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of these votes with their labels, on any machine the same."""
         content = hashlib.sha256(b"harmel votes 1\n")

@@ -97,20 +97,22 @@ def _comments(discussion: Discussion) -> Iterator[str]:
 
 def _votes(discussion: Discussion, agree: int) -> Iterator[str]:
     votes = discussion.votes
-    yield "timestamp,datetime,comment-id,voter-id,vote\r\n"
     counted = (votes.people[votes.person], votes.statements[votes.statement], votes.value, None)
+    heading = "comment-id,voter-id,vote\r\n"
     last: tuple[int, str] = (-1, "")
     for person, statement, value, instant in (counted,) if discussion.records is None else discussion.records:
         columns = (np.asarray(one).tolist() for one in (statement, person, np.asarray(value) * agree))
         if instant is None:
-            yield "".join(f",,{what},{who},{how}\r\n" for what, who, how in zip(*columns, strict=True))
+            yield heading + "".join(f"{what},{who},{how}\r\n" for what, who, how in zip(*columns, strict=True))
+            heading = ""
             continue
-        lines = []
+        lines = ["timestamp,datetime," + heading if heading else ""]
         for when, what, who, how in zip(np.asarray(instant).tolist(), *columns, strict=True):
             second = when // 1000 if when >= MILLISECONDS_FROM else when
             if second != last[0]:
                 last = second, spelled(when)
             lines.append(f"{when},{last[1]},{what},{who},{how}\r\n")
+        heading = ""
         yield "".join(lines)
 
 

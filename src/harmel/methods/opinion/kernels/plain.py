@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 VOTES_AT_ONCE = 1 << 18
@@ -16,6 +15,8 @@ def pairs(
     rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Count pairs by one sparse product of whole numbers, each of which holds four counts."""
+    from scipy.sparse import csr_array  # looked up only here: it takes as long as drawing a map of medium size
+
     both, left, product = (np.zeros((statements, statements), np.int32) for _ in range(3))
     for start in range(0, len(rows) - 1, PEOPLE_AT_ONCE):
         row = rows[start : start + PEOPLE_AT_ONCE + 1]

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -174,3 +176,13 @@ def test_a_document_holds_twelve_significant_digits():
     assert kept["statements"]["text"][:2] == ["One", ""]
     assert all(figure == float(f"{figure:.12g}") for row in kept["people"]["place"] for figure in row)
     assert files.as_text(kept).endswith("}\n")
+
+
+def test_a_document_is_as_its_schema_says():
+    """The schema in docs/reference names every field, and holds for maps large, small and empty."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((Path(__file__).resolve().parents[5] / "docs" / "reference" / "opinion-map-1.schema.json").read_text())
+    assert schema["title"] == files.SCHEMA
+    check = jsonschema.Draft202012Validator(schema)
+    for votes in (two_groups(), opinion.last_votes(["ann"], [1], [1]), opinion.last_votes([], [], [], statements=[1])):
+        check.validate(json.loads(files.as_text(files.document(opinion.polis_map(votes), digest=votes.digest(), texts={0: "One"}))))
