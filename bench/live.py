@@ -3,7 +3,8 @@ The map while people vote, at the largest size ever held on Polis: `python -m be
 
 Fills a review with 33,422 people who cast 2.0 million votes on 783 statements, and prints how long the map takes from rows to the stored
 result, cold and after 1 % new votes; then lets 200 people vote every five seconds while `harmel serve` draws it live, each vote sent
-when its time has come, however long the one before takes; and prints how long answers took, how old the map became, and how many votes were lost.
+when its time has come, however long the one before takes; the answer shows the next statement, and now and then somebody loads the page anew.
+Prints how long answers took, how old the map became, and how many votes were lost.
 
     python -m bench.live [--people 33422] [--statements 783] [--voting 200] [--seconds 60]
 """
@@ -74,10 +75,11 @@ class Voting:
             session = self.made["sessions"][who]
             time.sleep(max(0.0, due - time.perf_counter()))
             form = {"statement": key, "number": at, "choice": chance.choice(CHOICES)}
-            status = self._timed("vote", due, connection, Request(session, f"{self.page}cast/", form))
-            self._timed("page", time.perf_counter(), connection, Request(session, f"{self.page}?after={at}"))
+            status = self._timed("vote", due, connection, Request(session, f"{self.page}cast/", form, scripts=True))
+            if turn % 5 == 0:
+                self._timed("page", time.perf_counter(), connection, Request(session, self.page))
             with self.lock:
-                if status == 303:
+                if status == 200:
                     self.accepted.add((who, at))
                 else:
                     self.refused.append(status)

@@ -34,11 +34,12 @@ class Measured:
 
 @dataclass(frozen=True)
 class Request:
-    """One request: by whom (a session's key), what, and the fields of a form where it is sent."""
+    """One request: by whom (a session's key), what, the fields of a form where it is sent, and whether as a page with scripts does."""
 
     session: str
     address: str
     form: dict[str, object] | None = None
+    scripts: bool = False
 
 
 def measure(port: int, ask: Callable[[int], Request], *, clients: int, at_most: int, seconds: float) -> Measured:
@@ -75,6 +76,8 @@ def measure(port: int, ask: Callable[[int], Request], *, clients: int, at_most: 
 def send(connection: http.client.HTTPConnection, request: Request) -> int:
     """Send a request on an open connection, read the answer to its end, and return the status."""
     headers = {"Cookie": f"sessionid={request.session}; csrftoken={TOKEN}"}
+    if request.scripts:
+        headers["HX-Request"] = "true"
     if request.form is None:
         connection.request("GET", request.address, headers=headers)
     else:

@@ -85,7 +85,8 @@ def document(
     Return a map as it is stored and published: for each statement how everybody, each group and each member answered.
 
     A cell is agree, disagree, passed; None where fewer than five agreed or disagreed, or where the total less the other cells would
-    reveal them. Groups stand largest first. `landscape`: marks, each of which stands for at least five people.
+    reveal them. Groups stand largest first; `middles`: where each stands. `axis`: how far a statement moves whoever answers it.
+    `landscape`: marks, each of which stands for at least five people.
     """
     by_group, everybody = drawn.counts, drawn.everybody
     by_member = opinion.counts_by_group(votes, member, len(codes))
@@ -105,15 +106,20 @@ def document(
                 "members": {code: cell for code, cell in zip(codes, members, strict=True) if cell is not None},
                 "members_hidden": [code for place, code in enumerate(codes) if members[place] is None and by_member.cast[place, at] > 0],
                 "extremity": float(drawn.extremity[at]) if total >= rules.FEWEST_PEOPLE else None,
+                "axis": drawn.axes[:, at].tolist() if total >= rules.FEWEST_PEOPLE and not drawn.meta[at] else None,
                 "shared": float(drawn.group_aware_consensus[at]) if groups and None not in groups else None,
             }
         )
     shown = {entry["number"]: entry for entry in statements}
     return {
         "people": len(drawn.people),
+        "asked": len(drawn.statements),
         "placed": int(drawn.placed.sum()),
         "votes": int(drawn.votes_cast.sum()),
         "groups": [int(size) if size >= rules.FEWEST_PEOPLE else None for size in drawn.group_sizes],
+        "middles": [
+            drawn.places[drawn.group == group].mean(axis=0).tolist() if size >= rules.FEWEST_PEOPLE else None for group, size in enumerate(drawn.group_sizes)
+        ],
         "statements": statements,
         "representative": [
             [

@@ -39,6 +39,7 @@ urlpatterns = [
     path("moderate/log/", moderation.log, name="log"),
     path("coverage/", moderation.coverage, name="coverage"),
     path("map/", opinion.page, name="map"),
+    path("map/growth/", opinion.growth, name="growth"),
     path("map.csv", opinion.download, name="map_csv"),
     path("map/redraw/", opinion.redraw, name="redraw"),
     path("findings/", findings.listing, name="findings"),

@@ -111,7 +111,7 @@ def _drawn(review: Review, live: LiveMap | None, entries: int, *, final: bool, c
         failure = "map_too_large"
     except (ArithmeticError, ValueError, IndexError):
         failure = "map_failed"
-    parameters = {"out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
+    parameters = {"people": len(votes.people), "out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
     return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, time.perf_counter() - started)
 
 

@@ -74,6 +74,13 @@ def landscape_of_marks(shown: Marks, sizes: Sequence[int], *, words: Mapping[str
     return chart.configure(background="transparent", padding=0, aria=False, font=SANS).configure_view(strokeWidth=0)
 
 
+def spot(shown: Marks, place: tuple[float, float]) -> tuple[float, float]:
+    """Where a place stands in the picture, as shares of its width from the left and of its height from the top; at the edge where it lies beyond."""
+    left, right, bottom, top = _box(shown)
+    across, down = (place[0] - left) / (right - left), (top - place[1]) / (top - bottom)
+    return (min(max(across, 0.015), 0.985), min(max(down, 0.025), 0.975))
+
+
 def _box(shown: Marks) -> tuple[float, float, float, float]:
     """The part of the plane that is drawn (left, right, bottom, top), wide enough that lines close and labels have room."""
     if len(shown.place) == 0:

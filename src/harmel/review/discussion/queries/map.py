@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from harmel.alliance.models import Member, Review, StoredResult
 from harmel.alliance.refs import ref
 from harmel.review.discussion import rules
 from harmel.review.discussion.models import LiveMap, Statement
-from harmel.review.discussion.queries.votes import results_shown_to
+from harmel.review.discussion.queries.votes import OwnVote, results_shown_to
 from harmel.review.discussion.rules import Cell, Gap
 
 METHOD = "opinion.polis"
@@ -65,6 +65,7 @@ class MapPage:
     unites: list[Line]
     divides: list[Line]
     landscape: Mapping[str, Any]
+    kept: Mapping[str, Any]
 
     @property
     def unplaced(self) -> int:
@@ -84,6 +85,26 @@ def live_map(review: Review) -> LiveMap | None:
 def last_recorded(review: Review) -> StoredResult | None:
     """Return the last attempt that went into the record."""
     return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD).order_by("-made_at", "-pk").first()
+
+
+MOST_FRAMES = 12
+"""More would not be told apart on one page."""
+
+
+def frames(review: Review) -> list[tuple[StoredResult, Mapping[str, Any]]]:
+    """
+    Return maps of the record, the first first, with what they hold: at most twelve, the first and the last among them.
+
+    Between those, each is the first that was drawn from another eleventh of the people.
+    """
+    rows = list(
+        StoredResult.objects.filter(review=review, about=ref(review), method=METHOD, failure="").order_by("made_at", "pk").values_list("pk", "parameters")
+    )
+    people = [int(parameters["people"]) for _, parameters in rows]
+    share = [(MOST_FRAMES - 1) * many // max(people[-1], 1) for many in people] if people else []
+    chosen = [at for at in range(len(rows)) if at in {0, len(rows) - 1} or share[at - 1] < share[at] < MOST_FRAMES - 1]
+    kept = StoredResult.objects.in_bulk([rows[at][0] for at in chosen])
+    return [(result := kept[rows[at][0]], json.loads(result.output)) for at in chosen]
 
 
 def people_of(result: LiveMap) -> int:
@@ -117,7 +138,47 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
         unites=sorted((line for line in about_all if line.shared), key=lambda line: -rules.least_shared(line.groups, line.shared)),
         divides=sorted((line for line in about_all if rules.stands_apart(line.gap, asked)), key=lambda line: -line.gap.gap if line.gap else 0.0),
         landscape=kept["landscape"],
+        kept=kept,
     )
+
+
+@dataclass(frozen=True)
+class Mine:
+    """
+    Where somebody stands on the map, for their own eyes: the place, the group nearest to it, and how their answers go with it.
+
+    `with_group`, `against_group`: the statements, with the answer and the group's cell, where the group clearly leans to one side; widest first.
+    """
+
+    place: tuple[float, float]
+    group: Group | None
+    with_group: list[tuple[Line, str, Cell]]
+    against_group: list[tuple[Line, str, Cell]]
+
+
+def my_place(page: MapPage, mine: Sequence[OwnVote]) -> Mine | None:
+    """Place somebody by their own answers; None where they answered too few. Nothing of it is stored."""
+    moves = {
+        entry["number"]: rules.Moves((entry["all"][0] - entry["all"][1]) / sum(entry["all"]), tuple(entry["axis"]))
+        for entry in page.kept["statements"]
+        if entry.get("axis") and entry["all"]
+    }
+    place = rules.place_of({vote.statement.number: vote.value for vote in mine}, moves, asked=page.kept.get("asked", len(page.lines)))
+    if place is None:
+        return None
+    at = rules.nearest(place, page.kept.get("middles", []))
+    if at is None:
+        return Mine(place, None, [], [])
+    answers = {vote.statement.number: vote for vote in mine if vote.value}
+    leaning = [
+        (line, answers[line.statement.number], cell)
+        for line in page.lines
+        if line.statement.number in answers and (cell := line.groups[at]) is not None and (cell.low > rules.EVEN or cell.high < rules.EVEN)
+    ]
+    leaning.sort(key=lambda one: (-abs(one[2].share - rules.EVEN), one[0].statement.number))
+    same = [(line, vote.choice, cell) for line, vote, cell in leaning if (vote.value > 0) == (cell.share > rules.EVEN)]
+    other = [(line, vote.choice, cell) for line, vote, cell in leaning if (vote.value > 0) != (cell.share > rules.EVEN)]
+    return Mine(place, page.groups[at], same, other)
 
 
 def report_opinion(review: Review, *, now: datetime) -> MapPage | None:

@@ -32,19 +32,18 @@ class OwnVote:
 @dataclass(frozen=True)
 class Ballot:
     """
-    The statement to answer (None: all are answered, or there are none), one's own answers by number, and how many are left.
+    The statement to answer (None: all are answered, or there are none), some of one's own answers, and how many there are and are left.
 
-    `rests_on`: on how many inputs the statement rests.
+    `answer`: one's own to that statement so far. `latest`: the one just given. `rests_on`: on how many inputs the statement rests.
     """
 
     statement: Statement | None
     mine: list[OwnVote]
+    answered: int
     left: int
+    answer: str = ""
+    latest: OwnVote | None = None
     rests_on: int = 0
-
-    @property
-    def answered(self) -> int:
-        return len(self.mine)
 
     @property
     def total(self) -> int:
@@ -63,25 +62,43 @@ def own_votes(review: Review, actor: Any) -> list[OwnVote]:
     return votes
 
 
-def ballot(review: Review, actor: Any, *, wanted: int | None = None) -> Ballot:
+def ballot(review: Review, actor: Any, *, wanted: int | None = None, after: int | None = None, shown: int = 5) -> Ballot:
     """
-    Return what a voter's page shows. `wanted`: the number of a statement to answer now, also one answered before.
+    Return what a voter's page shows. `wanted`: the number of a statement to answer now, also one answered before; `after`: of the one just answered.
 
-    The order is one's own, and follows the weights that the last map gave; it is the same however often the page is loaded.
+    The order is one's own, and follows the weights that the last map gave; it is the same however often the page is loaded. Four queries,
+    and only the statements that are shown are read whole, however many there are.
     """
-    mine = own_votes(review, actor)
-    answered = {vote.statement.pk for vote in mine}
-    open_to_votes = list(Statement.objects.voted_on().filter(review=review).values_list("pk", "number", "priority"))
-    left = [(key, priority) for key, _, priority in open_to_votes if key not in answered]
-    chosen = next((key for key, number, _ in open_to_votes if number == wanted), None)
-    if chosen is None and left:
-        chosen = rules.in_order_for(ref(actor), left)[0]
-    if chosen is None:
-        return Ballot(None, mine, len(left))
+    pseudonym = alliance.own_pseudonym(actor) if actor is not None else None
+    answers = dict(Vote.objects.filter(pseudonym=pseudonym).values_list("statement_id", "value")) if pseudonym else {}
+    voted_on = list(Statement.objects.voted_on().filter(review=review).values_list("pk", "number", "priority"))
+    numbers = {key: number for key, number, _ in voted_on}
+    mine = sorted((number, key) for key, number in numbers.items() if key in answers)
+    left = [(key, priority) for key, _, priority in voted_on if key not in answers]
+    chosen = next((key for key, number, _ in voted_on if number == wanted), None) or rules.next_for(ref(actor) if actor else "", left)
+    given = next((key for number, key in mine if number == after), None)
+    listed = [key for _, key in mine if key != given][: shown - (given is not None)]
+    rows = _shown(review, {key for key in (chosen, given, *listed) if key is not None}, chosen)
+    own = {key: OwnVote(rows[key], answers[key]) for key in (given, *listed) if key in rows}
+    statement = rows.get(chosen) if chosen is not None else None
+    return Ballot(
+        statement=statement,
+        mine=[own[key] for key in listed if key in own],
+        answered=len(mine),
+        left=len(left),
+        answer=OwnVote(statement, answers[chosen]).choice if statement is not None and chosen in answers else "",
+        latest=own.get(given) if given is not None else None,
+        rests_on=statement.rests_on or 0 if statement is not None else 0,
+    )
+
+
+def _shown(review: Review, keys: set[int], chosen: int | None) -> dict[int, Any]:
+    """Read some statements whole, and of the chosen one on how many inputs it rests."""
     quotes = Link.objects.filter(review=review, later=f"discussion.statement/{chosen}", kind="quotes").values("later")
-    statement = Statement.objects.annotate(rests_on=Subquery(quotes.annotate(n=Count("pk")).values("n"))).get(pk=chosen)
-    statement.review = review
-    return Ballot(statement, mine, len(left), statement.rests_on or 0)
+    rows = Statement.objects.annotate(rests_on=Subquery(quotes.annotate(n=Count("pk")).values("n"))).in_bulk(keys)
+    for row in rows.values():
+        row.review = review
+    return rows
 
 
 def left_to_answer(review: Review, actor: Any) -> int:
@@ -99,7 +116,7 @@ def sheet(review: Review, actor: Any, at_most: int) -> tuple[Ballot, list[Statem
     for row in rows.values():
         row.review = review
     order = rules.in_order_for(ref(actor), [(row.pk, row.priority) for row in rows.values()])
-    return Ballot(None, mine, len(rows)), [rows[key] for key in order[:at_most]]
+    return Ballot(None, mine, len(mine), len(rows)), [rows[key] for key in order[:at_most]]
 
 
 def results_shown_to(review: Review, actor: Any, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """The decisions of this stage: who may do what, which markings are taken, what may be read, and what is too small to be shown."""
 
-from harmel.review.discussion.rules.cells import Cell, Gap, cell_from, least_shared, shared_by_all, stands_apart, widest_gap
+from harmel.review.discussion.rules.cells import EVEN, Cell, Gap, cell_from, least_shared, shared_by_all, stands_apart, widest_gap
 from harmel.review.discussion.rules.due import changes_may_show, due, recorded
 from harmel.review.discussion.rules.intake import (
     COLUMNS,
@@ -15,7 +15,8 @@ from harmel.review.discussion.rules.intake import (
     read_rows,
 )
 from harmel.review.discussion.rules.markings import MARKINGS, Found, Marking, Reading, marking_line, reading
-from harmel.review.discussion.rules.order import in_order_for
+from harmel.review.discussion.rules.order import in_order_for, next_for
+from harmel.review.discussion.rules.place import Moves, nearest, place_of
 from harmel.review.discussion.rules.small import FEWEST_PEOPLE, hidden, wilson
 from harmel.review.discussion.rules.spans import Span, find_span
 from harmel.review.discussion.rules.states import VALUES, ContributionState, FindingState, Rejection, StatementState, results_shown
@@ -56,6 +57,7 @@ __all__ = [
     "DRAFT_FINDING",
     "EDIT_FINDING",
     "EDIT_STATEMENT",
+    "EVEN",
     "FEWEST_PEOPLE",
     "IMPORT_CONTRIBUTIONS",
     "IMPORT_VOTES",
@@ -85,6 +87,7 @@ __all__ = [
     "Found",
     "Gap",
     "Marking",
+    "Moves",
     "Reading",
     "Rejection",
     "Row",
@@ -101,6 +104,9 @@ __all__ = [
     "in_order_for",
     "least_shared",
     "marking_line",
+    "nearest",
+    "next_for",
+    "place_of",
     "read_rows",
     "reading",
     "recorded",

@@ -23,10 +23,19 @@ def in_order_for(who: str, weights: Sequence[tuple[Key, float]]) -> list[Key]:
     >>> in_order_for("ann", [(1, 1.0), (2, 0.0)])
     [1, 2]
     """
+    return [key for key, _ in sorted(weights, key=lambda item: _place(who, *item), reverse=True)]
 
-    def place(item: tuple[Key, float]) -> float:
-        key, weight = item
-        drawn = int.from_bytes(hashlib.sha256(f"{who}\n{key}".encode()).digest()[:8], "big")
-        return math.log((drawn + 1) / (LARGEST + 1)) / max(weight, 1e-9)
 
-    return [key for key, _ in sorted(weights, key=place, reverse=True)]
+def next_for(who: str, weights: Sequence[tuple[Key, float]]) -> Key | None:
+    """
+    Return the first of them in that order; None where there are none.
+
+    >>> next_for("ann", [(2, 0.0), (1, 1.0)]), next_for("ann", [])
+    (1, None)
+    """
+    return max(weights, key=lambda item: _place(who, *item))[0] if weights else None
+
+
+def _place(who: str, key: Hashable, weight: float) -> float:
+    drawn = int.from_bytes(hashlib.sha256(f"{who}\n{key}".encode()).digest()[:8], "big")
+    return math.log((drawn + 1) / (LARGEST + 1)) / max(weight, 1e-9)

@@ -148,11 +148,73 @@ def test_one_statement_at_a_time_undo_and_change(delegate, review, statements, c
     first = browser.get(address(review, "vote")).context["ballot"].statement
     answer = browser.post(address(review, "cast"), {"statement": first.pk, "number": first.number, "choice": "agree"}, follow=True)
     assert answer.context["ballot"].statement != first
-    assert answer.context["latest"].statement == first
+    assert answer.context["ballot"].latest.statement == first
     assert "Undo" in answer.content.decode()
     back = browser.post(address(review, "take_back"), {"statement": first.pk, "number": first.number}, follow=True)
     assert back.context["ballot"].statement == first
     assert not Vote.objects.exists()
+
+
+def test_with_scripts_the_next_statement_comes_with_the_answer(delegate, review, statements, client_of, django_assert_max_num_queries):
+    """One request records the answer and shows the next statement, without the frame of the page."""
+    browser = client_of(delegate)
+    browser.post(address(review, "cast"), {"statement": statements[0].pk, "choice": "agree"})
+    first = browser.get(address(review, "vote")).context["ballot"].statement
+    form = {"statement": first.pk, "number": first.number, "choice": "agree"}
+    with django_assert_max_num_queries(17):
+        answer = browser.post(address(review, "cast"), form, headers={"HX-Request": "true"})
+    page = answer.content.decode()
+    assert (answer.status_code, page.count('id="take-part"'), "<html" in page) == (200, 1, False)
+    assert (answer.context["ballot"].latest.statement, answer.context["ballot"].answered) == (first, 2)
+    back = browser.post(address(review, "take_back"), form, headers={"HX-Request": "true"})
+    assert back.context["ballot"].statement == first
+
+
+def test_the_ballot_reads_no_more_for_more_statements(delegate, review, statement_of, statements, now, django_assert_num_queries):
+    """Four queries, whether there are eight statements or forty, and whether one has answered none of them or many."""
+    from harmel.review.discussion.actions import cast_votes
+    from harmel.review.discussion.queries import ballot
+
+    with django_assert_num_queries(3):  # nobody's pseudonym: no answers to read
+        ballot(review, delegate)
+    more = [statement_of(f"One further statement: {number * 37}.") for number in range(32)]
+    cast_votes(review, votes={row.pk: 1 for row in more}, actor=delegate, now=now)
+    with django_assert_num_queries(4):
+        found = ballot(review, delegate, after=more[0].number)
+    assert (found.answered, found.left, found.latest.statement, len(found.mine)) == (32, 8, more[0], 4)
+
+
+def test_my_place_is_shown_to_me_alone(voted, review, now, at, client_of, calendar, delegate):
+    """After the close, with the group I stand nearest to and where I answered otherwise; whoever did not vote has none, and it is stored nowhere."""
+    recompute_map(review, now=now)
+    at(calendar["discussion"].closes_at)
+    mine = client_of(voted["AL"][0]).get(address(review, "map"))
+    assert mine.context["mine"].group.people == 14
+    assert (len(mine.context["mine"].with_group), mine.context["mine"].against_group) == (8, [])
+    assert 'class="spot"' in mine.content.decode()
+    other = client_of(voted["CE"][0]).get(address(review, "map")).context["mine"]
+    assert other.group.letter != mine.context["mine"].group.letter
+    assert client_of(delegate).get(address(review, "map")).context["mine"] is None
+
+
+def test_how_the_map_grew_is_shown_at_the_close(voted, review, statements, crowd_of, now, at, client, calendar):
+    """The maps of the record side by side, each with how many people there were; before the close to nobody who may vote."""
+    from datetime import timedelta
+
+    from harmel.review.discussion.actions import cast_votes
+
+    recompute_map(review, now=now)
+    for hours in (1, 2):
+        for person in crowd_of(20):
+            cast_votes(review, votes={row.pk: 1 for row in statements}, actor=person, now=now)
+        recompute_map(review, now=now + timedelta(hours=hours))
+    assert "frames" not in client.get(address(review, "growth")).context
+    closes = calendar["discussion"].closes_at
+    recompute_map(review, now=closes)
+    at(closes)
+    page = client.get(address(review, "growth"))
+    assert [frame["held"]["people"] for frame in page.context["frames"]] == [28, 48, 68]
+    assert page.content.decode().count("<svg role") == 3
 
 
 def test_several_are_answered_in_one_sitting(delegate, review, statements, client_of):

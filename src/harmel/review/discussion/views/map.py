@@ -46,8 +46,11 @@ def page(request: HttpRequest) -> HttpResponse:
         return render(request, "discussion/map_none.html", context)
     found = queries.map_page(request.review, result)
     chosen = _chosen(found, request.GET.get("statement", ""))
+    mine = queries.my_place(found, queries.own_votes(request.review, request.actor)) if request.actor is not None else None
     context |= {
         "map": found,
+        "mine": mine,
+        "spot": _spot(found, mine) if mine else None,
         "picture": _picture(found),
         "legend": _legend(found),
         "chosen": chosen,
@@ -56,6 +59,32 @@ def page(request: HttpRequest) -> HttpResponse:
         "apart": max((line.gap.gap for line in found.divides if line.gap), default=None),
     }
     return render(request, "discussion/map.html", context)
+
+
+@require_safe
+def growth(request: HttpRequest) -> HttpResponse:
+    """How the map grew: the landscape at several instants, side by side, with how many people, votes and groups there were."""
+    reads(request)
+    if not queries.results_shown_to(request.review, request.actor, request.now):
+        return render(request, "discussion/map_not_shown.html", {"interval": calendar(request.review).get("discussion")})
+    kept = queries.frames(request.review)
+    titles = [_("Landscape of %(when)s") % {"when": f"{result.made_at:%Y-%m-%d %H:%M} UTC"} for result, _held in kept]
+    drawn = charts.growth([_frame(held) for _result, held in kept], titles)
+    rows = [
+        {"result": result, "held": held, "picture": mark_safe(picture), "groups": len(held["groups"])}  # noqa: S308 - drawn here
+        for (result, held), picture in zip(kept, drawn, strict=True)
+    ]
+    return render(request, "discussion/growth.html", {"frames": rows})
+
+
+def _frame(held: Any) -> charts.Frame:
+    return charts.Frame(charts.Marks.kept(held["landscape"]), {entry["number"]: entry["axis"] for entry in held["statements"] if entry.get("axis")})
+
+
+def _spot(found: queries.MapPage, mine: queries.Mine) -> dict[str, float]:
+    """Where one's own mark stands in the picture, in its own units."""
+    across, down = charts.spot(charts.Marks.kept(found.landscape), mine.place)
+    return {"x": across * charts.WIDTH, "y": down * charts.HEIGHT, "width": charts.WIDTH, "height": charts.HEIGHT}
 
 
 @require_safe

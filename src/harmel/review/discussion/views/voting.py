@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,20 +33,27 @@ def ballot(request: HttpRequest) -> HttpResponse:
     closed = ask(request, rules.VOTE, intervals=intervals)
     if closed:
         return closed
-    found = queries.ballot(request.review, request.actor, wanted=_number(request.GET.get("statement")))
-    after = _number(request.GET.get("after"))
-    latest = next((vote for vote in found.mine if vote.statement.number == after), None)
-    mine = [vote for vote in found.mine if vote is not latest]
-    context = {
+    wanted, after = (_number(request.GET.get(name)) for name in ("statement", "after"))
+    return render(request, "discussion/vote.html", _ballot(request, intervals, wanted=wanted, after=after))
+
+
+def _ballot(request: HttpRequest, intervals: Any, *, wanted: int | None = None, after: int | None = None) -> dict[str, Any]:
+    """What the voter's page shows."""
+    found = queries.ballot(request.review, request.actor, wanted=wanted, after=after, shown=SHOWN)
+    return {
         "ballot": found,
-        "latest": latest,
-        "mine": mine[: SHOWN - (latest is not None)],
-        "answer": next((vote.choice for vote in found.mine if vote.statement == found.statement), ""),
         "interval": intervals.get("discussion"),
         "may": verdicts((rules.PROPOSE_STATEMENT,), request.actor, request.review, request.now, intervals=intervals),
         "arrived": bool(getattr(request, "htmx", None)),
     }
-    return render(request, "discussion/vote.html", context)
+
+
+def _go_on(request: HttpRequest, *, wanted: int | None = None, after: int | None = None) -> HttpResponse:
+    """Show the next statement: at once, in place, to who has scripts; else by a page of its own, so that going back sends nothing again."""
+    if getattr(request, "htmx", None):
+        return render(request, "discussion/take_part.html", _ballot(request, calendar(request.review), wanted=wanted, after=after))
+    name, number = ("after", after) if after else ("statement", wanted)
+    return see(request, "vote", query=f"?{name}={number}" if number else "")
 
 
 @require_POST
@@ -60,7 +69,7 @@ def cast(request: HttpRequest) -> HttpResponse:
     if "statement" not in request.POST:
         messages.success(request, _("Your answers are recorded."))
         return see(request, "answers")
-    return see(request, "vote", query=f"?after={_number(request.POST.get('number'))}" if _number(request.POST.get("number")) else "")
+    return _go_on(request, after=_number(request.POST.get("number")))
 
 
 @require_POST
@@ -68,8 +77,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     """Undo an answer: the statement is shown again."""
     key = _number(request.POST.get("statement"))
     actions.take_back_votes(request.review, statements=[key or 0], actor=request.actor, now=request.now)
-    number = _number(request.POST.get("number"))
-    return see(request, "vote", query=f"?statement={number}" if number else "")
+    return _go_on(request, wanted=_number(request.POST.get("number")))
 
 
 @require_safe
