@@ -67,6 +67,7 @@ def of_the_site(grove: Grove) -> dict[str, Try]:
         "alliance:door#code": Try({"token": grove.by_code.token}, enter),
         "alliance:door#link": Try({"token": grove.by_link.token}, enter),
         "alliance:play": Try({"seat": grove.cast["convener"].pk}),
+        "alliance:play_participant": Try({"participant": grove.cast["participant"].pk}),
         "alliance:me": Try(),
         "alliance:language": Try(form={"language": "fr"}),
         "alliance:password": Try(form={"current": PASSWORD, "password": NEW, "again": NEW}),

@@ -224,6 +224,16 @@ def cast(*, now: datetime) -> list[Seat]:
     return list(rows.order_by("review_id", "body__key", "member__place", "pk"))
 
 
+def played_participants() -> list[Participant]:
+    """Return who can be played in a rehearsal besides the seats: of each review the first few who take part in its discussion."""
+    first = [
+        key
+        for review in Review.objects.all()
+        for key in Participant.objects.filter(review=review, left_at=None).order_by("pk").values_list("pk", flat=True)[:3]
+    ]
+    return list(Participant.objects.filter(pk__in=first).select_related("person", "review").order_by("pk"))
+
+
 def my_data(person: Person, *, now: datetime) -> dict[str, Any]:
     """
     Return what is kept about a person and what they put in, as values that JSON can say.

@@ -37,6 +37,7 @@ urlpatterns = [
     path("door/", coming_in.doors, name="doors"),
     path("door/<str:token>/", coming_in.door, name="door"),
     path("rehearsal/as/<int:seat>/", coming_in.play, name="play"),
+    path("rehearsal/as-participant/<int:participant>/", coming_in.play_participant, name="play_participant"),
     path("me/", account.me, name="me"),
     path("me/language/", account.language, name="language"),
     path("me/password/", account.password, name="password"),

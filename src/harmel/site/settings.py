@@ -12,6 +12,7 @@ from typing import Any
 
 from csp.constants import NONCE
 
+from harmel.methods import chunks
 from harmel.methods.seal import chance
 from harmel.site.environment import Environment, database
 
@@ -25,6 +26,8 @@ DEBUG = False
 HARMEL_TESTING = ENV.switch("HARMEL_TESTING", default=False, says="Set by the test suite: plain http, no lock-out by address.")
 HARMEL_HTTPS = ENV.switch("HARMEL_HTTPS", default=False, says="Served over https, by a server in front that sets X-Forwarded-Proto; cookies are secure.")
 ALLOWED_HOSTS = ENV.words("HARMEL_HOSTS", "127.0.0.1 localhost [::1]", "Host names that the server answers to.")
+HARMEL_DASK = ENV.text("HARMEL_DASK", "", "Dask cluster for the numerical work, such as tcp://10.0.0.5:8786, instead of the cores of this machine.")
+chunks.settle(HARMEL_DASK or chunks.CORES)
 HARMEL_SHARED = ENV.text("HARMEL_SHARED", "", "Folder of reference data for tests; nothing else reads it.")
 
 

@@ -201,6 +201,22 @@ def test_no_page_of_a_real_review_lets_anybody_in_with_one_click(delegate, brows
     assert "Rehearse as" not in text(browser.get("/sign-in/"))
 
 
+def test_no_page_of_a_real_review_makes_anybody_a_participant_with_one_click(participant, browser):
+    """Nor does that of those who take part."""
+    assert browser.post(f"/rehearsal/as-participant/{participant.pk}/").status_code == 404
+    assert browser.get(f"/rehearsal/as-participant/{participant.pk}/").status_code == 405
+
+
+def test_in_a_rehearsal_one_click_makes_one_of_those_who_take_part(participant, browser, now):
+    """By POST only; who has left cannot be played."""
+    Instance.objects.update(rehearsal=True, seed="1")
+    assert participant.label in text(browser.get("/sign-in/"))
+    done = browser.post(f"/rehearsal/as-participant/{participant.pk}/", follow=True)
+    assert done.context["actor"] == participant
+    type(participant).objects.update(left_at=now)
+    assert browser.post(f"/rehearsal/as-participant/{participant.pk}/").status_code == 404
+
+
 def test_in_a_rehearsal_one_click_makes_one_of_the_cast(delegate, browser):
     """By POST only; a vacant or ended seat cannot be played."""
     Instance.objects.update(rehearsal=True, seed="1")

@@ -34,9 +34,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         person = form.get_user()
         let_in(request, person)
         return onward(request, person)
-    cast = queries.cast(now=request.now) if request.instance is not None and request.instance.rehearsal else []
+    rehearsal = request.instance is not None and request.instance.rehearsal
+    cast, participants = (queries.cast(now=request.now), queries.played_participants()) if rehearsal else ([], [])
     return form_page(
-        request, "sign_in.html", form, cast=cast, next=request.POST.get("next") or request.GET.get("next", ""), tries_allowed=settings.AXES_FAILURE_LIMIT
+        request, "sign_in.html", form, cast=cast, participants=participants, next=request.POST.get("next") or request.GET.get("next", ""), tries_allowed=settings.AXES_FAILURE_LIMIT
     )
 
 
@@ -56,6 +57,16 @@ def play(request: HttpRequest, seat: int) -> HttpResponse:
     chosen = get_object_or_404(Seat.objects.valid(request.now).select_related("person", "review"), pk=seat)
     let_in(request, chosen.person)
     request.session[f"seat:{chosen.review_id}"] = chosen.pk
+    return onward(request, chosen.person, chosen.review)
+
+
+@require_POST
+def play_participant(request: HttpRequest, participant: int) -> HttpResponse:
+    """In a rehearsal, and nowhere else: act as one of those who take part in the discussion."""
+    if request.instance is None or not request.instance.rehearsal:
+        raise Http404
+    chosen = get_object_or_404(Participant.objects.filter(left_at=None).select_related("person", "review"), pk=participant)
+    let_in(request, chosen.person)
     return onward(request, chosen.person, chosen.review)
 
 
