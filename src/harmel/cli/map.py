@@ -70,9 +70,14 @@ class Read:
 
 
 def _run(arguments: argparse.Namespace, render: Render | None) -> int:
-    from harmel.methods import opinion
+    from harmel.methods import chunks, opinion
     from harmel.methods.opinion import files
 
+    try:
+        chunks.settle(os.environ.get("HARMEL_DASK") or chunks.CORES)
+    except ValueError as error:
+        print(f"harmel map: HARMEL_DASK: {error}.", file=sys.stderr)
+        return 2
     try:
         read = _read(arguments)
     except files.Unreadable as unreadable:

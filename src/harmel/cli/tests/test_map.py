@@ -86,6 +86,13 @@ def test_a_file_that_is_not_there_is_bad_use(tmp_path, capsys):
     assert "nothing.csv" in capsys.readouterr().err
 
 
+def test_a_cluster_at_no_address_is_bad_use(votes_file, monkeypatch, capsys):
+    """HARMEL_DASK names the cluster that counts; what is no address is refused before anything is read."""
+    monkeypatch.setenv("HARMEL_DASK", "somewhere")
+    assert cli.main(["map", str(votes_file)]) == 2
+    assert "HARMEL_DASK: 'somewhere' is neither here nor cores" in capsys.readouterr().err
+
+
 def test_wrong_arguments_are_bad_use(votes_file):
     """What the command does not take, it refuses with exit 2."""
     with pytest.raises(SystemExit) as refused:

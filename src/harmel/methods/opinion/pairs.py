@@ -1,20 +1,20 @@
 """How votes on two statements go together, counted in whole numbers: the same in any order, in any chunks, on any number of cores."""
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.chunks import cores, each
 from harmel.methods.opinion.frozen import frozen
-from harmel.methods.opinion.kernels import Kernel, kernel, workers
+from harmel.methods.opinion.kernels import Name, chosen, kernel_called
 
 if TYPE_CHECKING:
     from harmel.methods.opinion.votes import Votes
 
-PEOPLE_AT_ONCE = 4096
+FEWEST_PEOPLE, MOST_PEOPLE = 4096, 16383
+"""How many people are counted at a time; of more than 16,383 a kernel could not keep count."""
 WORTH_SHARING = 100_000
 """Votes from which the work is shared among the cores."""
 
@@ -52,42 +52,50 @@ def pairs_of(votes: "Votes") -> Pairs:
     >>> counted.both.tolist(), counted.left.tolist(), counted.product.tolist()
     ([[2, 2], [2, 2]], [[2, 2], [0, 0]], [[2, 0], [0, 2]])
     """
-    people = len(votes.people)
-    chunks = [(start, min(start + PEOPLE_AT_ONCE, people)) for start in range(0, people, PEOPLE_AT_ONCE)]
-    hands = min(workers(), len(chunks)) if len(votes) >= WORTH_SHARING else 1
-    compute = kernel(len(votes))
-    votes.rows()
-    if hands < 2:
-        return _of_chunks(votes, chunks, compute)
-    with ThreadPoolExecutor(hands) as pool:
-        first, *others = pool.map(lambda hand: _of_chunks(votes, chunks[hand::hands], compute), range(hands))
-    for other in others:
-        first = first + other
-    return first
-
-
-def _of_chunks(votes: "Votes", chunks: Sequence[tuple[int, int]], compute: Kernel) -> Pairs:
-    m, row = len(votes.statements), votes.rows()
-    total = tuple(np.zeros((m, m), np.int32) for _ in range(3))
-    for start, end in chunks:
-        rows = row[start : end + 1]
-        cast = np.diff(rows)
-        if int((cast * cast).sum()) > compute.FULL_TABLE_FROM * m * m * (end - start):
-            counted = _by_full_table(votes, start, end)
-        else:
-            counted = compute.pairs(rows, votes.statement, votes.value, m)
-        for one, more in zip(total, counted, strict=True):
+    m = len(votes.statements)
+    counted = tuple(np.zeros((m, m), np.int32) for _ in range(3))
+    parts = _parts(votes)
+    share = len(votes) >= WORTH_SHARING and len(parts) > 1
+    for found in each(_of_part, parts) if share else map(_of_part, parts):
+        for one, more in zip(counted, found, strict=True):
             np.add(one, more, out=one)
-    return Pairs(*(frozen(one) for one in total))
+    return Pairs(*(frozen(one) for one in counted))
 
 
-def _by_full_table(votes: "Votes", start: int, end: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+Part = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int8], int, Name]
+"""Some people: where the votes of each begin, statements, values; how many statements there are; and the kernel to use."""
+
+
+def _parts(votes: "Votes") -> list[Part]:
+    row, people, name = votes.rows(), len(votes.people), chosen(len(votes))
+    step = min(MOST_PEOPLE, max(FEWEST_PEOPLE, -(-people // cores())))
+    parts: list[Part] = []
+    for start in range(0, people, step):
+        rows = row[start : start + step + 1]
+        mine = slice(int(rows[0]), int(rows[-1]))
+        parts.append((rows - rows[0], votes.statement[mine], votes.value[mine], len(votes.statements), name))
+    return parts
+
+
+def _of_part(part: Part) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    rows, statement, value, m, name = part
+    compute, cast = kernel_called(name), np.diff(rows)
+    if int((cast * cast).sum()) > compute.FULL_TABLE_FROM * m * m * len(cast):
+        return _by_full_table(rows, statement, value, m)
+    return compute.pairs(rows, statement, value, m)
+
+
+def _by_full_table(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], m: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Whole numbers in single precision are exact: a few thousand people cannot make a sum too large for it."""
-    m, row = len(votes.statements), votes.rows()
-    span = slice(row[start], row[end])
-    person, statement = votes.person[span] - start, votes.statement[span]
-    table = np.zeros((end - start, 2 * m), np.float32)
-    table[person, statement] = 1
-    table[person, statement + m] = votes.value[span]
-    counted = (table.T @ table).astype(np.int32)
+    counted = np.zeros((2 * m, 2 * m), np.int32)
+    for start in range(0, len(rows) - 1, FEWEST_PEOPLE):
+        row = rows[start : start + FEWEST_PEOPLE + 1]
+        mine = slice(row[0], row[-1])
+        person = np.repeat(np.arange(len(row) - 1), np.diff(row))
+        table = np.zeros((len(row) - 1, 2 * m), np.float32)
+        table[person, statement[mine]] = 1
+        table[person, statement[mine] + m] = value[mine]
+        counted += (table.T @ table).astype(np.int32)
     return counted[:m, :m], counted[m:, :m], counted[m:, m:]

@@ -4,7 +4,6 @@ The few loops in which the time goes, twice: `plain` with numpy and scipy, `comp
 Both give the same bits: counts are whole numbers, and sums of figures run in the same order. So the choice is one of speed alone, made here.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,12 +60,21 @@ def is_there() -> bool:
     return sys.modules.get("numba") is not None if "numba" in sys.modules else find_spec("numba") is not None
 
 
-def kernel(votes: int) -> Kernel:
+def chosen(votes: int) -> Name:
     """The kernel to use for so many votes: the one told by `using`, or else the one that is done first."""
     looked_up = f"{__name__}.compiled" in sys.modules
     sooner: Name = "compiled" if looked_up or (votes >= WORTH_LOOKING_UP and is_there()) else "plain"
-    name = _told[-1] if _told else sooner
-    return cast("Kernel", import_module(f"{__name__}.{name}"))
+    return _told[-1] if _told else sooner
+
+
+def kernel(votes: int) -> Kernel:
+    """The kernel itself that is chosen for so many votes."""
+    return kernel_called(chosen(votes))
+
+
+def kernel_called(name: Name) -> Kernel:
+    """The kernel of this name; where numba is not there, as may be on another machine, the plain one: the results are the same."""
+    return cast("Kernel", import_module(f"{__name__}.{name if name == 'plain' or is_there() else 'plain'}"))
 
 
 @contextmanager
@@ -78,8 +86,3 @@ def using(name: Name) -> Iterator[None]:
         yield
     finally:
         _told.pop()
-
-
-def workers() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harmel.methods import opinion
+from harmel.methods import chunks, opinion
 from harmel.methods.opinion import files, kernels, pairs
 from harmel.methods.opinion.clusters import k_means
 from harmel.methods.opinion.kernels import plain
@@ -40,15 +40,16 @@ def test_pairs_are_those_of_full_tables(rows, dense):
         assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
 
 
-def test_pairs_do_not_depend_on_chunks_or_cores(monkeypatch):
+@pytest.mark.parametrize(("people", "where"), [(1, "here"), (7, "cores"), (100, "cores"), (100, "here")])
+def test_pairs_do_not_depend_on_chunks_or_cores(monkeypatch, people, where):
     """Cut into chunks of any length and shared among any number of cores: the same whole numbers."""
     votes = opinion.last_votes(*planted(1)[:4])
-    whole = listed(votes.pairs)
     monkeypatch.setattr(pairs, "WORTH_SHARING", 0)
-    for people, cores in ((1, 1), (7, 3), (100, 2)):
-        monkeypatch.setattr(pairs, "PEOPLE_AT_ONCE", people)
-        monkeypatch.setattr(pairs, "workers", lambda cores=cores: cores)
-        assert listed(pairs.pairs_of(votes)) == whole
+    monkeypatch.setattr(pairs, "FEWEST_PEOPLE", people)
+    monkeypatch.setattr(pairs, "MOST_PEOPLE", people)
+    monkeypatch.setattr(chunks, "cores", lambda: 3)
+    with chunks.using(where):
+        assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
 
 
 def test_the_diagonal_counts_each_statement():

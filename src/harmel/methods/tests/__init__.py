@@ -1,0 +1,1 @@
+"""Facts about what the parts of the mathematics share."""

@@ -1,0 +1,75 @@
+"""The seam past one core: the same results in the same order, wherever they are computed."""
+
+import subprocess
+import sys
+import threading
+from importlib.util import find_spec
+
+import pytest
+
+from harmel.methods import chunks
+
+ON_DASK = """
+import sys
+import numpy as np
+from distributed import LocalCluster
+from harmel.methods import chunks, opinion
+from harmel.methods.opinion import files, pairs
+from harmel.methods.opinion.tests.strategies import planted
+
+def text(votes, where):
+    with chunks.using(where):
+        return files.as_text(files.document(opinion.polis_map(votes), digest=votes.digest()))
+
+if __name__ == "__main__":
+    pairs.WORTH_SHARING, pairs.FEWEST_PEOPLE, pairs.MOST_PEOPLE = 0, 50, 50
+    columns = planted(2, people=300)[:4]
+    pieces = [tuple(column[at : at + 1000] for column in columns) for at in range(0, len(columns[0]), 1000)]
+    whole = text(opinion.last_votes(*columns), chunks.HERE)
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+        on_dask = text(opinion.votes_from(pieces), cluster.scheduler_address)
+    same = whole == on_dask == text(opinion.votes_from(pieces), chunks.CORES)
+    sys.stdout.write(f"{len(pieces)} {same}")
+"""
+
+
+@pytest.mark.parametrize("where", ["here", "cores"])
+def test_results_come_in_the_order_of_the_parts(monkeypatch, where):
+    """Also where later parts are done first."""
+    monkeypatch.setattr(chunks, "cores", lambda: 4)
+    first = threading.Event()
+
+    def slow_first(part):
+        if part == 0 and where == "cores":
+            first.wait(5)
+        first.set()
+        return part * part
+
+    with chunks.using(where):
+        assert list(chunks.each(slow_first, range(9))) == [part * part for part in range(9)]
+
+
+def test_parts_do_not_pile_up(monkeypatch):
+    """Of endlessly many parts only as many are taken as are under way."""
+    monkeypatch.setattr(chunks, "cores", lambda: 2)
+    taken = []
+    results = chunks.each(abs, (taken.append(part) or part for part in range(1000)))
+    assert next(results) == 0
+    assert len(taken) <= 5
+    assert sum(results) == 499500
+
+
+def test_elsewhere_is_an_address_or_refused():
+    """A word that is neither a place nor an address is refused at once."""
+    with pytest.raises(ValueError, match="neither here nor cores"), chunks.using("somewhere"):
+        pass
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+def test_the_stored_map_is_the_same_in_one_piece_in_chunks_and_on_dask(tmp_path):
+    """Two processes of a cluster count what this one counts: the same text, byte for byte."""
+    program = tmp_path / "on_dask.py"
+    program.write_text(ON_DASK)
+    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path)
+    assert done.stdout == "6 True", done.stderr
