@@ -36,8 +36,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return onward(request, person)
     rehearsal = request.instance is not None and request.instance.rehearsal
     cast, participants = (queries.cast(now=request.now), queries.played_participants()) if rehearsal else ([], [])
+    asked_for = request.POST.get("next") or request.GET.get("next", "")
     return form_page(
-        request, "sign_in.html", form, cast=cast, participants=participants, next=request.POST.get("next") or request.GET.get("next", ""), tries_allowed=settings.AXES_FAILURE_LIMIT
+        request, "sign_in.html", form, cast=cast, participants=participants, next=asked_for, tries_allowed=settings.AXES_FAILURE_LIMIT
     )
 
 
