@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import replace as with_
 from datetime import datetime
@@ -24,7 +26,7 @@ from harmel.review.mandate.queries import calendar, require
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map before it is kept: what went in, what came out, or the code of what failed."""
+    """A map before it is kept: what went in, what came out as JSON, or the code of what failed; and whether it goes into the record."""
 
     people: int
     votes: int
@@ -35,6 +37,7 @@ class Drawing:
     priority: dict[int, float]
     entries: int
     took: float
+    to_record: bool
 
 
 def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime) -> LiveMap | None:
@@ -54,7 +57,13 @@ def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime)
     final = live is not None and closes_at is not None and live.tried_at < closes_at <= now
     if live is not None and live.entries == entries and not final:
         return None
-    drawing = _drawn(review, live, entries, final=final, closed=closes_at is not None and now >= closes_at)
+    last = queries.last_recorded(review)
+
+    def to_record(failure: str) -> bool:
+        other = last is None or last.failure != failure
+        return actor is not CLOCK or rules.recorded(last.made_at if last else None, closes_at=closes_at, now=now, other=other)
+
+    drawing = _drawn(review, live, entries, final=final, closed=closes_at is not None and now >= closes_at, to_record=to_record)
     return keep_map(review, drawing=drawing, closes_at=closes_at, actor=actor, now=now) if drawing else None
 
 
@@ -71,9 +80,8 @@ def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, ac
         "method": queries.METHOD, "version": opinion.VERSION, "input_sha256": drawing.input_sha256, "output": drawing.output,
         "output_sha256": digest, "made_at": now, "failure": drawing.failure,
     }  # fmt: skip
-    last = queries.last_recorded(review)
-    entries, other = drawing.entries, last is None or drawing.failure != last.failure
-    if actor is not CLOCK or rules.recorded(last.made_at if last else None, closes_at=closes_at, now=now, other=other):
+    entries = drawing.entries
+    if drawing.to_record:
         result = StoredResult.objects.create(review=review, about=ref(review), parameters=drawing.parameters, **made)
         open_to = Visibility.PUBLIC if closes_at is None or now >= closes_at else Visibility.WITHHELD
         journal.write(
@@ -87,7 +95,9 @@ def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, ac
     return row
 
 
-def _drawn(review: Review, live: LiveMap | None, entries: int, *, final: bool, closed: bool) -> Drawing | None:
+def _drawn(
+    review: Review, live: LiveMap | None, entries: int, *, final: bool, closed: bool, to_record: Callable[[str], bool]
+) -> Drawing | None:
     """Read the votes and draw; None where that would show nothing, or what is somebody's."""
     started = time.perf_counter()
     votes = arrays.votes_of(review)
@@ -103,16 +113,17 @@ def _drawn(review: Review, live: LiveMap | None, entries: int, *, final: bool, c
     try:
         drawn = opinion.polis_map(votes, out=out, meta=about_voters)
         marks = charts.marks(drawn.places, drawn.group)
-        landscape = {"place": marks.place, "group": marks.group, "people": marks.people}
+        landscape = {"place": marks.place.tolist(), "group": marks.group.tolist(), "people": marks.people.tolist()}
         document = arrays.document(drawn, votes=votes, codes=codes, member=member, landscape=landscape)
-        output = canonical(figures(document)).decode()
+        output = canonical(figures(document)).decode() if to_record("") else json.dumps(document, separators=(",", ":"))
         priority = dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
     except MemoryError:
         failure = "map_too_large"
     except (ArithmeticError, ValueError, IndexError):
         failure = "map_failed"
     parameters = {"people": len(votes.people), "out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
-    return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, time.perf_counter() - started)
+    took = time.perf_counter() - started
+    return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, took, to_record(failure))
 
 
 def _weigh(review: Review, priority: dict[int, float]) -> None:
