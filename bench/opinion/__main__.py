@@ -4,7 +4,7 @@ The opinion map against red-dwarf: `make bench-opinion`.
 Sets the peer up in an environment of its own under build/, lets both draw the map of the same votes one after the other, each in a process of
 its own, and prints seconds (the fastest run; imports and reading of files excluded), peak memory above the interpreter with its imports,
 their ratio, and how far the results agree; then how cost grows with the number of votes. The peer refuses changed votes: it is given the last
-ones only, while Harmel is given all and sorts them out within its time.
+ones only, while Harmel is given all and sorts them out within its time. Both have one thread for linear algebra, the fastest for both on two cores.
 
     python -m bench.opinion [--quick] [--json FILE]
 """
@@ -58,7 +58,7 @@ def peer_python() -> Path:
 
 def run(command: list[str], *, seconds: float | None = None) -> dict[str, Any] | str:
     """Run a process and read its figures, or say why there are none."""
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": os.environ.get("OPENBLAS_NUM_THREADS", "1")}
+    environment = {**os.environ, **{name: os.environ.get(name, "1") for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}}
     try:
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=False, timeout=seconds)
     except subprocess.TimeoutExpired:

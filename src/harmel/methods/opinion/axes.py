@@ -51,11 +51,13 @@ class Centred:
     @cached_property
     def products(self) -> Figures:
         """X'X, (m, m): the sum over people of the product of their departures on two statements."""
-        pairs = self.votes.pairs
-        crossed = pairs.left * self.mean
-        found = crossed + crossed.T
+        pairs, mean = self.votes.pairs, self.mean
+        found = pairs.left * mean
+        found += found.T
         np.subtract(pairs.product, found, out=found)
-        found += pairs.both * (self.mean[:, None] * self.mean)
+        products_of_means = mean[:, None] * mean
+        products_of_means *= pairs.both
+        found += products_of_means
         found[self.out] = 0
         found[:, self.out] = 0
         return frozen(found)
@@ -104,22 +106,25 @@ def _leading(applied: Callable[[Figures], Figures], m: int, count: int) -> Figur
     """The eigenvectors of the largest eigenvalues of a symmetric matrix that is known by what it makes of rows (k, m)."""
     axes = np.zeros((count, m))
     anywhere = np.random.default_rng(0).standard_normal((m, min(max(BLOCK, count), m))).T
-    space, images, inner = np.empty((0, m)), np.empty((0, m)), np.empty((0, 0))
-    block = _orthonormal(applied(np.ascontiguousarray(anywhere)), space)  # statements on which nobody departs stay out of it
+    block = _orthonormal(applied(np.ascontiguousarray(anywhere)), np.empty((0, m)))  # statements on which nobody departs stay out of it
     if not len(block):
         return frozen(axes)
-    blocks = 0
+    room, inner = np.empty((2, 16 * len(block), m)), np.empty((0, 0))
+    blocks = known = 0
     while len(block):
-        reached = applied(block)
-        space, images = np.concatenate((space, block)), np.concatenate((images, reached))
+        blocks, known = blocks + 1, known + len(block)
+        if known > room.shape[1]:
+            room = np.concatenate((room, np.empty_like(room)), axis=1)
+        space, images = room[:, :known]
+        space[known - len(block) :] = block
+        images[known - len(block) :] = reached = applied(block)
         inner = _grown(inner, np.vecdot(space[:, None], reached[None]))
         block = _orthonormal(reached, space)
-        blocks += 1
         if len(block) and (blocks < FIRST_LOOK or blocks % 2):
             continue  # to look whether the axes stand still takes longer than another step
         values, vectors = (found[..., ::-1][..., :count] for found in np.linalg.eigh(inner))
         away = _combined(vectors, images) - values[:, None] * _combined(vectors, space)
-        if np.sqrt((away * away).sum(axis=1)).max() <= AT_REST * values[0] and len(space) > count:
+        if np.sqrt((away * away).sum(axis=1)).max() <= AT_REST * values[0] and known > count:
             break
     for position, (value, axis) in enumerate(zip(values, _combined(vectors, space), strict=True)):
         if value > AT_REST * values[0]:

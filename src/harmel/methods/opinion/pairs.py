@@ -53,10 +53,11 @@ def pairs_of(votes: "Votes") -> Pairs:
     ([[2, 2], [2, 2]], [[2, 2], [0, 0]], [[2, 0], [0, 2]])
     """
     m = len(votes.statements)
-    counted = tuple(np.zeros((m, m), np.int32) for _ in range(3))
     parts = _parts(votes)
-    share = len(votes) >= WORTH_SHARING and len(parts) > 1
-    for found in each(_of_part, parts) if share else map(_of_part, parts):
+    if len(parts) == 1:
+        return Pairs(*(frozen(one) for one in _of_part(parts[0])))
+    counted = tuple(np.zeros((m, m), np.int32) for _ in range(3))
+    for found in each(_of_part, parts) if len(votes) >= WORTH_SHARING else map(_of_part, parts):
         for one, more in zip(counted, found, strict=True):
             np.add(one, more, out=one)
     return Pairs(*(frozen(one) for one in counted))
@@ -98,4 +99,4 @@ def _by_full_table(
         table[person, statement[mine]] = 1
         table[person, statement[mine] + m] = value[mine]
         counted += (table.T @ table).astype(np.int32)
-    return counted[:m, :m], counted[m:, :m], counted[m:, m:]
+    return counted[:m, :m].copy(), counted[m:, :m].copy(), counted[m:, m:].copy()
