@@ -37,10 +37,11 @@ def bridging(votes: Votes, *, ridge: tuple[float, float] = (RIDGE_OF_INTERCEPTS,
     """
     Score statements by matrix factorisation.
 
-    Definition: r = mu + b_u + b_s + f_u f_s with r = 1 agree, 1/2 pass, 0 disagree, by least squares with a ridge of .15 on mu, b_u and b_s and of .03 on
-    f_u and f_s; the score is b_s. A statement that one side alone likes has its liking in f_s; what both sides like is left to b_s. The sides
-    have no names, and which is called positive says nothing. Solved by alternating exact steps from the leading axis, the same on each
-    machine, until no score moves by a hundred thousandth: two decimals of a score mean something. No votes: no scores. Source: Wojcik et al. 2022, Birdwatch; the ridges are those of Community Notes.
+    Definition: r = mu + b_u + b_s + f_u f_s with r = 1 agree, 1/2 pass, 0 disagree, by least squares with a ridge of .15 on mu, b_u and b_s and
+    of .03 on f_u and f_s; the score is b_s. A statement that one side alone likes has its liking in f_s; what both sides like is left to b_s.
+    The sides have no names, and which is called positive says nothing. Solved by alternating exact steps from the leading axis, the same on
+    each machine, until no score moves by a hundred thousandth: two decimals of a score mean something. No votes: no scores.
+    Source: Wojcik et al. 2022, Birdwatch; the ridges are those of Community Notes.
     """
     n, m = len(votes.people), len(votes.statements)
     person, statement = votes.person, votes.statement
@@ -71,11 +72,11 @@ def _start(votes: Votes, rating: Figures) -> Figures:
     cast = np.maximum(np.bincount(votes.statement, minlength=m), 1)
     departure = rating - (np.bincount(votes.statement, weights=rating, minlength=m) / cast)[votes.statement]
     spread = np.bincount(votes.statement, weights=departure**2, minlength=m)
-    guess = np.sqrt(spread) * np.where(np.arange(m) == int(np.argmax(spread)), 1.0, 0.1)
+    guess: Figures = np.sqrt(spread) * np.where(np.arange(m) == int(np.argmax(spread)), 1.0, 0.1)
     for _ in range(30):
         along = np.bincount(votes.person, weights=departure * guess[votes.statement], minlength=len(votes.people))
-        guess = np.bincount(votes.statement, weights=departure * along[votes.person], minlength=m)
-        guess /= max(float(np.abs(guess).max()), 1e-300)
+        guess = np.bincount(votes.statement, weights=departure * along[votes.person], minlength=m).astype(np.float64)
+        guess = guess / max(float(np.abs(guess).max()), 1e-300)
     return guess
 
 
@@ -89,7 +90,8 @@ class _Side:
     def solved(self, left: Figures, other: Figures) -> tuple[Figures, Figures]:
         """Solve the two by two ridge systems of all at once: what is left of each rating, and the other kind's factor beside it."""
         def add(weights: Figures) -> Figures:
-            return np.bincount(self.where, weights=weights, minlength=self.length)
+            summed: Figures = np.bincount(self.where, weights=weights, minlength=self.length).astype(np.float64)
+            return summed
 
         a, b, d = self.cast + self.ridge[0], add(other), add(other * other) + self.ridge[1]
         p, q = add(left), add(left * other)
