@@ -134,6 +134,17 @@ def shown(line: dict[str, Any], case: Case) -> str:
     return text
 
 
+def growth(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """How seconds grow with votes, for each who drew the made-up ones: linear where nanoseconds a vote stay level."""
+    made_up = {case.name for case in (*MADE_UP, LARGEST)}
+    yield "Growth: votes, seconds of the processor, nanoseconds a vote"
+    for who in dict.fromkeys(row["who"] for row in rows):
+        line = [row for row in rows if row["who"] == who and row["case"] in made_up and "cpu" in row]
+        points = [f"{row['records']:,} {row['cpu']:.3f} {1e9 * row['cpu'] / row['records']:.0f}" for row in line]
+        if points:
+            yield f"{who:28} " + " | ".join(points)
+
+
 def main() -> int:
     """Measure, print, and keep the figures where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -151,6 +162,7 @@ def main() -> int:
         for line in measured(case):
             rows.append(line)
             print(shown(line, case), flush=True)
+    print("\n" + "\n".join(growth(rows)))
     print(f"\nload at the end {os.getloadavg()[0]:.1f}")
     if arguments.json:
         arguments.json.write_text(json.dumps(rows, indent=1))

@@ -29,7 +29,7 @@ def last_votes(
     """
     Keep, of all votes ever cast, the last one of each person on each statement: by instant, then by order of the records.
 
-    person, statement: labels (r,). value: (r,) of 1, 0, -1. instant: (r,) on any one clock; left out, the records stand in time order.
+    person, statement: labels (r,). value: (r,) of 1, 0, -1. instant: (r,) on any one clock, numbers or dates; left out, the records stand in time order.
     statements: every statement of the discussion in order, also those without votes; left out, those voted on, sorted.
     Raises NotAVote, UnknownLabel (a statement voted on that is not in `statements`), ValueError (columns of different length).
 
@@ -37,7 +37,7 @@ def last_votes(
     >>> votes.people.tolist(), votes.value.tolist()
     (['bo', 'ann'], [0, -1])
     """
-    columns = as_labels(person), as_labels(statement), np.asarray(value), None if instant is None else np.asarray(instant)
+    columns = as_labels(person), as_labels(statement), np.asarray(value), None if instant is None else _on_a_clock(np.asarray(instant))
     if len({len(column) for column in columns if column is not None}) > 1:
         raise ValueError("person, statement, value and instant must be of the same length")
     return votes_from((columns,), statements=statements)
@@ -164,6 +164,13 @@ class _Keys:
             value[done:to] = (kept & np.uint64(3)).astype(np.int8) - np.int8(1)
             done = to
         return Votes(frozen(person), frozen(statement), frozen(value), frozen(people), frozen(statements))
+
+
+def _on_a_clock(instants: NDArray[Any]) -> NDArray[Any]:
+    """Instants as numbers: as they are, or by their order where they are dates or anything else that can be sorted."""
+    if instants.dtype.kind in "iuf":
+        return instants
+    return np.unique(instants, return_inverse=True)[1].reshape(-1).astype(np.int64)
 
 
 def _spans(length: int) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,17 @@ def test_pairs_are_those_of_full_tables(rows, dense):
         assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
 
 
+@pytest.mark.parametrize("name", ["plain", pytest.param("compiled", marks=[needs_numba, pytest.mark.slow])])
+def test_no_count_runs_over_where_a_crowd_agrees(name):
+    """Twenty thousand people who all agree, or all disagree, are more than any one count of a kernel holds; they are counted in parts."""
+    people = 20_000
+    person, statement = np.repeat(np.arange(people), 2), np.tile([0, 1], people)
+    with kernels.using(name), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kernels.kernel_called(name), "FULL_TABLE_FROM", 2)
+        counted = opinion.last_votes(person, statement, np.tile([1, -1], people)).pairs
+    assert listed(counted) == [[[people] * 2] * 2, [[people] * 2, [-people] * 2], [[people, -people], [-people, people]]]
+
+
 @pytest.mark.parametrize(("people", "where"), [(1, "here"), (7, "cores"), (100, "cores"), (100, "here")])
 def test_pairs_do_not_depend_on_chunks_or_cores(monkeypatch, people, where):
     """Cut into chunks of any length and shared among any number of cores: the same whole numbers."""

@@ -1,6 +1,7 @@
 """Votes: the last one of a person on a statement counts."""
 
 import itertools
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
@@ -44,6 +45,14 @@ def test_votes_are_sorted_and_take_nine_bytes(rows):
 def test_without_instants_the_order_of_the_records_is_time():
     """The second of two votes wins."""
     assert opinion.last_votes(["ann", "ann"], [1, 1], [1, -1]).value.tolist() == [-1]
+
+
+def test_instants_may_be_dates():
+    """Moments of Python and of numpy are put in order as numbers are."""
+    days = [datetime(2020, 1, day, tzinfo=UTC) for day in (3, 1, 2)]
+    for instants in (days, np.array(["2020-01-03", "2020-01-01", "2020-01-02"], "datetime64[D]"), [3, 1, 2], [0.3, 0.1, 0.2]):
+        votes = opinion.last_votes(["ann", "bo", "ann"], [1, 1, 1], [1, 0, -1], instants)
+        assert (votes.people.tolist(), votes.value.tolist()) == (["bo", "ann"], [0, 1])
 
 
 def test_a_value_that_is_no_vote_is_refused_with_its_position():
