@@ -1,11 +1,19 @@
 """The kernel with numba: the loops as one would write them in C, compiled once and kept beside this file."""
 
 import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from harmel.methods.chunks import cores
+
+Result = TypeVar("Result")
+
+WORTH_SHARING = 1_000_000  # votes from which the work is shared among the cores
 FULL_TABLE_FROM = 1 / 14  # of m^2, on average, are the squares of the numbers of votes of people where a full table is quicker
 SLACK = 1e-9  # more than rounding can do to a distance
 
@@ -20,15 +28,19 @@ def pairs(
 def projected(
     rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], table: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Sum entries of the table person by person."""
-    return _projected(rows, statement, value, table)  # type: ignore[no-any-return]
+    """Sum entries of the table person by person, some people on each core."""
+    sums = np.zeros((len(rows) - 1, table.shape[2]))
+    _on_cores(rows, lambda start, end: _projected(rows[start : end + 1], statement, value, table, sums[start:end]))
+    return sums
 
 
 def tallied(
     rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], group: NDArray[np.int32], shape: tuple[int, int]
 ) -> NDArray[np.int64]:
-    """Count cells, vote by vote."""
-    return _tallied(rows, statement, value, group, shape[0], shape[1])  # type: ignore[no-any-return]
+    """Count cells, vote by vote, some people on each core."""
+    parts = _on_cores(rows, lambda start, end: _tallied(rows[start : end + 1], statement, value, group[start:end], shape[0], shape[1]))
+    found: NDArray[np.int64] = sum(parts[1:], start=parts[0])
+    return found
 
 
 def k_means(
@@ -36,6 +48,17 @@ def k_means(
 ) -> NDArray[np.int32]:
     """Compare a point only with centres that are at most twice as far from its own as it is. Source: Phillips 2002."""
     return _k_means(np.ascontiguousarray(points), weight, centres, rounds, at_rest)  # type: ignore[no-any-return]
+
+
+def _on_cores(rows: NDArray[np.int64], do: Callable[[int, int], Result]) -> list[Result]:
+    """Do something with people from one position to another, and with as many votes on each core; the results in their order."""
+    hands = cores() if rows[-1] - rows[0] >= WORTH_SHARING else 1
+    if hands == 1:
+        return [do(0, len(rows) - 1)]
+    edges = np.searchsorted(rows, np.linspace(rows[0], rows[-1], hands + 1)).tolist()
+    edges[0], edges[-1] = 0, len(rows) - 1
+    with ThreadPoolExecutor(hands) as threads:
+        return list(threads.map(do, edges[:-1], edges[1:]))
 
 
 @njit(cache=True, nogil=True)
@@ -75,15 +98,13 @@ def _unpacked(packed):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _projected(rows, statement, value, table):  # type: ignore[no-untyped-def]
-    people, dimensions = len(rows) - 1, table.shape[2]
-    sums = np.zeros((people, dimensions))
-    for person in range(people):
+def _projected(rows, statement, value, table, sums) -> None:  # type: ignore[no-untyped-def]
+    dimensions = table.shape[2]
+    for person in range(len(rows) - 1):
         for at in range(rows[person], rows[person + 1]):
             entry = table[value[at] + 1, statement[at]]
             for dimension in range(dimensions):
                 sums[person, dimension] += entry[dimension]
-    return sums
 
 
 @njit(cache=True, nogil=True)
