@@ -20,6 +20,8 @@ from harmel.site import clock
 Handler = Callable[[HttpRequest], HttpResponse]
 
 READING = frozenset({"GET", "HEAD"})
+FROM_PAGES = READING | {"POST"}
+"""The methods of links and forms: to these a refusal is a page that somebody reads. To any other it is the bare answer."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", "testserver"})
 
 
@@ -60,7 +62,7 @@ class Presence:
         request.actor = None
         request.seats = []
         response = self.get_response(request)
-        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+        if isinstance(response, HttpResponseNotAllowed) and not response.content and request.method in FROM_PAGES:
             page = render(request, "405.html", status=405)
             page["Allow"] = response["Allow"]
             return page
