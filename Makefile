@@ -7,6 +7,9 @@ LOCKED := --disable-pip-version-check --quiet --require-hashes --only-binary :al
 FAST := src/harmel/methods src/harmel/alliance/rules $(wildcard src/harmel/review/*/rules src/harmel/review/*/rules.py src/harmel/*/tests/test_rule* src/harmel/review/*/tests/test_rule* src/harmel/review/*/tests/test_funnel.py)
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres pyproject.toml
 
+# Compiled modules are kept: each command, server and worker of the tests reads them in again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check fast bench bench-web bench-opinion docs lock clean
 .DEFAULT_GOAL := help
 
@@ -37,10 +40,10 @@ run: $(VENV)/.run
 	@if [ "$${HARMEL_SERVE:-1}" = 1 ]; then $(BIN)/harmel serve --data $(DATA); fi
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fast: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n 2 --hypothesis-profile fast -m "not slow and not browser and not scale" $(FAST)
+	$(BIN)/python -m pytest -q -n 0 --hypothesis-profile fast -m "not slow and not browser and not scale" $(FAST)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ os.environ.setdefault("HARMEL_TESTING", "1")
 os.environ.setdefault("HARMEL_DATA", tempfile.mkdtemp(prefix="harmel-test-"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import django
+import django.conf
 import hypothesis
 import pytest
 
@@ -20,6 +21,36 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.register_profile("fast", deadline=None, max_examples=15)
 hypothesis.settings.load_profile("house")
 django.setup()  # here, after the environment is set, and not before by a plug-in
+django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # that it is slow to guess is not what is tested here
+
+LONGEST_FIRST = (
+    "tests/journey/test_journey.py",
+    "tests/journey/test_journey_in_french.py",
+    "tests/journey/test_crawler.py",
+    "tests/test_rehearsal.py",
+    "tests/scale/test_kill.py",
+    "tests/journey/test_without_scripts.py",
+    "tests/scale/test_lists.py",
+)
+"""The files that take longest: begun first, lest one core works on the last of them while the others wait."""
+
+
+def pytest_collection_modifyitems(items):
+    """Put the longest files first; the others stay in their order."""
+    place = {name: number for number, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
+
+
+def pytest_xdist_auto_num_workers():
+    """Two workers more than there are cores: each of the two walks through Chromium waits for a silence to end, and meanwhile leaves a core free."""
+    return (os.cpu_count() or 1) + 2
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage pass over what stays until the end."""
+    gc.collect()
+    gc.freeze()
+
 
 TREES = [
     ("AL", "Alder", "Aulne", "Europe/Lisbon"),

@@ -19,7 +19,7 @@ from bench import grove as planting
 from bench.grove import CAST, Grove
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import translation
 from tests.journey.tries import Try, tries
@@ -197,8 +197,7 @@ def db(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def house(db) -> Iterator[House]:
     """Plant the reviews, and sign everybody in."""
-    quick = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-    with quick, pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(logging.getLogger("django.request"), "level", logging.CRITICAL)  # thousands of refusals are meant
         patch.setattr(clock, "real_now", lambda: NOON)
         founder = planting.begin(now=NOON - timedelta(days=200))

@@ -18,7 +18,6 @@ NOON = datetime(2020, 9, 1, 12, 0, tzinfo=UTC)
 @pytest.fixture
 def counted(db, at, settings):
     """Count the queries of each list with ten rows of everything, then with a thousand."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
     grove = planting.plant(planting.begin(now=NOON - timedelta(days=90)), "grove", now=NOON)
     cast = dict(zip(grove.cast, seed.sessions(seat.person for seat in grove.cast.values()), strict=True))
