@@ -217,6 +217,7 @@ def of_the_discussion(grove: Grove) -> dict[str, Try]:
         "log": Try(),
         "coverage": Try(),
         "map": Try(),
+        "growth": Try(),
         "map_csv": Try(),
         "redraw": Try(),
         "findings": Try(),
