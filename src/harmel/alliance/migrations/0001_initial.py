@@ -67,6 +67,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'key'), name='body_key_in_review'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +125,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'opens_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind', 'open_link'), ('member__isnull', False), _connector='OR'), name='code_of_a_member'),
+                    models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='door_closes_after_opening'),
+                    models.CheckConstraint(condition=models.Q(('entered_count__lte', models.F('limit'))), name='door_within_limit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +143,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to=settings.AUTH_USER_MODEL)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='alliance.review')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'person'), name='one_participation'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Link',
@@ -151,6 +164,15 @@ class Migration(migrations.Migration):
                 ('confirmed_at', models.DateTimeField(blank=True, null=True)),
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='alliance.review')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['review', 'later'], name='alliance_li_review__e4e8b0_idx'),
+                    models.Index(fields=['review', 'earlier'], name='alliance_li_review__ddd1c4_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'kind', 'later', 'earlier', 'quoted_from'), name='one_link_of_a_kind', nulls_distinct=False),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -170,6 +192,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'body_id', 'member__place', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +205,13 @@ class Migration(migrations.Migration):
                 ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='alliance.review')),
                 ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='alliance.seat')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('seat', None), ('participant', None), _connector='XOR'), name='pseudonym_of_one'),
+                    models.UniqueConstraint(fields=('review', 'seat'), name='one_pseudonym_of_a_seat'),
+                    models.UniqueConstraint(fields=('review', 'participant'), name='one_pseudonym_of_a_participant'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -200,6 +232,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('used_at', None), ('withdrawn_at', None), _connector='OR'), name='link_used_or_withdrawn'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='link_expires_after_it_was_made'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'convener'), ('review__isnull', False), _connector='OR'), name='link_leads_into_a_review'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +253,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'signed_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('spent_at', None)), fields=('review', 'verb', 'about', 'facts_sha256', 'seat'), name='signed_once_by_each'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +276,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['review', 'about', 'method', '-made_at'], name='alliance_st_review__4ef5b4_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,73 +294,5 @@ class Migration(migrations.Migration):
                 'ordering': ['body_id', 'member__place', 'since'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='body_member_ends_after_start'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('body', 'member'), name='in_a_body_once_at_a_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('review', 'person'), name='one_participation'),
-        ),
-        migrations.AddIndex(
-            model_name='link',
-            index=models.Index(fields=['review', 'later'], name='alliance_li_review__e4e8b0_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='link',
-            index=models.Index(fields=['review', 'earlier'], name='alliance_li_review__ddd1c4_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('review', 'kind', 'later', 'earlier', 'quoted_from'), name='one_link_of_a_kind', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'open_link'), ('member__isnull', False), _connector='OR'), name='code_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='door_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(('entered_count__lte', models.F('limit'))), name='door_within_limit'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('review', 'key'), name='body_key_in_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='pseudonym',
-            constraint=models.CheckConstraint(condition=models.Q(('seat', None), ('participant', None), _connector='XOR'), name='pseudonym_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='pseudonym',
-            constraint=models.UniqueConstraint(fields=('review', 'seat'), name='one_pseudonym_of_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='pseudonym',
-            constraint=models.UniqueConstraint(fields=('review', 'participant'), name='one_pseudonym_of_a_participant'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), ('withdrawn_at', None), _connector='OR'), name='link_used_or_withdrawn'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='link_expires_after_it_was_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'convener'), ('review__isnull', False), _connector='OR'), name='link_leads_into_a_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='cosignature',
-            constraint=models.UniqueConstraint(condition=models.Q(('spent_at', None)), fields=('review', 'verb', 'about', 'facts_sha256', 'seat'), name='signed_once_by_each'),
-        ),
-        migrations.AddIndex(
-            model_name='storedresult',
-            index=models.Index(fields=['review', 'about', 'method', '-made_at'], name='alliance_st_review__4ef5b4_idx'),
         ),
     ]

@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='one_document_of_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +62,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['document_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='one_amendment_of_a_number'),
+                    models.CheckConstraint(condition=models.Q(('wording_en', ''), ('wording_fr', ''), _negated=True), name='an_amendment_has_a_wording'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +79,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['day', 'member__place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('member', 'day'), name='one_holiday_of_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +95,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['amendment_id', 'member__place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('amendment', 'member'), name='joins_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +149,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='one_recommendation_of_a_number'),
+                    models.CheckConstraint(condition=models.Q(('held', False), models.Q(('text_en', ''), ('text_fr', ''), _negated=True), _connector='OR'), name='a_held_recommendation_has_a_text'),
+                    models.CheckConstraint(condition=models.Q(('reception', ''), models.Q(('reception_reason_en', ''), ('reception_reason_fr', ''), _negated=True), _connector='OR'), name='an_answer_has_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +168,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['recommendation_id', 'at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('recommendation', 'seat'), name='one_dissent_of_a_seat'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -165,6 +186,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['document_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='one_revision_of_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -191,6 +215,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['revision_id', 'paragraph_id', 'member__place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('revision', 'paragraph', 'member'), name='one_position_of_a_member'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('position', 'ad_referendum'), _negated=True), ('deadline__isnull', False), _connector='OR'), name='ad_referendum_has_a_deadline'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('position', 'object'), _negated=True), models.Q(models.Q(('reason_en', ''), ('reason_fr', ''), _negated=True), models.Q(('remedy_en', ''), ('remedy_fr', ''), _negated=True)), _connector='OR'), name='an_objection_has_reason_and_remedy'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +240,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['revision_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('revision', 'number'), name='one_paragraph_at_a_place'),
+                    models.UniqueConstraint(fields=('revision', 'paragraph'), name='one_place_of_a_paragraph'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_paragraph_has_a_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -266,6 +300,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='one_silence_of_a_number'),
+                    models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('started_at'))), name='silence_ends_after_its_start'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('expires_at'))), name='silence_is_never_shortened'),
+                    models.CheckConstraint(condition=models.Q(('outcome', 'running'), ('ended_at__isnull', False), _connector='XOR'), name='a_silence_that_ended_has_an_instant'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,6 +341,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['silence_id', 'member__place', 'code'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('silence', 'member'), name='once_on_a_roster'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +372,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['silence_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('silence', 'number'), name='one_receipt_of_a_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -346,99 +392,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['paragraph_id', 'language', 'made_at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('paragraph', 'language', 'of_sha256'), name='one_translation_of_a_text'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='one_document_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('member', 'day'), name='one_holiday_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='joiner',
-            constraint=models.UniqueConstraint(fields=('amendment', 'member'), name='joins_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='one_recommendation_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('held', False), models.Q(('text_en', ''), ('text_fr', ''), _negated=True), _connector='OR'), name='a_held_recommendation_has_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(('reception', ''), models.Q(('reception_reason_en', ''), ('reception_reason_fr', ''), _negated=True), _connector='OR'), name='an_answer_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissent',
-            constraint=models.UniqueConstraint(fields=('recommendation', 'seat'), name='one_dissent_of_a_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_revision_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(fields=('revision', 'paragraph', 'member'), name='one_position_of_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', 'ad_referendum'), _negated=True), ('deadline__isnull', False), _connector='OR'), name='ad_referendum_has_a_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('position', 'object'), _negated=True), models.Q(models.Q(('reason_en', ''), ('reason_fr', ''), _negated=True), models.Q(('remedy_en', ''), ('remedy_fr', ''), _negated=True)), _connector='OR'), name='an_objection_has_reason_and_remedy'),
-        ),
-        migrations.AddConstraint(
-            model_name='paragraphtext',
-            constraint=models.UniqueConstraint(fields=('revision', 'number'), name='one_paragraph_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='paragraphtext',
-            constraint=models.UniqueConstraint(fields=('revision', 'paragraph'), name='one_place_of_a_paragraph'),
-        ),
-        migrations.AddConstraint(
-            model_name='paragraphtext',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_paragraph_has_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_amendment_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(('wording_en', ''), ('wording_fr', ''), _negated=True), name='an_amendment_has_a_wording'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='one_silence_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('started_at'))), name='silence_ends_after_its_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('expires_at'))), name='silence_is_never_shortened'),
-        ),
-        migrations.AddConstraint(
-            model_name='silence',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'running'), ('ended_at__isnull', False), _connector='XOR'), name='a_silence_that_ended_has_an_instant'),
-        ),
-        migrations.AddConstraint(
-            model_name='silencemember',
-            constraint=models.UniqueConstraint(fields=('silence', 'member'), name='once_on_a_roster'),
-        ),
-        migrations.AddConstraint(
-            model_name='silencemessage',
-            constraint=models.UniqueConstraint(fields=('silence', 'number'), name='one_receipt_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='translation',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'language', 'of_sha256'), name='one_translation_of_a_text'),
         ),
         KeepRows("Revision", erasable=True),
         KeepRows("ParagraphText", erasable=True),

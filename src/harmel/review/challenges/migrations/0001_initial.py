@@ -33,6 +33,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'place', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'key'), name='one_challenge_of_a_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +53,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'key'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'key'), name='one_source_of_a_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +71,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['source_id', 'place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('source', 'place'), name='one_line_at_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +86,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['source__key', 'place', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('challenge', 'source'), name='one_citation_of_a_source'),
+                    models.UniqueConstraint(condition=models.Q(('place', None), _negated=True), fields=('source', 'place'), name='one_challenge_at_a_place'),
+                ],
             },
         ),
         migrations.AddField(
@@ -98,6 +111,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'amplifications',
                 'ordering': ['amplifier__place', 'amplified__place', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('amplifier', 'amplified'), name='one_amplification_of_a_pair'),
+                    models.CheckConstraint(condition=models.Q(('amplifier', models.F('amplified')), _negated=True), name='nothing_amplifies_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +139,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='one_conflict_of_a_number'),
+                    models.CheckConstraint(condition=models.Q(('resolved_at', None), models.Q(('resolution_en', ''), _negated=True), models.Q(('resolution_fr', ''), _negated=True), _connector='OR'), name='a_resolution_has_a_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,58 +170,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='one_submission_of_a_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('name_en', ''), _negated=True), models.Q(('name_fr', ''), _negated=True), _connector='OR'), name='a_submission_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason_en', ''), _negated=True), models.Q(('reason_fr', ''), _negated=True), _connector='OR'), name='declined_with_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_in'), _negated=True), models.Q(('challenge', None), _negated=True), _connector='OR'), name='taken_in_to_a_challenge'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('review', 'key'), name='one_source_of_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingline',
-            constraint=models.UniqueConstraint(fields=('source', 'place'), name='one_line_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='challengesource',
-            constraint=models.UniqueConstraint(fields=('challenge', 'source'), name='one_citation_of_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='challengesource',
-            constraint=models.UniqueConstraint(condition=models.Q(('place', None), _negated=True), fields=('source', 'place'), name='one_challenge_at_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.UniqueConstraint(fields=('review', 'key'), name='one_challenge_of_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='amplifies',
-            constraint=models.UniqueConstraint(fields=('amplifier', 'amplified'), name='one_amplification_of_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='amplifies',
-            constraint=models.CheckConstraint(condition=models.Q(('amplifier', models.F('amplified')), _negated=True), name='nothing_amplifies_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourceconflict',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='one_conflict_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='sourceconflict',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_at', None), models.Q(('resolution_en', ''), _negated=True), models.Q(('resolution_fr', ''), _negated=True), _connector='OR'), name='a_resolution_has_a_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='one_submission_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name_en', ''), _negated=True), models.Q(('name_fr', ''), _negated=True), _connector='OR'), name='a_submission_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason_en', ''), _negated=True), models.Q(('reason_fr', ''), _negated=True), _connector='OR'), name='declined_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken_in'), _negated=True), models.Q(('challenge', None), _negated=True), _connector='OR'), name='taken_in_to_a_challenge'),
         ),
     ]

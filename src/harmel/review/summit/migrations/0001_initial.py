@@ -31,6 +31,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='decision_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,26 +55,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['review_id', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'number'), name='commitment_number'),
+                    models.CheckConstraint(condition=models.Q(('owner', None), ('office_en', ''), _connector='OR'), name='commitment_has_one_owner'),
+                    models.CheckConstraint(condition=models.Q(('office_en', ''), ('owner', None), _negated=True), name='commitment_has_an_owner'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='commitment_counts_from_one'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='decision_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('review', 'number'), name='commitment_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', None), ('office_en', ''), _connector='OR'), name='commitment_has_one_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('office_en', ''), ('owner', None), _negated=True), name='commitment_has_an_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='commitment_counts_from_one'),
         ),
     ]
