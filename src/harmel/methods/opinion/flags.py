@@ -59,7 +59,7 @@ def flags(votes: Votes) -> Flags:
     everybody = counts_over_all(votes)
     answered = np.stack([everybody.disagree, everybody.passed, everybody.agree]).astype(np.float64)
     share = (answered + 1) / (answered.sum(axis=0) + 3)  # drawn towards evenness, so that no chance is nought
-    chance = np.bincount(votes.person, weights=np.log(share[votes.value + 1, votes.statement]), minlength=people)
+    chance = np.bincount(votes.person, weights=np.log(share).ravel()[_answers(votes)], minlength=people)
     total = np.bincount(votes.person, weights=votes.value, minlength=people)
     strength = np.bincount(votes.person, weights=np.abs(votes.value), minlength=people)
     alike = (np.abs(total) == cast) | (strength == 0)
@@ -100,11 +100,11 @@ def _copies(votes: Votes, cast: NDArray[np.int64]) -> tuple[NDArray[np.int64], N
     """Find equal rows by two sums of random weights of 64 bits each, one weight for each answer to each statement; then compare them whole."""
     people = len(cast)
     weight = np.random.default_rng(0).integers(0, 2**63, (2, 3, len(votes.statements)), dtype=np.uint64)
-    rows = votes.rows()[:-1]
+    rows, answers = votes.rows()[:-1], _answers(votes)
     filled = cast > 0
     sums = np.zeros((2, people), np.uint64)
     for at in range(2):
-        sums[at, filled] = np.add.reduceat(weight[at, votes.value + 1, votes.statement], rows[filled]) if filled.any() else 0
+        sums[at, filled] = np.add.reduceat(weight[at].ravel()[answers], rows[filled]) if filled.any() else 0
     enough = np.flatnonzero(cast >= FEWEST_VOTES)
     _, first, inverse, count = np.unique(sums[:, enough], axis=1, return_index=True, return_inverse=True, return_counts=True)
     inverse = inverse.reshape(-1)
@@ -112,3 +112,8 @@ def _copies(votes: Votes, cast: NDArray[np.int64]) -> tuple[NDArray[np.int64], N
     several = count[inverse] > 1
     same_as[enough[several]], copies[enough[several]] = enough[first[inverse[several]]], count[inverse[several]]
     return same_as, copies
+
+
+def _answers(votes: Votes) -> NDArray[np.int32]:
+    """Number each answer to each statement: (value + 1) m + statement, (v,)."""
+    return (votes.value.astype(np.int32) + np.int32(1)) * np.int32(len(votes.statements)) + votes.statement

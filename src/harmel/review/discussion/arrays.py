@@ -142,3 +142,24 @@ def _cells(counts: opinion.Counts, at: int, total: int) -> list[list[int] | None
     agree, disagree, passed = counts.agree[:, at], counts.disagree[:, at], counts.passed[:, at]
     gone = rules.hidden((agree + disagree).tolist(), total)
     return [None if hide else [int(a), int(d), int(p)] for a, d, p, hide in zip(agree, disagree, passed, gone, strict=True)]
+
+
+def signs(votes: opinion.Votes) -> tuple[dict[str, int], NDArray[np.bool_]]:
+    """
+    Return how many people stand out, and who: (n,).
+
+    `straight`: who gave one answer throughout; `copies`: whose answers are all alike with somebody's; `sets`: how many such sets there are; `any`.
+    """
+    found = opinion.flags(votes)
+    copied = found.same_as >= 0
+    counted = {"straight": int(found.straight.sum()), "copies": int(copied.sum()), "sets": len(np.unique(found.same_as[copied])), "any": int(found.any.sum())}
+    return counted, found.any
+
+
+def without(votes: opinion.Votes, left_out: NDArray[np.bool_]) -> opinion.Votes:
+    """Return the votes of everybody else: left_out (n,). For a what-if: nothing is deleted."""
+    kept = ~left_out[votes.person]
+    return opinion.last_votes(
+        votes.people[votes.person[kept]], votes.statements[votes.statement[kept]], votes.value[kept], statements=votes.statements
+    )
+

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from harmel.review.discussion.views import contributions, findings, moderation, overview, voting
+from harmel.review.discussion.views import contributions, findings, moderation, overview, signs, voting
 from harmel.review.discussion.views import map as opinion
 
 app_name = "discussion"
@@ -37,6 +37,7 @@ urlpatterns = [
     path("statements/<int:number>/quote/", moderation.quote, name="quote"),
     path("moderate/", moderation.queue, name="moderate"),
     path("moderate/log/", moderation.log, name="log"),
+    path("moderate/signs/", signs.signs, name="signs"),
     path("coverage/", moderation.coverage, name="coverage"),
     path("map/", opinion.page, name="map"),
     path("map/growth/", opinion.growth, name="growth"),

@@ -19,7 +19,8 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import CLOCK, Clock, Visibility
 from harmel.methods import opinion
 from harmel.methods.seal.canonical import canonical, figures
-from harmel.review.discussion import arrays, charts, queries, rules
+from harmel.review.discussion import arrays, queries, rules
+from harmel.review.discussion.actions.drawn import drawn as drawn_map
 from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.mandate.queries import calendar, require
 
@@ -111,10 +112,7 @@ def _drawn(
         return None
     output, failure, priority = "", "", {}
     try:
-        drawn = opinion.polis_map(votes, out=out, meta=about_voters)
-        marks = charts.marks(drawn.places, drawn.group)
-        landscape = {"place": marks.place.tolist(), "group": marks.group.tolist(), "people": marks.people.tolist()}
-        document = arrays.document(drawn, votes=votes, codes=codes, member=member, landscape=landscape)
+        drawn, document = drawn_map(votes, out=out, about_voters=about_voters, codes=codes, member=member)
         output = canonical(figures(document)).decode() if to_record("") else json.dumps(document, separators=(",", ":"))
         priority = dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
     except MemoryError:

@@ -15,7 +15,20 @@ from harmel.review.discussion.queries.contributions import (
     used_in,
 )
 from harmel.review.discussion.queries.findings import finding_count, findings, inputs_of
-from harmel.review.discussion.queries.map import METHOD, MapPage, Mine, frames, last_recorded, live_map, map_page, my_place, people_of, report_opinion
+from harmel.review.discussion.queries.map import (
+    METHOD,
+    Compared,
+    MapPage,
+    Mine,
+    compared,
+    frames,
+    last_recorded,
+    live_map,
+    map_page,
+    my_place,
+    people_of,
+    report_opinion,
+)
 from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, next_number
 from harmel.review.discussion.queries.overview import Overview, needs, overview
 from harmel.review.discussion.queries.statements import (
@@ -32,7 +45,7 @@ from harmel.review.discussion.queries.statements import (
 from harmel.review.discussion.queries.votes import Ballot, ballot, left_to_answer, own_votes, results_shown_to, sheet
 
 __all__ = [
-    "METHOD", "Ballot", "Filters", "MapPage", "Mine", "Overview", "ballot", "became_of", "clean", "clean_finding", "clean_statement",
+    "METHOD", "Ballot", "Compared", "Filters", "MapPage", "Mine", "Overview", "ballot", "became_of", "clean", "clean_finding", "clean_statement", "compared",
     "contribution_count", "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count", "findings", "for_page", "frames",
     "inputs_of", "known_texts", "last_recorded", "left_to_answer", "live_map", "map_page", "moderation_log", "my_place", "near_duplicates_of",
     "needs", "next_number", "overview", "own_contributions", "own_data", "own_statements", "own_votes", "people_of", "queue", "quoted_by",

@@ -26,6 +26,20 @@ class Cell:
         return self.agree + self.disagree
 
     @property
+    def cast(self) -> int:
+        """Who answered at all, passes counted."""
+        return self.answered + self.passed
+
+    @property
+    def passed_share(self) -> float:
+        """The share that passed, of all who saw the statement."""
+        return self.passed / self.cast
+
+    @property
+    def passed_percent(self) -> float:
+        return self.passed_share * 100
+
+    @property
     def share(self) -> float:
         return self.agree / self.answered
 

@@ -31,6 +31,16 @@ def hidden(behind: Sequence[int], total: int | None = None, *, fewest: int = FEW
     return hide
 
 
+def shown_people(count: int, *, fewest: int = FEWEST_PEOPLE) -> int | None:
+    """
+    Return how many people there are, where that may be said: nobody, or five and more; else None.
+
+    >>> shown_people(0), shown_people(4), shown_people(5)
+    (0, None, 5)
+    """
+    return count if count == 0 or count >= fewest else None
+
+
 Z95 = 1.959963984540054
 """The standard score that leaves 2.5 % on either side."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
 
 import pytest
 from django.urls import reverse
@@ -434,3 +435,36 @@ def test_in_a_rehearsal_each_file_says_so(contribution, review, delegate, instan
         assert heading[-1] == "rehearsal"
         assert {row[-1] for row in rows} <= {"Rehearsal"}
     assert json.loads(client_of(delegate).get(address(review, "my_data")).content)["rehearsal"] is True
+
+
+def test_moderators_see_what_stands_out_and_what_the_map_were_without_it(review, statements, statement_of, crowd_of, secretary, delegate, now, client_of):
+    """Pass rates, who gave one answer throughout, the map without them; nobody is named, and nothing changes."""
+    from harmel.review.discussion.actions import cast_votes
+    from harmel.review.discussion.models import LiveMap
+
+    asked = [*statements, *(statement_of(f"A further question of the grove: {word}.") for word in ("nine", "ten", "eleven", "twelve"))]
+    for place, person in enumerate(crowd_of(60)):
+        side, chance = 1 if place % 2 else -1, random.Random(place)
+        same = place < 8
+        votes = {row.pk: 1 if same else side * (1 if at % 2 else -1) * (1 if chance.random() < 0.8 else -1) for at, row in enumerate(asked)}
+        if not same:
+            votes[asked[2].pk] = 0
+        cast_votes(review, votes=votes, actor=person, now=now)
+    recompute_map(review, now=now)
+    browser = client_of(secretary)
+    page = browser.get(address(review, "signs"))
+    assert page.context["found"]["straight"] == 8
+    assert page.context["passed"][0].statement == asked[2]
+    before = LiveMap.objects.values_list("output", flat=True).get()
+    what_if = browser.get(address(review, "signs") + "?without=them").context["what_if"]
+    assert what_if.other.people == 60 - page.context["found"]["any"]
+    assert LiveMap.objects.values_list("output", flat=True).get() == before
+    assert client_of(delegate).get(address(review, "signs")).status_code == 403
+
+
+def test_fewer_than_five_who_stand_out_are_not_counted_aloud(voted, review, secretary, now, client_of):
+    """Nor is a map drawn without them: the difference would be theirs."""
+    recompute_map(review, now=now)
+    page = client_of(secretary).get(address(review, "signs") + "?without=them")
+    assert page.context["what_if"] is None
+    assert not page.context["enough"]
