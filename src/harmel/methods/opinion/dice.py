@@ -1,0 +1,72 @@
+"""Chance that depends on what was voted and on a seed, never on the order of records or on what anybody is called."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.votes import Votes
+
+Marks = NDArray[np.uint64]
+
+ODD, FIRST, SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+@dataclass(frozen=True, eq=False)
+class Dice:
+    """
+    Numbers by which people and statements are known whatever their labels.
+
+    person: (n,), the same for two people who voted alike but for a number of their own, given in the order of rows. statement: (m,).
+    alike: (n,), exactly the same for people with the same answers to the same statements. side: int8 (m,), the answer most gave
+    (1 or -1): dice see only whether a vote goes with it, so that they fall alike when all votes are turned over.
+    """
+
+    person: Marks
+    statement: Marks
+    alike: Marks
+    side: NDArray[np.int8]
+
+
+def dice_for(votes: Votes) -> Dice:
+    """Mark statements by how votes on them go together with votes on all others, and people by what they answered."""
+    pairs = votes.pairs
+    side = np.sign(pairs.left.diagonal()).astype(np.int64)
+    side = np.where(side == 0, np.sign(pairs.product @ side), side)
+    side = np.where(side == 0, 1, side)
+    total = pairs.left.diagonal() * side
+    known = mixed(pairs.both.diagonal().astype(np.uint64) * ODD + total.astype(np.uint64))
+    going = (pairs.product * side) * side[:, None]
+    statement = mixed(np.sum(mixed(pairs.both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64) + known)
+    answers = mixed(statement + np.arange(1, 4, dtype=np.uint64)[:, None] * SECOND)
+    given = np.where(side < 0, answers[::-1], answers)  # row 0 is the vote -1, turned over where -1 is what most answered
+    rows = votes.rows()
+    answer = given[votes.value + np.int8(1), votes.statement]
+    alike = np.add.reduceat(np.append(answer, np.uint64(0)), rows[:-1]) if len(rows) > 1 else np.empty(0, np.uint64)
+    alike = mixed(np.where(np.diff(rows) > 0, alike, np.uint64(0)))
+    order = np.argsort(alike, kind="stable")
+    first = np.searchsorted(alike[order], alike[order])
+    person = np.empty_like(alike)
+    person[order] = mixed(alike[order] + (np.arange(len(alike)) - first).astype(np.uint64) * ODD)
+    return Dice(frozen(person), frozen(statement), frozen(alike), frozen(side.astype(np.int8)))
+
+
+def mixed(number: Marks) -> Marks:
+    """Stir the bits of whole numbers so that neighbours have nothing in common. Source: Steele, Lea and Flood 2014 (SplitMix64)."""
+    number = (number ^ (number >> np.uint64(30))) * FIRST
+    number = (number ^ (number >> np.uint64(27))) * SECOND
+    return number ^ (number >> np.uint64(31))
+
+
+def thrown(*marks: Marks, seed: int) -> NDArray[np.float64]:
+    """
+    Throw a number between 0 and 1, ends excluded, for each combination of marks: the shape to which they broadcast.
+
+    >>> bool(thrown(np.array([7], np.uint64), seed=1)[0] == thrown(np.array([7], np.uint64), seed=1)[0])
+    True
+    """
+    stirred = mixed(np.array([seed % 2**64], np.uint64) + ODD)
+    for mark in marks:
+        stirred = mixed(stirred * ODD + mark)
+    return ((stirred >> np.uint64(12)).astype(np.float64) + 0.5) / 2.0**52

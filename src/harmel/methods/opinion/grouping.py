@@ -1,0 +1,162 @@
+"""Whether groups stand out, and which: one to eight."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from harmel.methods.opinion.axes import Centred
+from harmel.methods.opinion.continuum import places_on_a_continuum
+from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.likeness import Likeness, assigned, settled
+from harmel.methods.opinion.mixture import Mixture, halved, mixtures
+from harmel.methods.opinion.panel import drawn_people, votes_of
+from harmel.methods.opinion.permuted import places_along
+from harmel.methods.opinion.search import Search
+from harmel.methods.opinion.standards import Standards
+from harmel.methods.opinion.valley import shallowest
+from harmel.methods.opinion.votes import Votes
+
+Figures = NDArray[np.float64]
+
+ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 5, 5
+FEWEST_TO_HALVE = 40
+
+
+@dataclass(frozen=True)
+class Tried:
+    """
+    What was found when so many groups were tried.
+
+    beyond_continuum: nats per person by which they describe places better than on a continuum with the same axes; None for a group
+    added later. valley: density between the two groups least apart, of the lower peak (0 to 1). stands: whether both are good enough.
+    """
+
+    groups: int
+    beyond_continuum: float | None
+    valley: float
+    stands: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """Groups of people. group: int32 (n,), -1 = not placed, numbered from 0. groups: how many, 1 = no groups stand out. tried: in order."""
+
+    group: NDArray[np.int32]
+    groups: int
+    tried: tuple[Tried, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Panel:
+    search: Search
+    votes: Votes
+    places: Figures
+    fitted: list[Mixture]
+
+    @property
+    def standards(self) -> Standards:
+        return self.search.standards
+
+    @property
+    def cast(self) -> NDArray[np.int64]:
+        return np.maximum(np.diff(self.votes.rows()), 1)
+
+    def settled(self, start: NDArray[np.integer], groups: int, rounds: int = ROUNDS) -> Likeness:
+        return settled(self.search, self.votes, start, groups, rounds=rounds)
+
+    def valley(self, found: Likeness) -> float:
+        return shallowest(found.score, found.group, self.cast)
+
+    def large_enough(self, found: Likeness) -> bool:
+        return bool(np.bincount(found.group, minlength=found.score.shape[1]).min() >= self.standards.fewest_in_group)
+
+
+def grouping(search: Search, axes: Figures, placed: NDArray[np.bool_], *, number: int | None = None) -> Grouping:
+    """
+    Find groups among those placed, as many as stand out, or a number given whether or not they do.
+
+    axes: (d, m), those that exceed permuted votes; none makes one group.
+    Definition: on at most 3,000 of those who voted on most, clumps of places along the axes; so many that no number describes
+    them much better. They must describe places better than they would those of a continuum, and between any two must be a valley;
+    otherwise one fewer is tried. People move to the group that foretells their votes best. Then one group is halved as long as this
+    foretells votes better and a valley opens. In the end everybody placed is given the group that foretells their votes best.
+    Source: docs/methods/opinion.md, "Groups".
+    """
+    group = np.where(placed, 0, -1).astype(np.int32)
+    if number == 1 or (number is None and len(axes) == 0) or placed.sum() < 2:
+        return Grouping(frozen(group), int(placed.any()), ())
+    votes, out, dice, standards = search.votes, search.out, search.dice, search.standards
+    cast = np.diff(votes.rows())
+    people = drawn_people(dice, placed & (cast >= np.median(cast[placed])), standards.people_for_groups)
+    some = votes_of(votes, people)
+    within = Centred(some, out, search.centred.mean, search.centred.filled[people])
+    places = places_along(within, axes)
+    panel = _Panel(search, some, places, mixtures(places, max(standards.most_groups, number or 0)))
+    tried: list[Tried] = []
+    if number is not None:
+        start = panel.fitted[min(number, len(panel.fitted)) - 1].of_row
+        found = panel.settled(start, number)
+    else:
+        shown = places_on_a_continuum(search, within, dice.person[people], axes)
+        first, tried = _standing_out(panel, shown)
+        if first is None:
+            return Grouping(frozen(group), 1, tuple(tried))
+        found, more = _grown(panel, first)
+        tried += more
+    groups = found.score.shape[1]
+    everyone = assigned(search, some, found.group, groups)
+    everyone = settled(search, votes, everyone, groups, rounds=ROUNDS_OF_ALL).group
+    group = np.where(placed, everyone, -1).astype(np.int32)
+    used, renumbered = np.unique(group[placed], return_inverse=True)
+    group[placed] = renumbered
+    return Grouping(frozen(group), len(used), tuple(tried))
+
+
+def _standing_out(panel: _Panel, on_a_continuum: Figures) -> tuple[Likeness | None, list[Tried]]:
+    """The largest number of groups that stand out, from the number that describes places nearly best downwards."""
+    standards, people = panel.standards, len(panel.places)
+    gain = np.array([clumps.evidence - panel.fitted[0].evidence for clumps in panel.fitted])
+    tried: list[Tried] = []
+    if gain.max() <= standards.beyond_continuum * people:
+        return None, tried
+    most = 1 + int(np.argmax(gain >= standards.nearly_best * gain.max()))
+    made_up = mixtures(on_a_continuum, most)
+    for groups in range(most, 1, -1):
+        pretended = max(0.0, *(clumps.evidence - made_up[0].evidence for clumps in made_up[:groups]))
+        beyond = float(gain[groups - 1] - pretended) / people
+        if beyond < standards.beyond_continuum:
+            tried.append(Tried(groups, beyond, 1.0, stands=False))
+            continue
+        found = panel.settled(panel.fitted[groups - 1].of_row, groups)
+        depth = panel.valley(found)
+        stands = depth <= standards.deepest_valley and panel.large_enough(found)
+        tried.append(Tried(groups, beyond, depth, stands=stands))
+        if stands:
+            return found, tried
+    return None, tried
+
+
+def _grown(panel: _Panel, found: Likeness) -> tuple[Likeness, list[Tried]]:
+    """Add a group as long as it foretells votes better and stands apart from all others."""
+    standards, tried = panel.standards, []
+    while (groups := found.score.shape[1]) < standards.most_groups:
+        starts = [panel.fitted[groups].of_row] if len(panel.fitted) > groups else []
+        for group in range(groups):
+            rows = found.group == group
+            if rows.sum() >= FEWEST_TO_HALVE:
+                starts.append(np.where(halved(panel.places, rows), groups, found.group).astype(np.int64))
+        trials = [panel.settled(start, groups + 1, ROUNDS_TO_TRY) for start in starts]
+        if not trials:
+            break
+        better = max(trials, key=lambda trial: trial.foretold)
+        if better.foretold - found.foretold > standards.further_group * len(panel.places) / 2:
+            better = panel.settled(better.group, groups + 1)
+        depth = panel.valley(better)
+        foretells = better.foretold - found.foretold > standards.further_group * len(panel.places)
+        stands = foretells and depth <= standards.deepest_valley and panel.large_enough(better)
+        tried.append(Tried(groups + 1, None, depth, stands=stands))
+        if not stands:
+            break
+        found = better
+    return found, tried

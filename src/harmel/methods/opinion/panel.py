@@ -1,0 +1,31 @@
+"""Some of the people with their votes, in an order that depends on what they voted alone."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from harmel.methods.opinion.dice import Dice
+from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.votes import Votes
+
+
+def drawn_people(dice: Dice, among: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
+    """Draw at most so many people, by their marks; in the order of their marks, so that sums over them come out the same."""
+    people = np.flatnonzero(among)
+    return people[np.argsort(dice.person[people], kind="stable")[:most]]
+
+
+def votes_of(votes: Votes, people: NDArray[np.int64]) -> Votes:
+    """
+    The votes of these people, who stand in the order given; all statements stay.
+
+    >>> from harmel.methods.opinion import last_votes
+    >>> some = votes_of(last_votes(["a", "b", "b"], [1, 1, 2], [1, -1, 0]), np.array([1]))
+    >>> some.people.tolist(), some.value.tolist()
+    (['b'], [-1, 0])
+    """
+    rows = votes.rows()
+    cast = np.diff(rows)[people]
+    begins = np.append(0, np.cumsum(cast))
+    at = np.repeat(rows[:-1][people] - begins[:-1], cast) + np.arange(begins[-1])
+    person = np.repeat(np.arange(len(people), dtype=np.int32), cast)
+    return Votes(frozen(person), frozen(votes.statement[at]), frozen(votes.value[at]), frozen(votes.people[people]), votes.statements)
