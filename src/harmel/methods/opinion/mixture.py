@@ -76,30 +76,32 @@ def _k_means(places: Figures, of_row: Labels, clumps: int) -> Labels:
 
 def _fitted(places: Figures, of_row: Labels, clumps: int) -> Mixture:
     p, d = places.shape
-    belongs = np.zeros((p, clumps))
-    belongs[np.arange(p), of_row] = 1
+    across = np.ascontiguousarray(places.T)  # people side by side: each step runs along them
+    belongs = np.zeros((clumps, p))
+    belongs[of_row, np.arange(p)] = 1
     likelihood = -np.inf
-    spread = np.einsum("ij,ik->jk", places, places)
+    spread = np.einsum("ip,jp->ij", across, across)
     whole = 1e-9 * np.trace(spread) / d / p + 1e-300
     for _ in range(ROUNDS):
-        weight = belongs.sum(axis=0) + 1e-9
-        centre = np.einsum("pk,pd->kd", belongs, places) / weight[:, None]
+        weight = belongs.sum(axis=1) + 1e-9
+        centre = np.einsum("kp,dp->kd", belongs, across) / weight[:, None]
         shape = (spread - np.einsum("kd,ke->de", centre * weight[:, None], centre)) / p + whole * np.eye(d)
         values, vectors = np.linalg.eigh((shape + shape.T) / 2)
         values = np.maximum(values, whole)
         whitened = vectors / np.sqrt(values)
-        rows, centres = np.einsum("pd,de->pe", places, whitened), np.einsum("kd,de->ke", centre, whitened)
-        apart = np.einsum("pe,pe->p", rows, rows)[:, None] - 2 * np.einsum("pe,ke->pk", rows, centres) + np.einsum("ke,ke->k", centres, centres)
-        score = np.log(weight / p) - apart / 2
-        best = score.max(axis=1)
-        belongs = np.exp(score - best[:, None])
-        total = belongs.sum(axis=1)
-        belongs /= total[:, None]
-        before, likelihood = likelihood, float((best + np.log(total)).sum() - p / 2 * (np.log(values).sum() + d * np.log(2 * np.pi)))
+        rows, centres = np.einsum("de,dp->ep", whitened, across), np.einsum("kd,de->ke", centre, whitened)
+        score = np.einsum("ke,ep->kp", centres, rows) + (np.log(weight / p) - np.einsum("ke,ke->k", centres, centres) / 2)[:, None]
+        best = score.max(axis=0)
+        belongs = np.exp(score - best)
+        total = belongs.sum(axis=0)
+        belongs /= total
+        far = float(np.einsum("ep,ep->", rows, rows))
+        before = likelihood
+        likelihood = float((best + np.log(total)).sum()) - (far + p * (np.log(values).sum() + d * np.log(2 * np.pi))) / 2
         if likelihood - before < AT_REST * abs(likelihood):
             break
     parameters = clumps - 1 + clumps * d + d * (d + 1) / 2
-    return Mixture(score.argmax(axis=1), likelihood - parameters / 2 * float(np.log(p)))
+    return Mixture(score.argmax(axis=0), float(likelihood - parameters / 2 * np.log(p)))
 
 
 def _mean(rows: Figures) -> Figures:

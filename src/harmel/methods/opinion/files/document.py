@@ -11,12 +11,16 @@ from numpy.typing import NDArray
 from harmel.methods.opinion.consensus import Consensus, Shared
 from harmel.methods.opinion.counts import Counts
 from harmel.methods.opinion.files.figures import figures
+from harmel.methods.opinion.files.lenses import lenses, with_lenses
 from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.harmel import HarmelMap
 from harmel.methods.opinion.polis import VERSION, OpinionMap
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.representative import Representative
 
 SCHEMA = "harmel/opinion-map/1"
+SCHEMA_OF_LENSES = "harmel/opinion-map/2"
+"""The same with what only mode `harmel` finds."""
 
 
 def document(drawn: OpinionMap, *, digest: str, texts: Mapping[Any, str] | None = None, recipe: Recipe = POLIS) -> dict[str, Any]:
@@ -41,9 +45,16 @@ def document(drawn: OpinionMap, *, digest: str, texts: Mapping[Any, str] | None 
         "everybody": _counts(drawn.everybody),
         "by_group": _counts(drawn.counts),
     }
+    own = drawn if isinstance(drawn, HarmelMap) else None
     return {
-        "schema": SCHEMA,
-        "method": {"name": "opinion", "mode": drawn.mode, "version": VERSION, "recipe": figures(asdict(recipe)), "seed": None},
+        "schema": SCHEMA_OF_LENSES if own else SCHEMA,
+        "method": {
+            "name": "opinion",
+            "mode": drawn.mode,
+            "version": VERSION,
+            "recipe": figures(asdict(own.standards if own else recipe)),
+            "seed": own.seed if own else None,
+        },
         "votes": {"sha256": digest, "cast": int(drawn.votes_cast.sum()), "people": len(drawn.people), "statements": len(labels)},
         "groups": {"people": drawn.group_sizes.tolist(), "silhouettes": figures([list(tried) for tried in drawn.silhouettes])},
         "representative": [[_entry(entry, labels) for entry in entries] for entries in drawn.representative],
@@ -61,6 +72,7 @@ def document(drawn: OpinionMap, *, digest: str, texts: Mapping[Any, str] | None 
             "base": drawn.base.tolist(),
             "group": drawn.group.tolist(),
         },
+        **({"lenses": lenses(own)} if own else {}),
     }
 
 
@@ -71,10 +83,10 @@ def drawn_from(kept: Mapping[str, Any]) -> OpinionMap:
     >>> drawn_from({"schema": "something else"})
     Traceback (most recent call last):
         ...
-    ValueError: this is not a harmel/opinion-map/1 document: 'something else'
+    ValueError: this is neither a harmel/opinion-map/1 nor a harmel/opinion-map/2 document: 'something else'
     """
-    if kept.get("schema") != SCHEMA:
-        raise ValueError(f"this is not a {SCHEMA} document: {kept.get('schema')!r}")
+    if kept.get("schema") not in (SCHEMA, SCHEMA_OF_LENSES):
+        raise ValueError(f"this is neither a {SCHEMA} nor a {SCHEMA_OF_LENSES} document: {kept.get('schema')!r}")
     people, statements = kept["people"], kept["statements"]
     position = {label: at for at, label in enumerate(statements["label"])}
     m = len(position)
@@ -82,7 +94,7 @@ def drawn_from(kept: Mapping[str, Any]) -> OpinionMap:
     def of(entry: Mapping[str, Any]) -> dict[str, Any]:
         return {**entry, "statement": position[entry["statement"]]}
 
-    return OpinionMap(
+    drawn = OpinionMap(
         mode=kept["method"]["mode"],
         people=frozen(np.array(people["label"])),
         statements=frozen(np.array(statements["label"])),
@@ -107,6 +119,9 @@ def drawn_from(kept: Mapping[str, Any]) -> OpinionMap:
         group_aware_consensus=_array(statements["group_aware_consensus"], np.float64),
         priority=_array(statements["priority"], np.float64),
     )
+    if kept["schema"] == SCHEMA:
+        return drawn
+    return with_lenses(drawn, kept["lenses"], standards=kept["method"]["recipe"], seed=kept["method"]["seed"])
 
 
 def as_text(kept: Mapping[str, Any]) -> str:
