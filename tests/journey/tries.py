@@ -218,6 +218,7 @@ def of_the_discussion(grove: Grove) -> dict[str, Try]:
         "coverage": Try(),
         "map": Try(),
         "growth": Try(),
+        "signs": Try(),
         "map_csv": Try(),
         "redraw": Try(),
         "findings": Try(),
