@@ -16,7 +16,8 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12) -> tupl
     Find the largest eigenvalues of a symmetric matrix (m, m), from the largest down, and their axes: (count,) and (count, m).
 
     Definition: of each axis, the entry that is largest in size is positive. Where there are fewer directions than `count`, values and axes
-    are 0. to_within: how exact, beside the largest value; small matrices are always exact. Source: Lanczos 1950, as in ARPACK.
+    are 0, as is each axis where the matrix is. to_within: how exact, beside the largest value; small matrices are always exact.
+    Source: Lanczos 1950, as in ARPACK.
 
     >>> values, axes = spectrum(np.diag([1.0, 4.0]), 1)
     >>> values.tolist(), axes.tolist()
@@ -41,5 +42,5 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12) -> tupl
         axis = vectors[:, at]
         if found[at] > NOTHING * found[order[0]]:
             values[position] = found[at]
-            axes[position] = axis * np.sign(axis[np.argmax(np.abs(axis))]) + 0.0
+            axes[position] = np.where(products.diagonal() > 0, axis * np.sign(axis[np.argmax(np.abs(axis))]), 0.0)
     return frozen(values), frozen(axes)
