@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -71,9 +72,9 @@ def sample(key: keys.Key | None = None, *, public: bool = True) -> Sample:
     return Sample(blocks, ordered(groups), [RESULT.line()], given)
 
 
-def rewritten(path: Path, member: str, content: bytes) -> Path:
-    """Write the record anew with another content in one member, its zip intact."""
-    changed = path.with_name("changed.zip")
+def rewritten(path: Path, member: str, content: bytes) -> io.BytesIO:
+    """Write the record anew with another content in one member, its zip intact; in memory, since it is done for each byte of a record."""
+    changed = io.BytesIO()
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(changed, "w") as after:
         for name in before.namelist():
             after.writestr(name, content if name == member else before.read(name))
