@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 Figures = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -17,6 +16,8 @@ def by_chance(successes: Numbers, trials: Numbers, other_successes: Numbers, oth
     >>> round(float(by_chance(np.array(56), np.array(70), np.array(48), np.array(80))), 4)
     0.008
     """
+    from scipy.special import ndtr  # looked up only here: a third of a second that a page can do without
+
     s, t = np.maximum(trials, 1), np.maximum(other_trials, 1)
     together = (successes + other_successes) / (s + t)
     spread = np.sqrt(np.maximum(together * (1 - together), 0) * (1 / s + 1 / t))

@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.counts import Counts
@@ -25,6 +24,8 @@ def places_on_a_continuum(search: Search, votes: Centred, person: NDArray[np.uin
     chance add: tau a_j / (phi(t_agree) + phi(t_disagree)). Votes that are decided in full by positions make people bunch at both ends;
     this is how one can tell whether groups are more than that. Source: Pearson 1913 and Olsson 1979 (polyserial correlation).
     """
+    from scipy.special import ndtri  # looked up only here, as in chance.py
+
     everybody, dice, seed, real = search.everybody, search.dice, search.seed, votes.votes
     cast = np.maximum(everybody.cast, 1)
     agree, disagree = (everybody.agree + 0.5) / (cast + 1), (everybody.disagree + 0.5) / (cast + 1)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.kernels.plain import people_at_once
 from harmel.methods.opinion.votes import Votes
 
 Marks = NDArray[np.uint64]
@@ -18,7 +19,8 @@ class Dice:
     """
     Numbers by which people and statements are known whatever their labels.
 
-    person: (n,), the same for two people who voted alike but for a number of their own, given in the order of rows. statement: (m,).
+    person: (n,), the same for two people who voted alike but for a number of their own, given in the order of rows. statement: (m,),
+    the same for two statements that go together alike with all others but for a number of their own, given in the order of columns.
     alike: (n,), exactly the same for people with the same answers to the same statements. side: int8 (m,), the answer most gave
     (1 or -1): dice see only whether a vote goes with it, so that they fall alike when all votes are turned over.
     """
@@ -41,15 +43,34 @@ def dice_for(votes: Votes) -> Dice:
     statement = mixed(np.sum(mixed(pairs.both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64) + known)
     answers = mixed(statement + np.arange(1, 4, dtype=np.uint64)[:, None] * SECOND)
     given = np.where(side < 0, answers[::-1], answers)  # row 0 is the vote -1, turned over where -1 is what most answered
+    alike = _summed(votes, given)
+    return Dice(frozen(_told_apart(alike)), frozen(_told_apart(statement)), frozen(alike), frozen(side.astype(np.int8)))
+
+
+def _summed(votes: Votes, given: Marks) -> Marks:
+    """The sum of the marks of what each person answered, stirred: (n,). given: (3, m), the mark of each answer to each statement."""
     rows = votes.rows()
-    answer = given[votes.value + np.int8(1), votes.statement]
-    alike = np.add.reduceat(np.append(answer, np.uint64(0)), rows[:-1]) if len(rows) > 1 else np.empty(0, np.uint64)
-    alike = mixed(np.where(np.diff(rows) > 0, alike, np.uint64(0)))
-    order = np.argsort(alike, kind="stable")
-    first = np.searchsorted(alike[order], alike[order])
-    person = np.empty_like(alike)
-    person[order] = mixed(alike[order] + (np.arange(len(alike)) - first).astype(np.uint64) * ODD)
-    return Dice(frozen(person), frozen(statement), frozen(alike), frozen(side.astype(np.int8)))
+    alike = np.zeros(len(rows) - 1, np.uint64)
+    for start, end in people_at_once(rows):
+        span = slice(rows[start], rows[end])
+        answer = given[votes.value[span] + np.int8(1), votes.statement[span]]
+        voted = np.flatnonzero(np.diff(rows[start : end + 1]))
+        alike[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
+    return mixed(alike)
+
+
+def _told_apart(marks: Marks) -> Marks:
+    """
+    Give those with the same mark numbers of their own, in the order in which they stand, so that chance treats each for itself.
+
+    >>> len(set(_told_apart(np.array([5, 5, 6], np.uint64)).tolist()))
+    3
+    """
+    order = np.argsort(marks, kind="stable")
+    first = np.searchsorted(marks[order], marks[order])
+    apart = np.empty_like(marks)
+    apart[order] = mixed(marks[order] + (np.arange(len(marks)) - first).astype(np.uint64) * ODD)
+    return apart
 
 
 def mixed(number: Marks) -> Marks:

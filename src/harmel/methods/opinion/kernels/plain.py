@@ -39,7 +39,7 @@ def projected(
     _, statements, dimensions = table.shape
     of_code = table.reshape(3 * statements, dimensions)
     sums = np.empty((len(rows) - 1, dimensions))
-    for start, end in _people_at_once(rows):
+    for start, end in people_at_once(rows):
         votes = slice(rows[start], rows[end])
         code = (value[votes] + np.int32(1)) * statements + statement[votes]
         person = np.repeat(np.arange(end - start), np.diff(rows[start : end + 1]))
@@ -55,7 +55,7 @@ def tallied(
     groups, statements = shape
     cells = (groups + 1) * statements * 3
     found = np.zeros(cells, np.int64)
-    for start, end in _people_at_once(rows):
+    for start, end in people_at_once(rows):
         votes = slice(rows[start], rows[end])
         cell = np.repeat((group[start:end].astype(np.int64) + 1) * (3 * statements) + 1, np.diff(rows[start : end + 1]))
         cell += statement[votes].astype(np.int64) * 3
@@ -110,7 +110,7 @@ def _nearest(points: NDArray[np.float64], centres: NDArray[np.float64]) -> tuple
     return nearest, second
 
 
-def _people_at_once(rows: NDArray[np.int64]) -> list[tuple[int, int]]:
+def people_at_once(rows: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Spans of people with some hundred thousand votes together."""
     people = len(rows) - 1
     edges = np.unique(np.searchsorted(rows, np.arange(0, rows[-1], VOTES_AT_ONCE), side="left"))

@@ -226,3 +226,12 @@ def test_names_that_are_taken_and_bases_are_refused():
     for wrong in ({"partitions": {"groups": {1: "a"}}}, {"given": opinion.Given(bases=[[1]])}):
         with pytest.raises(ValueError, match="mode harmel"):
             opinion.opinion_map(votes, **wrong)
+
+
+@pytest.mark.parametrize("people", [60, 200])
+def test_two_camps_that_disagree_on_everything_are_two_groups(people):
+    """Also where all statements go together alike, so that nothing but their order tells them apart: chance treats each for itself."""
+    rows = [(p, s, 1 if (p < people // 2) == (s % 2 == 0) else -1, 8 * p + s) for p in range(people) for s in range(8)]
+    result = drawn(list(zip(*rows, strict=True)))
+    assert result.axes_used >= 1
+    assert result.group_sizes.tolist() == [people // 2] * 2
