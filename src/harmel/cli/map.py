@@ -4,15 +4,17 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harmel.cli.ahead import NotDrawn, Render, renderer
 from harmel.cli.progress import progress
+from harmel.cli.summary import people, summary
 
 if TYPE_CHECKING:
     from harmel.methods.opinion import OpinionMap, Votes
@@ -31,9 +33,7 @@ WORDS = {
     "diamonds": "diamonds",
     "open squares": "open squares",
 }
-FEWEST_SHOWN = 5
 VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
-WIDTH_OF_TEXT = 78
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--comments", type=Path, metavar="COMMENTS.csv", help="the wording of the statements, and which are moderated out")
     parser.add_argument(
         "--agree-is", type=int, choices=(1, -1), default=None, help="the number that means agree in the file of votes (recognised from totals, else 1)"
+    )
+    parser.add_argument(
+        "--mode", choices=("harmel", "polis"), default="harmel", help="harmel: as many groups as stand out, or none; polis: by the anchor's recipe (harmel)"
     )
     parser.add_argument("--progress", action="store_true", help="say how far reading is even where no terminal looks on")
 
@@ -86,7 +89,8 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
     except OSError as error:
         return _refused(error)
     voted_on = set(read.votes.statements.tolist())
-    drawn = opinion.polis_map(read.votes, out=[record.number for record in read.statements if record.is_out and record.number in voted_on])
+    draw = opinion.polis_map if arguments.mode == "polis" else opinion.opinion_map
+    drawn = draw(read.votes, out=[record.number for record in read.statements if record.is_out and record.number in voted_on])
     texts = {record.number: record.text for record in read.statements}
     try:
         if arguments.output:
@@ -99,7 +103,7 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
             arguments.svg.write_text(_picture(drawn, render), encoding="utf-8")
     except OSError as error:
         return _refused(error)
-    print("\n".join(_summary(drawn, read, texts)))
+    print("\n".join(chain(_said_of_votes(read), summary(drawn, texts))))
     for warning in _warnings(arguments, read):
         print(f"harmel map: {warning}", file=sys.stderr)
     return 0
@@ -153,12 +157,13 @@ def _picture(drawn: "OpinionMap", render: Render | None) -> str:
     from harmel.review.discussion import charts
 
     chart = charts.landscape(drawn.places, drawn.group, words=WORDS)
-    sizes = ", ".join(f"{charts.letter(group)} {_people(size)}" for group, size in enumerate(drawn.group_sizes.tolist()))
+    sizes = ", ".join(f"{charts.letter(group)} {people(size)}" for group, size in enumerate(drawn.group_sizes.tolist()))
+    told = f"Groups: {sizes}." if len(drawn.group_sizes) > 1 else "No groups stand out."
     draw = partial(
         charts.svg,
         chart,
-        title=f"Landscape of {int(drawn.placed.sum()):,} people in {len(drawn.group_sizes)} groups",
-        description=f"Who votes alike stands close. Groups: {sizes}. No mark stands for fewer than five people.",
+        title=f"Landscape of {int(drawn.placed.sum()):,} people" + (f" in {len(drawn.group_sizes)} groups" if len(drawn.group_sizes) > 1 else ""),
+        description=f"Who votes alike stands close. {told} No mark stands for fewer than five people.",
         prefix="landscape",
     )
     try:
@@ -167,45 +172,13 @@ def _picture(drawn: "OpinionMap", render: Render | None) -> str:
         return draw()
 
 
-def _summary(drawn: "OpinionMap", read: Read, texts: Mapping[int, str]) -> Iterator[str]:
-    """The map in words and figures, line by line."""
-    placed = int(drawn.placed.sum())
-    yield f"{len(drawn.people):,} people cast {int(drawn.votes_cast.sum()):,} votes on {len(drawn.statements):,} statements."
-    if changed := read.file.records - len(read.votes):
+def _said_of_votes(read: Read) -> Iterator[str]:
+    """What was read, line by line."""
+    votes = read.votes
+    yield f"{len(votes.people):,} people cast {len(votes):,} votes on {len(votes.statements):,} statements."
+    if changed := read.file.records - len(votes):
         yield f"{changed:,} earlier votes were changed; the last one of each person on each statement counts."
     yield _said_of_signs(read)
-    yield f"{placed:,} stand on the map; {len(drawn.people) - placed:,} voted on too few statements to be placed."
-    yield ""
-    yield "Group   People"
-    for group, size in enumerate(drawn.group_sizes.tolist()):
-        yield f"{chr(ord('A') + group):<5}  {_people(size):>7}"
-    for group, entries in enumerate(drawn.representative):
-        yield ""
-        yield f"Group {chr(ord('A') + group)} holds, more than others do"
-        for entry in entries:
-            yield _line(entry.direction, entry.successes, entry.trials, _wording(drawn, entry.statement, texts))
-    shared = [("agree", drawn.consensus.agree), ("disagree", drawn.consensus.disagree)]
-    if any(entries for _, entries in shared):
-        yield ""
-        yield "Most people alike"
-    for direction, entries_of_all in shared:
-        for shown in entries_of_all:
-            yield _line(direction, shown.successes, shown.trials, _wording(drawn, shown.statement, texts))
-
-
-def _people(size: int) -> str:
-    return f"{size:,}" if size >= FEWEST_SHOWN else "under 5"
-
-
-def _line(direction: str, successes: int, trials: int, wording: str) -> str:
-    votes = f"{successes:>6,} of {trials:>6,}" if trials >= FEWEST_SHOWN else f"{'under 5 votes':>16}"
-    return f"  {direction:<8} {votes}   {wording}"
-
-
-def _wording(drawn: "OpinionMap", statement: int, texts: Mapping[int, str]) -> str:
-    label = drawn.statements[statement].item()
-    text = " ".join(texts.get(label, "").split())
-    return f"{label}: {text[: WIDTH_OF_TEXT - 1]}…" if len(text) > WIDTH_OF_TEXT else f"{label}: {text}" if text else f"statement {label}"
 
 
 def _said_of_signs(read: Read) -> str:

@@ -1,6 +1,8 @@
 """`harmel map`: from a file of votes to a map, without server or database."""
 
 import json
+import random
+import re
 import subprocess
 import sys
 from xml.etree import ElementTree as ET
@@ -46,6 +48,27 @@ def test_the_summary_names_groups_and_what_they_hold(votes_file, comments_file, 
     assert "Statement number 0." in shown.out
     assert "Statement number 7." not in shown.out
     assert shown.err == ""
+
+
+def test_what_divides_is_said_with_how_far(votes_file, capsys):
+    """Two camps: the shares that agree on each side, and how far apart they surely are."""
+    assert cli.main(["map", str(votes_file)]) == 0
+    told = capsys.readouterr().out
+    assert "What divides most" in told
+    assert re.search(r"[AB] 100 %  [AB]   0 %  at least \d\d points   statement 0", told)
+
+
+def test_people_who_do_not_divide_are_no_groups(tmp_path, capsys):
+    """Votes by chance: no group is made up, on the screen nor in the picture; the anchor's recipe makes two of them."""
+    votes, picture = tmp_path / "votes.csv", tmp_path / "map.svg"
+    chance = random.Random(1)
+    lines = [f"{s},{p},{chance.choice((1, 0, -1))}" for p in range(80) for s in range(12)]
+    votes.write_text("\n".join(["comment-id,voter-id,vote", *lines]) + "\n")
+    assert cli.main(["map", str(votes), "--svg", str(picture)]) == 0
+    assert "No groups stand out: people differ, but not in camps." in capsys.readouterr().out
+    assert "Landscape of 80 people<" in picture.read_text()
+    assert cli.main(["map", str(votes), "--mode", "polis"]) == 0
+    assert "Group A holds" in capsys.readouterr().out
 
 
 def test_the_map_is_written_as_document_picture_and_tables(votes_file, comments_file, tmp_path):
