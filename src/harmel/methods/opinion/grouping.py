@@ -21,6 +21,7 @@ Figures = NDArray[np.float64]
 
 ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 5, 5
 FEWEST_TO_HALVE = 40
+FAR_OUT = 1.5  # standard deviations along an axis that does not stand out: where a small group may hide
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,13 @@ class Tried:
     What was found when so many groups were tried.
 
     beyond_continuum: nats per person by which they describe places better than on a continuum with the same axes; None for a group
-    added later. valley: density between the two groups least apart, of the lower peak (0 to 1). stands: whether both are good enough.
+    added later. valley: density between the two groups least apart, of the lower peak (0 to 1); None where that was not looked at.
+    stands: whether both are good enough.
     """
 
     groups: int
     beyond_continuum: float | None
-    valley: float
+    valley: float | None
     stands: bool
 
 
@@ -52,6 +54,7 @@ class _Panel:
     search: Search
     votes: Votes
     places: Figures
+    further: Figures
     fitted: list[Mixture]
 
     @property
@@ -72,33 +75,34 @@ class _Panel:
         return bool(np.bincount(found.group, minlength=found.score.shape[1]).min() >= self.standards.fewest_in_group)
 
 
-def grouping(search: Search, axes: Figures, placed: NDArray[np.bool_], *, number: int | None = None) -> Grouping:
+def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_], *, number: int | None = None) -> Grouping:
     """
     Find groups among those placed, as many as stand out, or a number given whether or not they do.
 
-    axes: (d, m), those that exceed permuted votes; none makes one group.
-    Definition: on at most 3,000 of those who voted on most, clumps of places along the axes; so many that no number describes
-    them much better. They must describe places better than they would those of a continuum, and between any two must be a valley;
-    otherwise one fewer is tried. People move to the group that foretells their votes best. Then one group is halved as long as this
-    foretells votes better and a valley opens. In the end everybody placed is given the group that foretells their votes best.
+    axes: (d, m), of which the first `used` exceed permuted votes; none makes one group. The others are looked along for further groups only.
+    Definition: on at most 3,000 of those who voted on most, clumps of places along the axes; so many that no number describes them much
+    better. They must describe places better than they would those of a continuum, and between any two must be a valley; otherwise one
+    fewer is tried. People move to the group that foretells their votes best. Then one group is halved, or those far out along a further
+    axis make one, as long as this foretells votes better and a valley opens. In the end everybody placed is given the group that foretells
+    their votes best.
     Source: docs/methods/opinion.md, "Groups".
     """
     group = np.where(placed, 0, -1).astype(np.int32)
-    if number == 1 or (number is None and len(axes) == 0) or placed.sum() < 2:
+    if number == 1 or (number is None and used == 0) or placed.sum() < 2:
         return Grouping(frozen(group), int(placed.any()), ())
     votes, out, dice, standards = search.votes, search.out, search.dice, search.standards
     cast = np.diff(votes.rows())
     people = drawn_people(dice, placed & (cast >= np.median(cast[placed])), standards.people_for_groups)
     some = votes_of(votes, people)
     within = Centred(some, out, search.centred.mean, search.centred.filled[people])
-    places = places_along(within, axes)
-    panel = _Panel(search, some, places, mixtures(places, max(standards.most_groups, number or 0)))
+    places, further = places_along(within, axes[: max(used, 1)]), places_along(within, axes[max(used, 1) :])
+    panel = _Panel(search, some, places, further, mixtures(places, max(standards.most_groups, number or 0)))
     tried: list[Tried] = []
     if number is not None:
         start = panel.fitted[min(number, len(panel.fitted)) - 1].of_row
         found = panel.settled(start, number)
     else:
-        shown = places_on_a_continuum(search, within, dice.person[people], axes)
+        shown = places_on_a_continuum(search, within, dice.person[people], axes[:used])
         first, tried = _standing_out(panel, shown)
         if first is None:
             return Grouping(frozen(group), 1, tuple(tried))
@@ -108,9 +112,9 @@ def grouping(search: Search, axes: Figures, placed: NDArray[np.bool_], *, number
     everyone = assigned(search, some, found.group, groups)
     everyone = settled(search, votes, everyone, groups, rounds=ROUNDS_OF_ALL).group
     group = np.where(placed, everyone, -1).astype(np.int32)
-    used, renumbered = np.unique(group[placed], return_inverse=True)
+    filled, renumbered = np.unique(group[placed], return_inverse=True)
     group[placed] = renumbered
-    return Grouping(frozen(group), len(used), tuple(tried))
+    return Grouping(frozen(group), len(filled), tuple(tried))
 
 
 def _standing_out(panel: _Panel, on_a_continuum: Figures) -> tuple[Likeness | None, list[Tried]]:
@@ -126,7 +130,7 @@ def _standing_out(panel: _Panel, on_a_continuum: Figures) -> tuple[Likeness | No
         pretended = max(0.0, *(clumps.evidence - made_up[0].evidence for clumps in made_up[:groups]))
         beyond = float(gain[groups - 1] - pretended) / people
         if beyond < standards.beyond_continuum:
-            tried.append(Tried(groups, beyond, 1.0, stands=False))
+            tried.append(Tried(groups, beyond, None, stands=False))
             continue
         found = panel.settled(panel.fitted[groups - 1].of_row, groups)
         depth = panel.valley(found)
@@ -146,6 +150,8 @@ def _grown(panel: _Panel, found: Likeness) -> tuple[Likeness, list[Tried]]:
             rows = found.group == group
             if rows.sum() >= FEWEST_TO_HALVE:
                 starts.append(np.where(halved(panel.places, rows), groups, found.group).astype(np.int64))
+        for along in (side * column for column in panel.further.T for side in (1, -1)):
+            starts.append(np.where(along > along.mean() + FAR_OUT * along.std(), groups, found.group).astype(np.int64))
         trials = [panel.settled(start, groups + 1, ROUNDS_TO_TRY) for start in starts]
         if not trials:
             break

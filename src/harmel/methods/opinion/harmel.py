@@ -27,6 +27,7 @@ from harmel.methods.opinion.unites import Uniting, accord, importance, uniting
 from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
 DRAWN = 2
+FURTHER = 2
 EVERYBODY, GROUPS = "people", "groups"
 
 
@@ -121,9 +122,8 @@ class _Found:
 
 def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int, NDArray[np.float64], Grouping]:
     used = number_of_axes(search)
-    axes = spectrum(search.centred.products, max(used, DRAWN))[1]
-    sought = axes[: max(used, 1)] if given.groups is not None else axes[:used]
-    return used, axes, grouping(search, sought, placed, number=given.groups)
+    axes = spectrum(search.centred.products, max(used, 1) + FURTHER)[1]
+    return used, axes, grouping(search, axes, used, placed, number=given.groups)
 
 
 def _described(search: Search, found: _Found, bridged: Bridging | None) -> HarmelMap:
