@@ -85,6 +85,7 @@ def measured(case: Case) -> Iterator[dict[str, Any]]:
     yield {"case": case.name, "who": "red-dwarf", "records": records, **(peer if isinstance(peer, dict) else {"why": peer})}
     for mode, kernel in itertools.product(modes(), there()):
         told = ["--mode", mode, "--kernel", kernel, "--repeats", repeats, "--out", out, *(["--stream"] if records > STREAMED_FROM else [])]
+        told += ["--besides"] if mode == "harmel" and kernel == there()[0] and records < PEER_KNOWN_SLOW else []
         ours = run([sys.executable, "-m", "bench.opinion.ours", str(folder), *told])
         who = f"harmel, {mode}, {'numba' if kernel == 'compiled' else 'numpy'}"
         line = {"case": case.name, "who": who, "records": records, **(ours if isinstance(ours, dict) else {"why": ours})}
@@ -131,6 +132,8 @@ def shown(line: dict[str, Any], case: Case) -> str:
         part = line["later_seconds"] / line["seconds"]
         text += f"\n{'':24} {'  ' + format(line['later'], ',') + ' votes later':28} {line['later_seconds']:9.4f}{mark(part > LATER_AT_MOST)}"
         text += f"{line['later_cpu']:9.4f}   {part:.2f} of a cold start, " + ("the same to the last bit" if line["later_same"] else "ANOTHER RESULT")
+    for name, (seconds, cpu) in line.get("besides", {}).items():
+        text += f"\n{'':24} {'  ' + name:28} {seconds:9.4f} {cpu:9.4f}"
     return text
 
 

@@ -47,6 +47,7 @@ def main() -> int:
     parser.add_argument("--mode", choices=("polis", "harmel"), required=True)
     parser.add_argument("--kernel", choices=("plain", "compiled"), default="plain")
     parser.add_argument("--stream", action="store_true", help="read the columns chunk by chunk")
+    parser.add_argument("--besides", action="store_true", help="measure bridging and stability, too")
     parser.add_argument("--repeats", type=int, default=1)
     parser.add_argument("--out", type=json.loads, default=[])
     arguments = parser.parse_args()
@@ -90,6 +91,15 @@ def later(columns: list[np.ndarray], draw: Callable[..., Any], cold: Any, argume
     return {"later": len(new[0]), "later_seconds": seconds, "later_cpu": cpu, "later_same": same}
 
 
+def besides(votes: Any, drawn: Any) -> dict[str, list[float]]:
+    """What has rows of its own: scores that bridge, and how sure the groups are."""
+    found = {}
+    for name, act in (("bridging", lambda: opinion.bridging(votes)), ("stability, 20 draws", lambda: opinion.stability(votes, drawn))):
+        _, seconds, cpu = fastest(act, 1)
+        found[name] = [seconds, cpu]
+    return found
+
+
 def measure(arguments: argparse.Namespace) -> int:
     """Draw the map with the kernel told."""
     draw = drawer(arguments.mode)
@@ -107,6 +117,8 @@ def measure(arguments: argparse.Namespace) -> int:
     figures = {"seconds": seconds, "cpu": cpu, "bytes": peak_bytes() - before, "groups": len(drawn.group_sizes)}
     if not arguments.stream:
         figures |= later(columns, draw, drawn, arguments)
+    if arguments.besides:
+        figures["besides"] = besides(opinion.last_votes(*columns), drawn)
     np.savez(arguments.folder / f"ours-{arguments.mode}.npz", people=drawn.people, group=drawn.group, statements=drawn.statements, axes=drawn.axes)
     json.dump(figures, sys.stdout)
     return 0
