@@ -53,7 +53,7 @@ def _summed(votes: Votes, given: Marks) -> Marks:
     alike = np.zeros(len(rows) - 1, np.uint64)
     for start, end in people_at_once(rows):
         span = slice(rows[start], rows[end])
-        answer = given[votes.value[span] + np.int8(1), votes.statement[span]]
+        answer = given.reshape(-1)[(votes.value[span] + np.int64(1)) * given.shape[1] + votes.statement[span]]
         voted = np.flatnonzero(np.diff(rows[start : end + 1]))
         alike[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
     return mixed(alike)

@@ -1,6 +1,6 @@
 """File formats of the opinion map: what Polis exports, the document in which a map is kept, tables for a spreadsheet."""
 
-from harmel.methods.opinion.files.document import SCHEMA, as_text, document, drawn_from
+from harmel.methods.opinion.files.document import SCHEMA, SCHEMA_OF_LENSES, as_text, document, drawn_from
 from harmel.methods.opinion.files.export import Discussion, exported
 from harmel.methods.opinion.files.faults import WORDS, Fault, Unreadable
 from harmel.methods.opinion.files.folder import Folder, files_in
@@ -14,6 +14,7 @@ from harmel.methods.opinion.files.votes import VoteFile, VoteRecords, read_votes
 
 __all__ = [
     "SCHEMA",
+    "SCHEMA_OF_LENSES",
     "WORDS",
     "Discussion",
     "Fault",

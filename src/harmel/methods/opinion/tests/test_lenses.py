@@ -1,6 +1,7 @@
 """The document of a map of mode `harmel` holds all of it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -36,3 +37,16 @@ def test_partitions_bridging_and_what_was_given_are_kept():
     assert set(again.partitions) == {"people", "groups", "member"}
     assert len(again.group_sizes) == again.given.groups == 3
     assert again.unites["groups"] or again.divides["groups"]
+
+
+def test_a_document_of_this_mode_is_as_its_schema_says():
+    """The schema in docs/reference names every field, and holds for maps with groups, without, and empty ones."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((Path(__file__).resolve().parents[5] / "docs" / "reference" / "opinion-map-2.schema.json").read_text())
+    assert schema["title"] == files.SCHEMA_OF_LENSES
+    check = jsonschema.Draft202012Validator(schema)
+    person, statement, value, instant, group = planted(3)
+    votes = opinion.last_votes(person, statement, value, instant)
+    check.validate(kept(votes, partitions={"member": {label: str(group[label]) for label in votes.people.tolist()}}, bridge=True))
+    for few in (opinion.last_votes(["ann"], [1], [1]), opinion.last_votes([], [], [], statements=[1])):
+        check.validate(kept(few))
