@@ -19,7 +19,8 @@ from harmel.methods.opinion.tests.strategies import planted
 
 def text(votes, where):
     with chunks.using(where):
-        return files.as_text(files.document(opinion.polis_map(votes), digest=votes.digest()))
+        maps = (opinion.polis_map(votes), opinion.opinion_map(votes))
+        return "".join(files.as_text(files.document(drawn, digest=votes.digest())) for drawn in maps)
 
 if __name__ == "__main__":
     pairs.WORTH_SHARING, pairs.FEWEST_PEOPLE, pairs.MOST_PEOPLE = 0, 50, 50
@@ -68,7 +69,7 @@ def test_elsewhere_is_an_address_or_refused():
 @pytest.mark.slow
 @pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
 def test_the_stored_map_is_the_same_in_one_piece_in_chunks_and_on_dask(tmp_path):
-    """Two processes of a cluster count what this one counts: the same text, byte for byte."""
+    """Two processes of a cluster count what this one counts: the same text in both modes, byte for byte."""
     program = tmp_path / "on_dask.py"
     program.write_text(ON_DASK)
     done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path)

@@ -109,7 +109,7 @@ def test_the_compiled_kernel_finds_the_same_clusters(points, k):
 @given(records)
 @settings(deadline=None)
 def test_the_map_has_the_same_bits_with_numba_and_without(rows):
-    """Every figure of the map, unrounded, however few the votes."""
+    """Every figure of the map, unrounded, in both modes, however few the votes."""
     assert bits(rows, "plain") == bits(rows, "compiled")
 
 
@@ -147,9 +147,10 @@ def test_a_published_map_has_the_same_bits_with_numba_and_without(shared):
 def bits(rows, name):
     with kernels.using(name):
         votes = drawn_votes(rows)
-        drawn = opinion.polis_map(votes)
-    figures = [drawn.places, drawn.axes, drawn.base, drawn.group, drawn.base_centres, drawn.extremity, drawn.priority, drawn.group_aware_consensus]
-    return [figure.tobytes() for figure in figures], files.as_text(files.document(drawn, digest=votes.digest()))
+        drawn, own = opinion.polis_map(votes), opinion.opinion_map(votes)
+    of_own = files.as_text(files.document(own, digest=votes.digest()))
+    figures = [own.places, own.axes, own.importance, drawn.places, drawn.axes, drawn.base, drawn.group, drawn.base_centres, drawn.extremity, drawn.priority, drawn.group_aware_consensus]
+    return [figure.tobytes() for figure in figures], files.as_text(files.document(drawn, digest=votes.digest())), of_own
 
 
 def test_without_numba_the_map_is_drawn_all_the_same():
