@@ -100,11 +100,10 @@ def opinion_map(  # noqa: PLR0913  what is laid beside, what is taken over and w
     return _described(search, settled, bridging(votes) if bridge else None)
 
 
-def groups_again(votes: Votes, drawn: HarmelMap) -> NDArray[np.int32]:
-    """Find groups among other votes as they were found for a map: int32 (n,), -1 = not placed."""
+def groups_again(votes: Votes, people: NDArray[np.int64], drawn: HarmelMap) -> NDArray[np.int32]:
+    """Find groups among some people, (p,) positions on the map, with their votes as they were found for the map: int32 (p,), -1 = not placed."""
     search = search_in(votes, frozen(drawn.out | drawn.meta), seed=drawn.seed, standards=drawn.standards)
-    placed = who_is_placed(votes, drawn.standards)
-    return _found(search, placed, drawn.given)[2].group
+    return _found(search, drawn.placed[people], drawn.given)[2].group
 
 
 @dataclass(frozen=True, eq=False)

@@ -54,7 +54,7 @@ def stability(votes: Votes, drawn: "HarmelMap", *, draws: int = 20, seed: int = 
     times: dict[int, int] = {}
     for turn in range(draws):
         people = np.flatnonzero(thrown(dice.person, seed=seed * 1_000_003 + turn) < SHARE_DRAWN)
-        again = groups_again(votes_of(votes, people), drawn)
+        again = groups_again(votes_of(votes, people), people, drawn)
         found = int(again.max(initial=-1)) + 1
         times[found] = times.get(found, 0) + 1
         before = drawn.group[people]

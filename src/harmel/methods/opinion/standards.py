@@ -19,7 +19,7 @@ class Standards(Recipe):
 
     # Axes
     most_axes: int = 8
-    people_for_axes: int = 10_000
+    people_for_axes: int = 6_000
     votes_permuted: int = 200_000  # votes are permuted anew until so many have been, at least once and at most 19 times
     most_permutations: int = 19
 
