@@ -78,15 +78,22 @@ def members_of(review: Review, people: Sequence[str]) -> tuple[list[str], NDArra
     return codes, np.array([place.get(of.get(person) or "", -1) for person in people], np.int32)
 
 
-def document(
-    drawn: opinion.OpinionMap, *, votes: opinion.Votes, codes: list[str], member: NDArray[np.int32], landscape: dict[str, Any]
+def document(  # noqa: PLR0913 - a map and what stands beside it
+    drawn: opinion.HarmelMap,
+    *,
+    votes: opinion.Votes,
+    codes: list[str],
+    member: NDArray[np.int32],
+    landscape: dict[str, Any],
+    sure: opinion.Stability | None = None,
 ) -> dict[str, Any]:
     """
     Return a map as it is stored and published: for each statement how everybody, each group and each member answered.
 
     A cell is agree, disagree, passed; None where fewer than five agreed or disagreed, or where the total less the other cells would
     reveal them. Groups stand largest first; `middles`: where each stands. `axis`: how far a statement moves whoever answers it.
-    `landscape`: marks, each of which stands for at least five people.
+    `unites`, `divides`: what the method lists, over groups and over members, as far as every cell it rests on is shown. `sure`: how the groups fare
+    when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people.
     """
     by_group, everybody = drawn.counts, drawn.everybody
     by_member = opinion.counts_by_group(votes, member, len(codes))
@@ -111,6 +118,10 @@ def document(
             }
         )
     shown = {entry["number"]: entry for entry in statements}
+    scores = drawn.bridging.score if drawn.bridging is not None else np.full(len(drawn.statements), np.nan)
+    for at, number in enumerate(drawn.statements.tolist()):
+        if number in shown:
+            shown[number]["bridging"] = None if np.isnan(scores[at]) or shown[number]["all"] is None else round(float(scores[at]), 3)
     return {
         "people": len(drawn.people),
         "asked": len(drawn.statements),
@@ -129,8 +140,30 @@ def document(
             ]
             for group, entries in enumerate(drawn.representative)
         ],
+        "unites": {name: _uniting(drawn, name, shown) for name in ("groups", "members")},
+        "divides": [
+            {"number": number, "more": entry.more, "less": entry.less, "by_chance": entry.by_chance}
+            for entry in drawn.divides.get("groups", ())
+            if (number := int(drawn.statements[entry.statement])) in shown and None not in shown[number]["groups"]
+        ],
+        "axes": drawn.axes_used,
+        "sure": None if sure is None else {
+            "together": [
+                float(share) if size >= rules.FEWEST_PEOPLE else None for share, size in zip(sure.together, drawn.group_sizes, strict=True)
+            ],
+            "kept": sure.kept, "numbers": [list(found) for found in sure.numbers], "draws": sum(times for _, times in sure.numbers),
+        },
         "landscape": landscape,
-    }
+    }  # fmt: skip
+
+
+def _uniting(drawn: opinion.HarmelMap, lens: str, shown: dict[int, Any]) -> list[dict[str, Any]]:
+    """What unites the parts of a partition: number, direction, how much it tells (0 to 1), and the weight by which it stands in the list."""
+    return [
+        {"number": number, "direction": entry.direction, "importance": entry.importance, "weight": entry.weight}
+        for entry in drawn.unites[lens]
+        if (number := int(drawn.statements[entry.statement])) in shown and shown[number]["all"] and (lens != "groups" or None not in shown[number]["groups"])
+    ]
 
 
 def _cell(counts: opinion.Counts, at: int) -> list[int]:

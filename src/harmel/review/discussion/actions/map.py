@@ -20,6 +20,7 @@ from harmel.alliance.rules import CLOCK, Clock, Visibility
 from harmel.methods import opinion
 from harmel.methods.seal.canonical import canonical, figures
 from harmel.review.discussion import arrays, queries, rules
+from harmel.review.discussion.actions.drawn import MOST_VOTES_BETWEEN
 from harmel.review.discussion.actions.drawn import drawn as drawn_map
 from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.mandate.queries import calendar, require
@@ -112,7 +113,10 @@ def _drawn(
         return None
     output, failure, priority = "", "", {}
     try:
-        drawn, document = drawn_map(votes, out=out, about_voters=about_voters, codes=codes, member=member)
+        drawn, document = drawn_map(
+            votes, out=out, about_voters=about_voters, codes=codes, member=member,
+            thorough=to_record("") and (closed or len(votes) <= MOST_VOTES_BETWEEN),
+        )  # fmt: skip
         output = canonical(figures(document)).decode() if to_record("") else json.dumps(document, separators=(",", ":"))
         priority = dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
     except MemoryError:

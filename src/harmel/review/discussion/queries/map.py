@@ -15,7 +15,7 @@ from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.discussion.queries.votes import OwnVote, results_shown_to
 from harmel.review.discussion.rules import Cell, Gap
 
-METHOD = "opinion.polis"
+METHOD = "opinion.harmel"
 MOST_SHOWN = 5
 
 
@@ -29,8 +29,10 @@ class Line:
     members: list[tuple[Member, Cell]]
     members_hidden: list[Member]
     gap: Gap | None
-    shared: str
     about_voters: bool
+    bridging: float | None = None
+    direction: str = ""
+    importance: float | None = None
 
     @property
     def higher_letter(self) -> str:
@@ -54,7 +56,11 @@ class Group:
 
 @dataclass(frozen=True)
 class MapPage:
-    """The last map: what it was drawn from, the groups, what unites and what divides, and all statements by number."""
+    """
+    The last map: what it was drawn from, the groups, what unites and what divides as the method lists it, and all statements by number.
+
+    `unites_members`: what unites members, each counting once. `bridges`: by falling score of bridging; empty where it was not looked for.
+    """
 
     result: LiveMap
     people: int
@@ -63,9 +69,21 @@ class MapPage:
     groups: list[Group]
     lines: list[Line]
     unites: list[Line]
+    unites_members: list[Line]
     divides: list[Line]
+    bridges: list[Line]
     landscape: Mapping[str, Any]
     kept: Mapping[str, Any]
+
+    @property
+    def sure(self) -> Mapping[str, Any] | None:
+        """How the groups fare when they are found again among some of the people; None where it was not looked for."""
+        return self.kept.get("sure")
+
+    @property
+    def kept_percent(self) -> float:
+        """Of all pairs of people, the share that is kept, in per cent."""
+        return 100 * float(self.sure["kept"]) if self.sure else 0.0
 
     @property
     def unplaced(self) -> int:
@@ -117,8 +135,10 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
     kept = json.loads(result.output)
     statements = {row.number: row for row in Statement.objects.filter(review=review).select_related("review")}
     members = {member.code: member for member in Member.objects.all()}
-    asked = sum(1 for entry in kept["statements"] if not entry["about_voters"])
-    lines = [_line(entry, statements[entry["number"]], members) for entry in kept["statements"] if entry["number"] in statements]
+    uniting = {one["number"]: one for name in ("members", "groups") for one in kept["unites"][name]}
+    lines = [
+        _line(entry, statements[entry["number"]], members, uniting.get(entry["number"])) for entry in kept["statements"] if entry["number"] in statements
+    ]
     by_number = {line.statement.number: line for line in lines}
     about_all = [line for line in lines if not line.about_voters]
     return MapPage(
@@ -135,8 +155,10 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
             for at, people in enumerate(kept["groups"])
         ],
         lines=lines,
-        unites=sorted((line for line in about_all if line.shared), key=lambda line: -rules.least_shared(line.groups, line.shared)),
-        divides=sorted((line for line in about_all if rules.stands_apart(line.gap, asked)), key=lambda line: -line.gap.gap if line.gap else 0.0),
+        unites=[by_number[one["number"]] for one in kept["unites"]["groups"] if one["number"] in by_number],
+        unites_members=[by_number[one["number"]] for one in kept["unites"]["members"] if one["number"] in by_number],
+        divides=[line for one in kept["divides"] if (line := by_number.get(one["number"])) is not None and line.gap is not None],
+        bridges=sorted((line for line in about_all if line.bridging is not None), key=lambda line: -(line.bridging or 0.0)),
         landscape=kept["landscape"],
         kept=kept,
     )
@@ -216,7 +238,7 @@ def report_opinion(review: Review, *, now: datetime) -> MapPage | None:
     return map_page(review, result)
 
 
-def _line(entry: Mapping[str, Any], statement: Statement, members: Mapping[str, Member]) -> Line:
+def _line(entry: Mapping[str, Any], statement: Statement, members: Mapping[str, Member], uniting: Mapping[str, Any] | None) -> Line:
     groups = [rules.cell_from(cell) for cell in entry["groups"]]
     by_member = [(members[code], Cell(*cell)) for code, cell in entry["members"].items() if code in members]
     return Line(
@@ -226,6 +248,8 @@ def _line(entry: Mapping[str, Any], statement: Statement, members: Mapping[str, 
         members=sorted(by_member, key=lambda item: (item[1].share, item[0].place)),
         members_hidden=[members[code] for code in entry["members_hidden"] if code in members],
         gap=rules.widest_gap(groups),
-        shared=rules.shared_by_all(groups),
         about_voters=entry["about_voters"],
+        bridging=entry.get("bridging"),
+        direction=uniting["direction"] if uniting else "",
+        importance=uniting["importance"] if uniting else None,
     )

@@ -1,6 +1,6 @@
 """The decisions of this stage: who may do what, which markings are taken, what may be read, and what is too small to be shown."""
 
-from harmel.review.discussion.rules.cells import EVEN, Cell, Gap, cell_from, least_shared, shared_by_all, stands_apart, widest_gap
+from harmel.review.discussion.rules.cells import EVEN, Cell, Gap, cell_from, widest_gap
 from harmel.review.discussion.rules.due import changes_may_show, due, recorded
 from harmel.review.discussion.rules.intake import (
     COLUMNS,
@@ -102,7 +102,6 @@ __all__ = [
     "hidden",
     "hour_of",
     "in_order_for",
-    "least_shared",
     "marking_line",
     "nearest",
     "next_for",
@@ -111,9 +110,7 @@ __all__ = [
     "reading",
     "recorded",
     "results_shown",
-    "shared_by_all",
     "shown_people",
-    "stands_apart",
     "widest_gap",
     "wilson",
 ]  # fmt: skip

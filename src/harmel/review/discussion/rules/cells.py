@@ -1,4 +1,4 @@
-"""What may be read off counts: a share with its interval, what all groups agree on, where they stand apart."""
+"""What may be read off counts: a share with its interval, and where two groups stand apart."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harmel.review.discussion.rules.small import Z95, wilson
+from harmel.review.discussion.rules.small import wilson
 
 EVEN = 0.5
 
@@ -93,29 +93,6 @@ def cell_from(counts: Sequence[Any] | None) -> Cell | None:
     return None if counts is None else Cell(*(int(count) for count in counts))
 
 
-def shared_by_all(groups: Sequence[Cell | None]) -> str:
-    """
-    Say what all groups do with a statement: `agree` or `disagree` where the interval of each lies on that side of one half, else nothing.
-
-    A group that cannot be shown leaves the statement out.
-
-    >>> shared_by_all([Cell(40, 4, 3), Cell(30, 5, 0)]), shared_by_all([Cell(40, 4, 3), None])
-    ('agree', '')
-    """
-    shown = [group for group in groups if group is not None]
-    if len(shown) < len(groups) or not shown:
-        return ""
-    if all(group.low > EVEN for group in shown):
-        return "agree"
-    return "disagree" if all(group.high < EVEN for group in shown) else ""
-
-
-def least_shared(groups: Sequence[Cell | None], direction: str) -> float:
-    """Say how far the least convinced group goes along: the smallest lower end of an interval in that direction."""
-    shown = [group for group in groups if group is not None]
-    return min((group.low if direction == "agree" else 1 - group.high for group in shown), default=0.0)
-
-
 def widest_gap(groups: Sequence[Cell | None]) -> Gap | None:
     """
     Find the two groups whose shares of agreement differ most; None where fewer than two can be shown.
@@ -137,15 +114,3 @@ def widest_gap(groups: Sequence[Cell | None]) -> Gap | None:
     low = gap - math.hypot(upper.share - upper.low, under.high - under.share)
     high = gap + math.hypot(upper.high - upper.share, under.share - under.low)
     return Gap(higher, lower, gap, max(-1.0, low), min(1.0, high))
-
-
-def stands_apart(gap: Gap | None, statements: int) -> bool:
-    """
-    Say whether a gap is real after looking at so many statements: its distance from zero passes a test corrected for their number.
-
-    Definition: z = gap / ((gap - low) / 1.96) against the normal quantile of 1 - .05 / (2 * statements) (Bonferroni).
-    """
-    if gap is None or gap.gap <= gap.low:
-        return False
-    z = gap.gap / ((gap.gap - gap.low) / Z95)
-    return math.erfc(z / math.sqrt(2)) * max(statements, 1) < 0.05

@@ -21,7 +21,7 @@ def test_the_map_is_stored_with_what_it_follows_from(voted, review, now):
     """Method, version, parameters, the digest of the input, and an entry that claims the digest of the result."""
     recompute_map(review, actor=CLOCK, now=now)
     result = StoredResult.objects.get()
-    assert (result.method, result.failure) == ("opinion.polis", "")
+    assert (result.method, result.failure) == ("opinion.harmel", "")
     assert len(result.input_sha256) == 64
     payload = json.loads(EntryContent.objects.get(verb="discussion.recompute_map").payload)
     assert payload[stored.CLAIMS][0][stored.INPUT] == result.input_sha256
@@ -96,13 +96,13 @@ def test_nobody_waits_for_the_drawing(voted, review, now, monkeypatch):
 
     from harmel.methods import opinion
 
-    plain, seen = opinion.polis_map, []
+    plain, seen = opinion.opinion_map, []
 
     def slowly(*args, **named):
         seen.append(len(connection.savepoint_ids))
         return plain(*args, **named)
 
-    monkeypatch.setattr(opinion, "polis_map", slowly)
+    monkeypatch.setattr(opinion, "opinion_map", slowly)
     before = len(connection.savepoint_ids)
     recompute_map(review, actor=CLOCK, now=now)
     assert seen == [before]
@@ -129,7 +129,7 @@ def test_a_failure_is_kept_with_its_reason_and_votes_are_safe(voted, review, now
     def fails(*args, **named):
         raise ValueError("no axes today")
 
-    monkeypatch.setattr(opinion, "polis_map", fails)
+    monkeypatch.setattr(opinion, "opinion_map", fails)
     result = recompute_map(review, actor=CLOCK, now=now)
     assert (result.failure, result.output) == ("map_failed", "")
     assert queries.last_recorded(review).failure == "map_failed"

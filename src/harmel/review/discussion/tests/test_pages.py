@@ -263,7 +263,7 @@ def test_a_map_that_failed_says_so_and_shows_the_last_one(voted, review, secreta
     def fails(*args, **named):
         raise ValueError("no axes today")
 
-    monkeypatch.setattr(opinion, "polis_map", fails)
+    monkeypatch.setattr(opinion, "opinion_map", fails)
     assert recompute_map(review, now=in_a_month).failure
     page = client_of(secretary).get(address(review, "map")).content.decode()
     assert "failed on" in page

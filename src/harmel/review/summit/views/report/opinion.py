@@ -16,7 +16,7 @@ from harmel.review.summit.views.report.names import dimension, how_many, joined,
 
 MOST_LINES = 6
 """How many statements the report lists on either side; the map has them all."""
-METHODS = {"opinion.polis": "Polis"}
+METHODS = {"opinion.harmel": "Harmel"}
 
 
 def opinion(rows: dict[str, Any]) -> dict[str, Any] | None:
