@@ -41,6 +41,7 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
     """Two workers more than there are cores: each of the two walks through Chromium waits for a silence to end, and meanwhile leaves a core free."""
     return (os.cpu_count() or 1) + 2

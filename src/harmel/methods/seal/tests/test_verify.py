@@ -61,7 +61,7 @@ def test_every_byte_of_every_member_matters(tmp_path, member, step):
         assert not check(rewritten(path, member, changed)).holds, (member, place)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples * 3 // 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_other_edit_passes_either(path, data):
     """A byte put in, taken out or set to any value, a piece cut out or doubled: noticed, and never a crash."""
