@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 FEWEST_PEOPLE, MOST_PEOPLE = 4096, 16383
 """How many people are counted at a time; of more than 16,383 a kernel could not keep count."""
+WORTH_A_TABLE = 200
+"""From so many people on, those who vote on many statements are counted by a full table, apart from the others."""
 WORTH_SHARING = 100_000
 """Votes from which the work is shared among the cores."""
 
@@ -81,9 +83,18 @@ def _parts(votes: "Votes") -> list[Part]:
 def _of_part(part: Part) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     rows, statement, value, m, name = part
     compute, cast = kernel_called(name), np.diff(rows)
-    if int((cast * cast).sum()) > compute.FULL_TABLE_FROM * m * m * len(cast):
+    eager = cast * cast > compute.FULL_TABLE_FROM * m * m
+    several = int(np.count_nonzero(eager))
+    if several == len(cast):
         return _by_full_table(rows, statement, value, m)
-    return compute.pairs(rows, statement, value, m)
+    if several < WORTH_A_TABLE:
+        return compute.pairs(rows, statement, value, m)
+    theirs = np.repeat(eager, cast)
+    first = _by_full_table(np.append(0, np.cumsum(cast[eager])), statement[theirs], value[theirs], m)
+    others = compute.pairs(np.append(0, np.cumsum(cast[~eager])), statement[~theirs], value[~theirs], m)
+    for one, more in zip(first, others, strict=True):
+        np.add(one, more, out=one)
+    return first
 
 
 def _by_full_table(

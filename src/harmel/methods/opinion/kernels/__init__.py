@@ -25,7 +25,7 @@ class Kernel(Protocol):
     """
     What a kernel does. rows: int64 (n + 1,), where the votes of each person begin; statement: int32 (v,), sorted in each row; value: int8 (v,).
 
-    FULL_TABLE_FROM: where the squares of people's numbers of votes are on average more than this part of m^2, a full table is quicker.
+    FULL_TABLE_FROM: for people the square of whose number of votes is more than this part of m^2, a full table is quicker.
     """
 
     FULL_TABLE_FROM: float

@@ -14,7 +14,7 @@ from harmel.methods.chunks import cores
 Result = TypeVar("Result")
 
 WORTH_SHARING = 1_000_000  # votes from which the work is shared among the cores
-FULL_TABLE_FROM = 1 / 14  # of m^2, on average, are the squares of the numbers of votes of people where a full table is quicker
+FULL_TABLE_FROM = 1 / 14  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
 SLACK = 1e-9  # more than rounding can do to a distance
 
 

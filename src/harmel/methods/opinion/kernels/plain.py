@@ -7,7 +7,7 @@ ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 VOTES_AT_ONCE = 1 << 18
 PEOPLE_AT_ONCE = 8191  # what a field of the packed numbers below can count
 LEFT, RIGHT = 14, 30  # where the fields begin: both | left + 1 | right + 1 | (left + 1)(right + 1)
-FULL_TABLE_FROM = 1 / 60  # of m^2, on average, are the squares of the numbers of votes of people where a full table is quicker
+FULL_TABLE_FROM = 1 / 60  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
 SLACK = 1e-9  # more than rounding can do to a distance
 
 

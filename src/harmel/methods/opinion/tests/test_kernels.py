@@ -30,13 +30,14 @@ def listed(counted):
     return [one.tolist() for one in (counted.both, counted.left, counted.product)]
 
 
-@given(records, st.booleans())
+@given(records, st.sampled_from([0, 0.2, 2]))
 @settings(deadline=None)
-def test_pairs_are_those_of_full_tables(rows, dense):
-    """By sparse products and by a full table in single precision, the counts are the same whole numbers."""
+def test_pairs_are_those_of_full_tables(rows, part):
+    """By sparse products, by a full table in single precision, or some people by the one and some by the other: the same whole numbers."""
     votes = drawn_votes(rows)
     with pytest.MonkeyPatch.context() as patch, kernels.using("plain"):
-        patch.setattr(plain, "FULL_TABLE_FROM", 0 if dense else 2)
+        patch.setattr(plain, "FULL_TABLE_FROM", part)
+        patch.setattr(pairs, "WORTH_A_TABLE", 1)
         assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
 
 
