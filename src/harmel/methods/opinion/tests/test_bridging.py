@@ -28,6 +28,7 @@ def test_what_both_sides_like_scores_above_what_one_side_likes():
     assert abs(taken.mean()) > 0.95
 
 
+@pytest.mark.slow
 def test_the_alternating_steps_end_where_plain_descent_ends():
     """The loss is that of a general optimiser started from the same place, and so are the scores."""
     votes, _, _ = two_sides(people=30, statements=9)

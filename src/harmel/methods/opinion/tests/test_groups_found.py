@@ -113,6 +113,7 @@ def test_a_share_nobody_voted_on_is_not_known():
     assert np.isnan(by_chance(np.array([1]), np.array([2]), np.array([0]), np.array([0])))[0]
 
 
+@pytest.mark.slow
 def test_what_is_listed_as_dividing_members_is_hardly_ever_chance():
     """Where members do not differ, a list of what divides them is mostly empty."""
     listed = 0

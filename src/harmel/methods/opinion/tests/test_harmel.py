@@ -12,6 +12,8 @@ from harmel.methods.opinion.tests.made_up import adjusted_rand, planted_groups
 from harmel.methods.opinion.tests.strategies import drawn_votes, planted, records
 
 PEOPLE, STATEMENTS = 160, 40
+A_DOZEN = max(settings().max_examples // 8, 1)
+"""Examples of what takes a tenth of a second: twelve, and one in `make fast`."""
 
 
 def made(seed, groups=2):
@@ -41,7 +43,7 @@ def group_of(result):
 
 
 @given(st.integers(0, 30), st.integers(0, 2**32 - 1), st.integers(1, 3))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=A_DOZEN, deadline=None)
 def test_shuffled_records_give_the_same_map_to_the_last_bit(seed, shuffle, groups):
     """The order of the file does not matter where every vote has an instant of its own."""
     columns = made(seed, groups)
@@ -50,7 +52,7 @@ def test_shuffled_records_give_the_same_map_to_the_last_bit(seed, shuffle, group
 
 
 @given(st.integers(0, 30), st.integers(0, 2**32 - 1), st.integers(1, 3))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=A_DOZEN, deadline=None)
 def test_other_names_and_other_instants_change_neither_groups_nor_lists(seed, shuffle, groups):
     """Whoever comes first and whatever people and statements are called: the same partition and lists, numbers to 1e-9."""
     person, statement, value, instant = made(seed, groups)
@@ -83,7 +85,7 @@ def test_other_names_and_other_instants_change_neither_groups_nor_lists(seed, sh
 
 
 @given(st.integers(0, 30), st.integers(1, 3))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=A_DOZEN, deadline=None)
 def test_all_votes_turned_over_give_the_same_groups_with_agree_and_disagree_exchanged(seed, groups):
     """Had every statement been worded the other way, the same people would stand together."""
     person, statement, value, instant = made(seed, groups)
@@ -102,7 +104,7 @@ def test_all_votes_turned_over_give_the_same_groups_with_agree_and_disagree_exch
 
 
 @given(st.integers(0, 30), st.integers(0, 2**32 - 1))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=max(A_DOZEN // 2, 1), deadline=None)
 def test_any_statement_may_be_worded_the_other_way(seed, turn):
     """Turning over single statements moves nobody to another group either."""
     person, statement, value, instant = made(seed)
@@ -111,7 +113,7 @@ def test_any_statement_may_be_worded_the_other_way(seed, turn):
 
 
 @given(records)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=5 * A_DOZEN, deadline=None)
 def test_any_votes_make_a_map(rows):
     """However few the votes: no error, nobody in two groups, the largest first, and every interval holds its share."""
     result = opinion.opinion_map(drawn_votes(rows), partitions={"member": {person: person % 3 for person in range(13)}}, bridge=True)

@@ -69,6 +69,7 @@ def test_a_number_of_groups_may_be_asked_for():
     assert (len(drawn.group_sizes), drawn.groups_stand_out) == (2, False)
 
 
+@pytest.mark.slow
 def test_groups_that_stand_out_are_found_again_among_some_of_the_people():
     """Clear groups are kept nearly whole by eight in ten of the people; halves of a continuum less so."""
     clear = planted_groups(1, 3, 0.6, people=600, statements=120, each=40).votes
