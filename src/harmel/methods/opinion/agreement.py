@@ -67,10 +67,10 @@ def agreement(votes: Votes, part_of: Mapping[Any, Any]) -> Agreement:
     (['Elm', 'Fir'], [[1.0], [0.0]])
     """
     given = [part_of.get(label) for label in votes.people.tolist()]
-    parts = sorted({part for part in given if part is not None})
+    parts = sorted({part for part in given if part is not None}, key=lambda part: (type(part).__name__, part))
     position = {part: at for at, part in enumerate(parts)}
     part = np.array([-1 if of is None else position[of] for of in given], np.int32)
-    return agreement_of(votes, part, np.array(parts))
+    return agreement_of(votes, part, np.array(parts) if len({type(part) for part in parts}) < 2 else np.array(parts, dtype=object))
 
 
 def agreement_of(votes: Votes, part: NDArray[np.int32], parts: Labels) -> Agreement:

@@ -12,12 +12,15 @@ from harmel.methods.opinion.votes import Votes
 
 Figures = NDArray[np.float64]
 
+APART = 1_000_003
+"""Between seeds, so that dice thrown for one thing are not thrown for another."""
 
-def places_on_a_continuum(search: Search, votes: Centred, person: NDArray[np.uint64], axes: Figures) -> Figures:
+
+def places_on_a_continuum(search: Search, votes: Centred, person: NDArray[np.uint64], axes: Figures, *, turn: int = 0) -> Figures:
     """
     Place people (p, d) who stand on a continuum: normally distributed along the axes found, without groups.
 
-    votes: those of p people among all. person: marks of these people, (p,). axes: (d, m).
+    votes: those of p people among all. person: marks of these people, (p,). axes: (d, m). turn: for other dice each time.
     Definition: each person has a position x, normal in d dimensions, and votes on the same statements as the real one: agree if
     rho_j x + e exceeds a threshold, disagree if it falls below another, with thresholds that give the shares of agree, pass and
     disagree of the statement. rho_j is the loading that gives the covariance of votes with places found, less what votes left to
@@ -26,7 +29,8 @@ def places_on_a_continuum(search: Search, votes: Centred, person: NDArray[np.uin
     """
     from scipy.special import ndtri  # looked up only here, as in chance.py
 
-    everybody, dice, seed, real = search.everybody, search.dice, search.seed, votes.votes
+    everybody, dice, real = search.everybody, search.dice, votes.votes
+    seed = search.seed + APART * (turn + 1)
     cast = np.maximum(everybody.cast, 1)
     agree, disagree = (everybody.agree + 0.5) / (cast + 1), (everybody.disagree + 0.5) / (cast + 1)
     upper = -ndtri(np.minimum(agree, 1 - 1e-9))
@@ -35,7 +39,8 @@ def places_on_a_continuum(search: Search, votes: Centred, person: NDArray[np.uin
     length = np.sqrt(np.einsum("jd,jd->j", loading, loading))
     loading *= (np.minimum(length, search.standards.largest_loading) / np.where(length > 0, length, 1))[:, None]
     dimensions = np.arange(1, len(axes) + 1, dtype=np.uint64)
-    position = ndtri(thrown(person[:, None], dimensions, seed=seed))
+    turned = np.where(np.einsum("kj,j->k", axes, dice.side.astype(np.float64)) < 0, -1.0, 1.0)  # positions turn over with all votes
+    position = ndtri(thrown(person[:, None], dimensions, seed=seed)) * turned
     own = np.sqrt(1 - np.einsum("jd,jd->j", loading, loading))
     statement = real.statement
     leaning = np.einsum("vd,vd->v", position[real.person], (loading * dice.side[:, None])[statement])

@@ -1,5 +1,6 @@
 """Whether groups stand out, and which: one to eight."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,11 +81,11 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     Find groups among those placed, as many as stand out, or a number given whether or not they do.
 
     axes: (d, m), of which the first `used` exceed permuted votes; none makes one group. The others are looked along for further groups only.
-    Definition: on at most 3,000 of those who voted on most, clumps of places along the axes; so many that no number describes them much
-    better. They must describe places better than they would those of a continuum, and between any two must be a valley; otherwise one
-    fewer is tried. People move to the group that foretells their votes best. Then one group is halved, or those far out along a further
-    axis make one, as long as this foretells votes better and a valley opens. In the end everybody placed is given the group that foretells
-    their votes best.
+    Definition: on the half of those placed who voted on most, at least 300 and at most 3,000, clumps of places along the axes; so many that
+    no number describes them much better. They must describe places better than they would those of a continuum, and between any two must
+    be a valley; otherwise one fewer is tried. People move to the group that foretells their votes best. Then one group is halved, or those
+    far out along a further axis make one, as long as this foretells votes better and a valley opens. In the end everybody placed is given
+    the group that foretells their votes best.
     Source: docs/methods/opinion.md, "Groups".
     """
     group = np.where(placed, 0, -1).astype(np.int32)
@@ -92,7 +93,9 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
         return Grouping(frozen(group), int(placed.any()), ())
     votes, out, dice, standards = search.votes, search.out, search.dice, search.standards
     cast = np.diff(votes.rows())
-    people = drawn_people(dice, placed & (cast >= np.median(cast[placed])), standards.people_for_groups)
+    ranked = np.sort(cast[placed])[::-1]
+    enough = ranked[min(max(standards.fewest_for_groups, len(ranked) // 2), len(ranked)) - 1]
+    people = drawn_people(dice, placed & (cast >= enough), standards.people_for_groups)
     some = votes_of(votes, people)
     within = Centred(some, out, search.centred.mean, search.centred.filled[people])
     places, further = places_along(within, axes[: max(used, 1)]), places_along(within, axes[max(used, 1) :])
@@ -102,8 +105,7 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
         start = panel.fitted[min(number, len(panel.fitted)) - 1].of_row
         found = panel.settled(start, number)
     else:
-        shown = places_on_a_continuum(search, within, dice.person[people], axes[:used])
-        first, tried = _standing_out(panel, shown)
+        first, tried = _standing_out(panel, lambda turn: places_on_a_continuum(search, within, dice.person[people], axes[:used], turn=turn))
         if first is None:
             return Grouping(frozen(group), 1, tuple(tried))
         found, more = _grown(panel, first)
@@ -117,7 +119,7 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     return Grouping(frozen(group), len(filled), tuple(tried))
 
 
-def _standing_out(panel: _Panel, on_a_continuum: Figures) -> tuple[Likeness | None, list[Tried]]:
+def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tuple[Likeness | None, list[Tried]]:
     """The largest number of groups that stand out, from the number that describes places nearly best downwards."""
     standards, people = panel.standards, len(panel.places)
     gain = np.array([clumps.evidence - panel.fitted[0].evidence for clumps in panel.fitted])
@@ -125,20 +127,32 @@ def _standing_out(panel: _Panel, on_a_continuum: Figures) -> tuple[Likeness | No
     if gain.max() <= standards.beyond_continuum * people:
         return None, tried
     most = 1 + int(np.argmax(gain >= standards.nearly_best * gain.max()))
-    made_up = mixtures(on_a_continuum, most)
+    pretended = [_pretended(on_a_continuum(0), most)]
+    times = int(np.clip(standards.votes_permuted // max(len(panel.votes), 1), 1, standards.most_permutations))
     for groups in range(most, 1, -1):
-        pretended = max(0.0, *(clumps.evidence - made_up[0].evidence for clumps in made_up[:groups]))
-        beyond = float(gain[groups - 1] - pretended) / people
+        beyond = float(gain[groups - 1] - pretended[0][groups - 1]) / people
         if beyond < standards.beyond_continuum:
             tried.append(Tried(groups, beyond, None, stands=False))
             continue
         found = panel.settled(panel.fitted[groups - 1].of_row, groups)
         depth = panel.valley(found)
         stands = depth <= standards.deepest_valley and panel.large_enough(found)
+        while stands and len(pretended) < times:  # few people bunch by chance, now more and now less
+            pretended.append(_pretended(on_a_continuum(len(pretended)), most))
+        if stands:
+            beyond = float(gain[groups - 1] - max(once[groups - 1] for once in pretended)) / people
+            stands = beyond >= standards.beyond_continuum
         tried.append(Tried(groups, beyond, depth, stands=stands))
         if stands:
             return found, tried
     return None, tried
+
+
+def _pretended(places: Figures, most: int) -> list[float]:
+    """How much better than one clump 1 to `most` clumps describe places of people who stand in none: the best up to each number."""
+    fitted = [clumps.evidence for clumps in mixtures(places, most)]
+    best: list[float] = np.maximum.accumulate(np.array(fitted) - fitted[0]).tolist()
+    return best + best[-1:] * (most - len(best))
 
 
 def _grown(panel: _Panel, found: Likeness) -> tuple[Likeness, list[Tried]]:

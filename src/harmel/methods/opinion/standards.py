@@ -25,6 +25,7 @@ class Standards(Recipe):
 
     # Groups
     people_for_groups: int = 3_000
+    fewest_for_groups: int = 300
     beyond_continuum: float = 0.1  # nats per person by which groups must describe places better than a continuum would pretend
     deepest_valley: float = 0.75  # between two groups stand at most so many, relative to the lower of the two
     nearly_best: float = 0.95

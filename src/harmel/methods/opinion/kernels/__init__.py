@@ -73,8 +73,17 @@ def kernel(votes: int) -> Kernel:
 
 
 def kernel_called(name: Name) -> Kernel:
-    """The kernel of this name; where numba is not there, as may be on another machine, the plain one: the results are the same."""
-    return cast("Kernel", import_module(f"{__name__}.{name if name == 'plain' or is_there() else 'plain'}"))
+    """
+    The kernel of this name, or the plain one where that cannot be had: the results are the same.
+
+    numba may not be there, as on another machine of a cluster, may not go with the numpy that is there, or may find no folder to keep what it compiles.
+    """
+    if name == "compiled" and is_there():
+        try:
+            return cast("Kernel", import_module(f"{__name__}.compiled"))
+        except (ImportError, RuntimeError):
+            pass
+    return cast("Kernel", import_module(f"{__name__}.plain"))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The two kernels: the same bits, with numba or without."""
 
+import importlib
 import subprocess
 import sys
 
@@ -165,6 +166,21 @@ def test_without_numba_the_map_is_drawn_all_the_same():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert (done.stdout.split(), done.stderr) == (["20", "harmel.methods.opinion.kernels.plain"], "")
+
+
+def test_a_numba_that_does_not_work_is_done_without(monkeypatch):
+    """One that goes not with this numpy, or finds nowhere to keep what it compiles, is as good as none; told to use it, the error is heard."""
+
+    def broken(name):
+        if name.endswith("compiled"):
+            raise RuntimeError("cannot cache function: no locator available")
+        return importlib.import_module(name)
+
+    monkeypatch.setattr(kernels, "import_module", broken)
+    monkeypatch.setattr(kernels, "is_there", lambda: True)
+    assert kernels.kernel_called("compiled") is plain
+    with pytest.raises(RuntimeError, match="no locator"), kernels.using("compiled"):
+        pass
 
 
 def test_numba_is_not_looked_up_for_few_votes():
