@@ -3,8 +3,8 @@ The opinion map against red-dwarf: `make bench-opinion`.
 
 Sets the peer up in an environment of its own under build/, lets both draw the map of the same votes one after the other, each in a process of
 its own, and prints seconds (the fastest run; imports and reading of files excluded), peak memory above the interpreter with its imports,
-their ratio, and how far the results agree; then how cost grows with the number of votes. The peer refuses changed votes: it is given the last
-ones only, while Harmel is given all and sorts them out within its time. Both have one thread for linear algebra, the fastest for both on two cores.
+their ratio, and how far the results agree; then how cost grows with the number of votes. Both begin with vote arrays, changed votes included: the
+peer's own filter sorts them out, and its pipeline alone is printed beside. Both have one thread for linear algebra, the fastest for both on two cores.
 
     python -m bench.opinion [--quick] [--json FILE]
 """
@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from bench.opinion.agreement import axes_agree, groups_agree
-from bench.opinion.votes import LARGEST, MADE_UP, REAL, Case, real_folder, write, write_last
+from bench.opinion.votes import LARGEST, MADE_UP, REAL, Case, real_folder, write
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = "red-dwarf==0.4.0"
@@ -80,7 +80,6 @@ def measured(case: Case) -> Iterator[dict[str, Any]]:
     repeats = "5" if records <= SOON else "2" if records <= PEER_KNOWN_SLOW else "1"
     peer: dict[str, Any] | str = f"not asked: more than {PEER_AT_MOST_SECONDS} s, people against people in its silhouette"
     if records < PEER_KNOWN_SLOW:
-        write_last(folder)
         peer = run([str(peer_python()), "-m", "bench.opinion.peer", str(folder), repeats, out], seconds=PEER_AT_MOST_SECONDS * int(repeats))
     yield {"case": case.name, "who": "red-dwarf", "records": records, **(peer if isinstance(peer, dict) else {"why": peer})}
     for mode, kernel in itertools.product(modes(), there()):
@@ -125,6 +124,8 @@ def shown(line: dict[str, Any], case: Case) -> str:
     late = ours and case.target_seconds is not None and line["seconds"] > case.target_seconds
     heavy = ours and case.target_megabytes is not None and megabytes > case.target_megabytes
     text = f"{start} {line['seconds']:9.4f}{mark(late)}{line['cpu']:9.4f} {megabytes:8.1f}{mark(heavy)}{1e9 * line['seconds'] / line['records']:8.0f} "
+    if "pipeline" in line:
+        text += f"   its pipeline alone {line['pipeline']:.4f}"
     if "ratio" in line:
         slow = case.target_ratio is not None and line["ratio"] < case.target_ratio
         text += f"{line['ratio']:7.1f}{mark(slow)}{line['memory_ratio']:7.1f}   {line['ari']:6.3f}  " + " ".join(f"{one:.9f}" for one in line["cos"])

@@ -75,16 +75,6 @@ def write(case: Case, into: Path, *, seed: int) -> dict[str, Any]:
     return {"out": out}
 
 
-def write_last(into: Path) -> None:
-    """Put beside the columns those of the votes that count: the peer refuses changed votes, and is spared the work of sorting them out."""
-    from harmel.methods import opinion
-
-    votes = opinion.last_votes(*(np.load(into / f"{name}.npy") for name in COLUMNS))
-    np.save(into / "last-person.npy", votes.people[votes.person])
-    np.save(into / "last-statement.npy", votes.statements[votes.statement])
-    np.save(into / "last-value.npy", votes.value)
-
-
 def made_up(case: Case, *, seed: int) -> dict[str, np.ndarray]:
     """
     Make votes of three groups up: on six statements of ten each group has a probability of its own, Beta(.5, .5); one vote of ten is a pass.
