@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from harmel.cli.ahead import NotDrawn, Render, renderer
 from harmel.cli.progress import progress
-from harmel.cli.summary import people, summary
+from harmel.cli.summary import cut_in_two, people, summary
 
 if TYPE_CHECKING:
     from harmel.methods.opinion import OpinionMap, Votes
@@ -50,12 +50,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode", choices=("harmel", "polis"), default="harmel", help="harmel: as many groups as stand out, or none; polis: by the anchor's recipe (harmel)"
     )
+    parser.add_argument("--groups", type=int, metavar="N", help="cut into so many groups, whether or not they stand out (mode harmel)")
     parser.add_argument("--progress", action="store_true", help="say how far reading is even where no terminal looks on")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Draw the map; exit 1 where a file holds something that cannot be read, 2 where a file is not there or cannot be written."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is looked up: the same digits on any number of cores
+    if arguments.groups is not None and (arguments.groups not in MOST_GROUPS or arguments.mode == "polis"):
+        print(f"harmel map: --groups takes 1 to {MOST_GROUPS[-1]}, in mode harmel.", file=sys.stderr)
+        return 2
     with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
         return _run(arguments, render)
 
@@ -72,8 +76,13 @@ class Read:
     agree: int
 
 
+MOST_GROUPS = range(1, 9)
+FEWEST_TO_CUT = 10
+"""Five on either side."""
+
+
 def _run(arguments: argparse.Namespace, render: Render | None) -> int:
-    from harmel.methods import chunks, opinion
+    from harmel.methods import chunks
     from harmel.methods.opinion import files
 
     try:
@@ -89,8 +98,8 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
     except OSError as error:
         return _refused(error)
     voted_on = set(read.votes.statements.tolist())
-    draw = opinion.polis_map if arguments.mode == "polis" else opinion.opinion_map
-    drawn = draw(read.votes, out=[record.number for record in read.statements if record.is_out and record.number in voted_on])
+    out = [record.number for record in read.statements if record.is_out and record.number in voted_on]
+    drawn = _drawn(arguments, read, out)
     texts = {record.number: record.text for record in read.statements}
     try:
         if arguments.output:
@@ -103,10 +112,27 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
             arguments.svg.write_text(_picture(drawn, render), encoding="utf-8")
     except OSError as error:
         return _refused(error)
-    print("\n".join(chain(_said_of_votes(read), summary(drawn, texts))))
+    print("\n".join(chain(_said_of_votes(read), summary(drawn, texts), _cut(arguments, read, drawn, out, texts))))
     for warning in _warnings(arguments, read):
         print(f"harmel map: {warning}", file=sys.stderr)
     return 0
+
+
+def _drawn(arguments: argparse.Namespace, read: Read, out: list[int]) -> "OpinionMap":
+    from harmel.methods import opinion
+
+    if arguments.mode == "polis":
+        return opinion.polis_map(read.votes, out=out)
+    return opinion.opinion_map(read.votes, out=out, given=opinion.Given(groups=arguments.groups))
+
+
+def _cut(arguments: argparse.Namespace, read: Read, drawn: "OpinionMap", out: list[int], texts: dict[int, str]) -> Iterator[str]:
+    """Where no groups stand out: the two sides of the middle, so that what divides can be read all the same."""
+    from harmel.methods import opinion
+
+    several_ways = isinstance(drawn, opinion.HarmelMap) and drawn.axes_used > 0 and arguments.groups is None
+    if several_ways and len(drawn.group_sizes) == 1 and int(drawn.placed.sum()) >= FEWEST_TO_CUT:
+        yield from cut_in_two(opinion.opinion_map(read.votes, out=out, given=opinion.Given(groups=2)), texts)
 
 
 def _read(arguments: argparse.Namespace) -> Read:

@@ -33,6 +33,14 @@ def summary(drawn: "OpinionMap", texts: Mapping[int, str]) -> Iterator[str]:
             yield _line(direction, shown.successes, shown.trials, _wording(drawn, shown.statement, texts))
 
 
+def cut_in_two(drawn: "HarmelMap", texts: Mapping[int, str]) -> Iterator[str]:
+    """Say, where no groups stand out, who stands on either side of the middle all the same, and on what the two sides differ."""
+    yield ""
+    yield "Cut in two where they differ most, though no gap parts them:"
+    yield from _groups(drawn, texts)
+    yield from _divides(drawn, texts)
+
+
 def people(size: int) -> str:
     """How many people, unless they are too few to be told."""
     return f"{size:,}" if size >= FEWEST_SHOWN else "under 5"

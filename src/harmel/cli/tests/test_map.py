@@ -58,6 +58,26 @@ def test_what_divides_is_said_with_how_far(votes_file, capsys):
     assert re.search(r"[AB] 100 %  [AB]   0 %  at least \d\d points   statement 0", told)
 
 
+def test_a_scale_without_a_gap_is_cut_in_two_and_said_so(tmp_path, capsys):
+    """One trait that everybody has more or less of: no groups stand out, and what divides the two sides of the middle is said all the same."""
+    votes = tmp_path / "votes.csv"
+    chance = random.Random(2)
+    lines = []
+    for p in range(300):
+        trait = chance.gauss(0, 1)
+        lines += [f"{s},{p},{1 if trait * (1 if s % 2 else -1) * 1.2 + chance.gauss(0, 1) > 0 else -1}" for s in range(30)]
+    votes.write_text("\n".join(["comment-id,voter-id,vote", *lines]) + "\n")
+    assert cli.main(["map", str(votes)]) == 0
+    told = capsys.readouterr().out
+    assert "No groups stand out" in told
+    assert "though no gap parts them" in told.split("Most people alike")[-1]
+    assert "What divides most" in told
+    assert cli.main(["map", str(votes), "--groups", "3"]) == 0
+    assert re.search(r"^C +\d+", capsys.readouterr().out, re.MULTILINE)
+    assert cli.main(["map", str(votes), "--groups", "9"]) == 2
+    assert cli.main(["map", str(votes), "--groups", "2", "--mode", "polis"]) == 2
+
+
 def test_people_who_do_not_divide_are_no_groups(tmp_path, capsys):
     """Votes by chance: no group is made up, on the screen nor in the picture; the anchor's recipe makes two of them."""
     votes, picture = tmp_path / "votes.csv", tmp_path / "map.svg"
@@ -65,7 +85,9 @@ def test_people_who_do_not_divide_are_no_groups(tmp_path, capsys):
     lines = [f"{s},{p},{chance.choice((1, 0, -1))}" for p in range(80) for s in range(12)]
     votes.write_text("\n".join(["comment-id,voter-id,vote", *lines]) + "\n")
     assert cli.main(["map", str(votes), "--svg", str(picture)]) == 0
-    assert "No groups stand out: people differ, but not in camps." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "No groups stand out: people differ, but not in camps." in told
+    assert "Cut in two" not in told
     assert "Landscape of 80 people<" in picture.read_text()
     assert cli.main(["map", str(votes), "--mode", "polis"]) == 0
     assert "Group A holds" in capsys.readouterr().out
@@ -119,7 +141,7 @@ def test_a_cluster_at_no_address_is_bad_use(votes_file, monkeypatch, capsys):
 def test_wrong_arguments_are_bad_use(votes_file):
     """What the command does not take, it refuses with exit 2."""
     with pytest.raises(SystemExit) as refused:
-        cli.main(["map", str(votes_file), "--groups", "3"])
+        cli.main(["map", str(votes_file), "--heights", "3"])
     assert refused.value.code == 2
 
 

@@ -147,6 +147,7 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
             if (number := int(drawn.statements[entry.statement])) in shown and None not in shown[number]["groups"]
         ],
         "axes": drawn.axes_used,
+        "stand_out": drawn.groups_stand_out,
         "sure": None if sure is None else {
             "together": [
                 float(share) if size >= rules.FEWEST_PEOPLE else None for share, size in zip(sure.together, drawn.group_sizes, strict=True)

@@ -76,6 +76,11 @@ class MapPage:
     kept: Mapping[str, Any]
 
     @property
+    def stand_out(self) -> bool:
+        """Whether the groups stand out; False where they are but the two sides of the middle."""
+        return bool(self.kept["stand_out"])
+
+    @property
     def sure(self) -> Mapping[str, Any] | None:
         """How the groups fare when they are found again among some of the people; None where it was not looked for."""
         return self.kept.get("sure")

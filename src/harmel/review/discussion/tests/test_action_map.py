@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import timedelta
 
 import pytest
@@ -167,3 +168,16 @@ def test_results_are_shown_at_the_close_to_everybody_and_before_to_moderators(re
     closes = calendar["discussion"].closes_at
     assert [queries.results_shown_to(review, actor, now) for actor in (secretary, convener, delegate, None)] == [True, True, False, False]
     assert queries.results_shown_to(review, None, closes)
+
+
+def test_a_scale_without_a_gap_is_cut_in_two_and_not_called_groups(review, statement_of, crowd_of, now):
+    """People with more or less of one trait: what divides them can be read, and the page says that no groups stand out."""
+    chance = random.Random(3)
+    asked = [statement_of(f"A question on one scale: {word * 3}.") for word in "abcdefghijklmnopqrstuvwx"]
+    for person in crowd_of(150):
+        trait = chance.gauss(0, 1)
+        votes = {row.pk: 1 if trait * (1 if at % 2 else -1) * 1.2 + chance.gauss(0, 1) > 0 else -1 for at, row in enumerate(asked)}
+        cast_votes(review, votes=votes, actor=person, now=now)
+    page = queries.map_page(review, recompute_map(review, now=now))
+    assert (page.stand_out, len(page.groups), sum(group.people for group in page.groups)) == (False, 2, 150)
+    assert page.divides

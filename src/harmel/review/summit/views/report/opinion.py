@@ -51,6 +51,8 @@ def sentence(found: Any) -> str:
     said = _("%(people)s voted on %(statements)s.") % {"people": how_many("people", found.people), "statements": how_many("statements", len(found.lines))}
     if len(found.groups) < 2:
         return joined([said, _("No groups stand apart.")], " ")
+    if not found.stand_out:
+        return joined([said, _("No groups stand apart; shown are the two sides of the middle: %(groups)s.") % {"groups": groups}], " ")
     return joined([said, _("Groups that vote alike, largest first: %(groups)s.") % {"groups": groups}], " ")
 
 
