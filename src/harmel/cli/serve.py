@@ -10,6 +10,9 @@ import subprocess
 import sys
 import threading
 
+CONNECTIONS = 4096
+"""So many connections each process keeps open. Browsers hold theirs between two votes; whoever finds none free waits until somebody leaves."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the address, and how often to tick."""
@@ -40,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", str(arguments.workers),
-            "--blocking-threads", str(arguments.threads), "--backpressure", str(arguments.threads * 32),
+            "--blocking-threads", str(arguments.threads), "--backpressure", str(CONNECTIONS),
             "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
         ]
     )
