@@ -5,8 +5,6 @@ from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
 
-FALSE_DISCOVERIES = 0.05
-
 
 def adjusted(p: NDArray[np.float64]) -> NDArray[np.float64]:
     """
@@ -25,12 +23,3 @@ def adjusted(p: NDArray[np.float64]) -> NDArray[np.float64]:
     found[order] = np.minimum(np.minimum.accumulate(ranked[::-1])[::-1], 1.0)
     return frozen(found.reshape(np.shape(p)))
 
-
-def believed(p: NDArray[np.float64], *, share: float = FALSE_DISCOVERIES) -> NDArray[np.bool_]:
-    """
-    Say which of many tests to believe, so that about 5 % of what is believed is chance. nan is not believed.
-
-    >>> believed(np.array([0.001, 0.02, 0.03, np.nan, 0.5])).tolist()
-    [True, True, True, False, False]
-    """
-    return frozen(np.nan_to_num(adjusted(p), nan=1.0) <= share)

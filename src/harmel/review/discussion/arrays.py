@@ -96,6 +96,7 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
     when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people.
     """
     by_group, everybody = drawn.counts, drawn.everybody
+    scores = drawn.bridging.score if drawn.bridging is not None else np.full(len(drawn.statements), np.nan)
     by_member = opinion.counts_by_group(votes, member, len(codes))
     statements = []
     for at, number in enumerate(drawn.statements.tolist()):
@@ -112,16 +113,11 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
                 "groups": groups,
                 "members": {code: cell for code, cell in zip(codes, members, strict=True) if cell is not None},
                 "members_hidden": [code for place, code in enumerate(codes) if members[place] is None and by_member.cast[place, at] > 0],
-                "extremity": float(drawn.extremity[at]) if total >= rules.FEWEST_PEOPLE else None,
                 "axis": drawn.axes[:, at].tolist() if total >= rules.FEWEST_PEOPLE and not drawn.meta[at] else None,
-                "shared": float(drawn.group_aware_consensus[at]) if groups and None not in groups else None,
+                "bridging": None if np.isnan(scores[at]) or total < rules.FEWEST_PEOPLE else round(float(scores[at]), 3),
             }
         )
     shown = {entry["number"]: entry for entry in statements}
-    scores = drawn.bridging.score if drawn.bridging is not None else np.full(len(drawn.statements), np.nan)
-    for at, number in enumerate(drawn.statements.tolist()):
-        if number in shown:
-            shown[number]["bridging"] = None if np.isnan(scores[at]) or shown[number]["all"] is None else round(float(scores[at]), 3)
     return {
         "people": len(drawn.people),
         "asked": len(drawn.statements),
@@ -142,7 +138,7 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
         ],
         "unites": {name: _uniting(drawn, name, shown) for name in ("groups", "members")},
         "divides": [
-            {"number": number, "more": entry.more, "less": entry.less, "by_chance": entry.by_chance}
+            {"number": number, "groups": [entry.more, entry.less]}
             for entry in drawn.divides.get("groups", ())
             if (number := int(drawn.statements[entry.statement])) in shown and None not in shown[number]["groups"]
         ],
@@ -159,9 +155,9 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
 
 
 def _uniting(drawn: opinion.HarmelMap, lens: str, shown: dict[int, Any]) -> list[dict[str, Any]]:
-    """What unites the parts of a partition: number, direction, how much it tells (0 to 1), and the weight by which it stands in the list."""
+    """What unites the parts of a partition, the clearest that tells most first: number, direction, and how much it tells (0 to 1)."""
     return [
-        {"number": number, "direction": entry.direction, "importance": entry.importance, "weight": entry.weight}
+        {"number": number, "direction": entry.direction, "importance": entry.importance}
         for entry in drawn.unites[lens]
         if (number := int(drawn.statements[entry.statement])) in shown and shown[number]["all"] and (lens != "groups" or None not in shown[number]["groups"])
     ]
@@ -182,12 +178,10 @@ def signs(votes: opinion.Votes) -> tuple[dict[str, int], NDArray[np.bool_]]:
     """
     Return how many people stand out, and who: (n,).
 
-    `straight`: who gave one answer throughout; `copies`: whose answers are all alike with somebody's; `sets`: how many such sets there are; `any`.
+    `straight`: who gave one answer throughout; `copies`: whose answers are all alike with somebody's; `any`: either.
     """
     found = opinion.flags(votes)
-    copied = found.same_as >= 0
-    counted = {"straight": int(found.straight.sum()), "copies": int(copied.sum()), "sets": len(np.unique(found.same_as[copied])), "any": int(found.any.sum())}
-    return counted, found.any
+    return {"straight": int(found.straight.sum()), "copies": int((found.same_as >= 0).sum()), "any": int(found.any.sum())}, found.any
 
 
 def without(votes: opinion.Votes, left_out: NDArray[np.bool_]) -> opinion.Votes:

@@ -140,9 +140,12 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
     kept = json.loads(result.output)
     statements = {row.number: row for row in Statement.objects.filter(review=review).select_related("review")}
     members = {member.code: member for member in Member.objects.all()}
+    apart = {one["number"]: one["groups"] for one in kept["divides"]}
     uniting = {one["number"]: one for name in ("members", "groups") for one in kept["unites"][name]}
     lines = [
-        _line(entry, statements[entry["number"]], members, uniting.get(entry["number"])) for entry in kept["statements"] if entry["number"] in statements
+        _line(entry, statements[entry["number"]], members, uniting.get(entry["number"]), apart.get(entry["number"]))
+        for entry in kept["statements"]
+        if entry["number"] in statements
     ]
     by_number = {line.statement.number: line for line in lines}
     about_all = [line for line in lines if not line.about_voters]
@@ -243,7 +246,9 @@ def report_opinion(review: Review, *, now: datetime) -> MapPage | None:
     return map_page(review, result)
 
 
-def _line(entry: Mapping[str, Any], statement: Statement, members: Mapping[str, Member], uniting: Mapping[str, Any] | None) -> Line:
+def _line(
+    entry: Mapping[str, Any], statement: Statement, members: Mapping[str, Member], uniting: Mapping[str, Any] | None, apart: Sequence[int] | None
+) -> Line:
     groups = [rules.cell_from(cell) for cell in entry["groups"]]
     by_member = [(members[code], Cell(*cell)) for code, cell in entry["members"].items() if code in members]
     return Line(
@@ -252,7 +257,7 @@ def _line(entry: Mapping[str, Any], statement: Statement, members: Mapping[str, 
         groups=groups,
         members=sorted(by_member, key=lambda item: (item[1].share, item[0].place)),
         members_hidden=[members[code] for code in entry["members_hidden"] if code in members],
-        gap=rules.widest_gap(groups),
+        gap=rules.gap_between(groups, apart) if apart else None,
         about_voters=entry["about_voters"],
         bridging=entry.get("bridging"),
         direction=uniting["direction"] if uniting else "",

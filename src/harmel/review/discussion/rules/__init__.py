@@ -1,6 +1,6 @@
 """The decisions of this stage: who may do what, which markings are taken, what may be read, and what is too small to be shown."""
 
-from harmel.review.discussion.rules.cells import EVEN, Cell, Gap, cell_from, widest_gap
+from harmel.review.discussion.rules.cells import EVEN, Cell, Gap, cell_from, gap_between
 from harmel.review.discussion.rules.due import changes_may_show, due, recorded
 from harmel.review.discussion.rules.intake import (
     COLUMNS,
@@ -17,7 +17,7 @@ from harmel.review.discussion.rules.intake import (
 from harmel.review.discussion.rules.markings import MARKINGS, Found, Marking, Reading, marking_line, reading
 from harmel.review.discussion.rules.order import in_order_for, next_for
 from harmel.review.discussion.rules.place import Moves, nearest, place_of
-from harmel.review.discussion.rules.small import FEWEST_PEOPLE, hidden, shown_people, wilson
+from harmel.review.discussion.rules.small import FEWEST_PEOPLE, hidden, shown_parts, shown_people, wilson
 from harmel.review.discussion.rules.spans import Span, find_span
 from harmel.review.discussion.rules.states import VALUES, ContributionState, FindingState, Rejection, StatementState, results_shown
 from harmel.review.discussion.rules.verbs import (
@@ -99,6 +99,7 @@ __all__ = [
     "due",
     "find_span",
     "fingerprint",
+    "gap_between",
     "hidden",
     "hour_of",
     "in_order_for",
@@ -110,7 +111,7 @@ __all__ = [
     "reading",
     "recorded",
     "results_shown",
+    "shown_parts",
     "shown_people",
-    "widest_gap",
     "wilson",
 ]  # fmt: skip

@@ -66,7 +66,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Gap:
-    """Between which two groups the share of agreement differs most, by how much, with its 95 % interval."""
+    """By how much the share that agrees differs between two groups, with its 95 % interval."""
 
     higher: int
     lower: int
@@ -93,23 +93,20 @@ def cell_from(counts: Sequence[Any] | None) -> Cell | None:
     return None if counts is None else Cell(*(int(count) for count in counts))
 
 
-def widest_gap(groups: Sequence[Cell | None]) -> Gap | None:
+def gap_between(groups: Sequence[Cell | None], pair: Sequence[int]) -> Gap | None:
     """
-    Find the two groups whose shares of agreement differ most; None where fewer than two can be shown.
+    Say by how much the share that agrees differs between two groups; None where one of them is not shown.
 
     The interval is Newcombe's, from the Wilson intervals of both shares. Source: Newcombe 1998, method 10.
 
-    >>> found = widest_gap([Cell(10, 40, 0), Cell(40, 10, 0)])
+    >>> found = gap_between([Cell(10, 40, 0), Cell(40, 10, 0)], (0, 1))
     >>> found.higher, found.lower, round(found.gap, 2), found.low > 0
     (1, 0, 0.6, True)
     """
-    shown = [(number, group) for number, group in enumerate(groups) if group is not None]
-    if len(shown) < 2:
+    shown = [(number, group) for number in pair if (group := groups[number]) is not None]
+    if len(shown) < len(pair):
         return None
-    higher, upper = max(shown, key=lambda item: (item[1].share, -item[0]))
-    lower, under = min(shown, key=lambda item: (item[1].share, item[0]))
-    if higher == lower:
-        return None
+    (lower, under), (higher, upper) = sorted(shown, key=lambda item: item[1].share)
     gap = upper.share - under.share
     low = gap - math.hypot(upper.share - upper.low, under.high - under.share)
     high = gap + math.hypot(upper.high - upper.share, under.share - under.low)

@@ -41,6 +41,19 @@ def shown_people(count: int, *, fewest: int = FEWEST_PEOPLE) -> int | None:
     return count if count == 0 or count >= fewest else None
 
 
+def shown_parts(parts: Sequence[int], whole: int) -> list[int | None]:
+    """
+    Return how many people each of some parts holds, which may overlap and together are the whole; all of them, or none.
+
+    None is shown where any of them, or what is left of the whole without it, is somebody but fewer than five.
+
+    >>> shown_parts([8, 6], 14), shown_parts([8, 6], 10)
+    ([8, 6], [None, None])
+    """
+    few = any(shown_people(count) is None for part in parts for count in (part, whole - part))
+    return [None if few else part for part in parts]
+
+
 Z95 = 1.959963984540054
 """The standard score that leaves 2.5 % on either side."""
 

@@ -56,7 +56,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "closed": interval is not None and request.now >= interval.closes_at,
         "groups_table": _groups_table(found),
-        "apart": max((line.gap.gap for line in found.divides if line.gap), default=None),
     }
     return render(request, "discussion/map.html", context)
 

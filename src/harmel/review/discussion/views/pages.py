@@ -19,7 +19,6 @@ from harmel.review.mandate.queries import require_reader, verdicts
 
 SEE_OTHER = 303
 NOT_ACCEPTED = 422
-NOT_ALLOWED = 403
 ON_A_PAGE = 50
 
 

@@ -32,10 +32,11 @@ def signs(request: HttpRequest) -> HttpResponse:
     found = _looked_at(request.review, live)
     asked = request.GET.get("without") == "them"
     enough = found["any"] >= rules.FEWEST_PEOPLE and page.people - found["any"] >= rules.FEWEST_PEOPLE
+    straight, copies = rules.shown_parts((found["straight"], found["copies"]), found["any"])
     context = {
         "map": page,
         "passed": sorted((line for line in page.lines if line.everybody), key=lambda line: -line.everybody.passed_share if line.everybody else 0.0),
-        "found": {name: rules.shown_people(found[name]) for name in ("straight", "copies", "any")} | {"sets": found["sets"], "none": found["any"] == 0},
+        "found": {"straight": straight, "copies": copies, "any": rules.shown_people(found["any"])},
         "enough": enough,
         "asked": asked,
         "what_if": queries.compared(page, _without(request.review, live)) if asked and enough else None,

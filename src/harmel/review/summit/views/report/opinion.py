@@ -94,7 +94,7 @@ def share(cell: Any, *, interval: bool = True) -> str:
 def _uniting(found: Any) -> dict[str, Any]:
     return {
         "title": _("What unites"),
-        "note": _("Every group stands clearly on the same side. The share of all who agree."),
+        "note": _("No group leans the other way, and with each group counting once surely more share it than oppose it. The share of all who agree."),
         "none": _("On no statement do all groups clearly go together."),
         "heads": [_("No."), _("Statement"), _("Agree")],
         "rows": [[str(line.statement.number), line.statement.text, share(line.everybody)] for line in found.unites[:MOST_LINES]],
@@ -104,7 +104,7 @@ def _uniting(found: Any) -> dict[str, Any]:
 def _dividing(found: Any) -> dict[str, Any]:
     return {
         "title": _("What divides"),
-        "note": _("Groups differ by more than chance, the widest gap first. The share of each group that agrees."),
+        "note": _("Two groups surely differ, the surest first. The share of each group that agrees."),
         "none": _("On no statement do two groups stand clearly apart."),
         "heads": [_("No."), _("Statement"), *(group.letter for group in found.groups)],
         "rows": [[str(line.statement.number), line.statement.text, *(share(cell) for cell in line.groups)] for line in found.divides[:MOST_LINES]],
