@@ -1,5 +1,6 @@
 """Reads of this stage, shaped for its pages, its actions, and the stages above."""
 
+from harmel.review.discussion.queries.compared import Compared, compared
 from harmel.review.discussion.queries.contributions import (
     Filters,
     contribution_count,
@@ -15,22 +16,11 @@ from harmel.review.discussion.queries.contributions import (
     used_in,
 )
 from harmel.review.discussion.queries.findings import finding_count, findings, inputs_of
-from harmel.review.discussion.queries.map import (
-    METHOD,
-    Compared,
-    MapPage,
-    Mine,
-    compared,
-    frames,
-    last_recorded,
-    live_map,
-    map_page,
-    my_place,
-    people_of,
-    report_opinion,
-)
+from harmel.review.discussion.queries.growth import frames
+from harmel.review.discussion.queries.map import METHOD, MapPage, last_recorded, live_map, map_page, people_of, report_opinion
 from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, next_number
 from harmel.review.discussion.queries.overview import Overview, needs, overview
+from harmel.review.discussion.queries.place import Mine, my_place
 from harmel.review.discussion.queries.statements import (
     became_of,
     moderation_log,

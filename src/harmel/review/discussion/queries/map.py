@@ -12,7 +12,7 @@ from harmel.alliance.models import Member, Review, StoredResult
 from harmel.alliance.refs import ref
 from harmel.review.discussion import rules
 from harmel.review.discussion.models import LiveMap, Statement
-from harmel.review.discussion.queries.votes import OwnVote, results_shown_to
+from harmel.review.discussion.queries.votes import results_shown_to
 from harmel.review.discussion.rules import Cell, Gap
 
 METHOD = "opinion.harmel"
@@ -110,26 +110,6 @@ def last_recorded(review: Review) -> StoredResult | None:
     return StoredResult.objects.filter(review=review, about=ref(review), method=METHOD).order_by("-made_at", "-pk").first()
 
 
-MOST_FRAMES = 12
-"""More would not be told apart on one page."""
-
-
-def frames(review: Review) -> list[tuple[StoredResult, Mapping[str, Any]]]:
-    """
-    Return maps of the record, the first first, with what they hold: at most twelve, the first and the last among them.
-
-    Between those, each is the first that was drawn from another eleventh of the people.
-    """
-    rows = list(
-        StoredResult.objects.filter(review=review, about=ref(review), method=METHOD, failure="").order_by("made_at", "pk").values_list("pk", "parameters")
-    )
-    people = [int(parameters["people"]) for _, parameters in rows]
-    share = [(MOST_FRAMES - 1) * many // max(people[-1], 1) for many in people] if people else []
-    chosen = [at for at in range(len(rows)) if at in {0, len(rows) - 1} or share[at - 1] < share[at] < MOST_FRAMES - 1]
-    kept = StoredResult.objects.in_bulk([rows[at][0] for at in chosen])
-    return [(result := kept[rows[at][0]], json.loads(result.output)) for at in chosen]
-
-
 def people_of(result: LiveMap) -> int:
     """Return from how many people a map was drawn."""
     return int(json.loads(result.output)["people"])
@@ -169,72 +149,6 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
         bridges=sorted((line for line in about_all if line.bridging is not None), key=lambda line: -(line.bridging or 0.0)),
         landscape=kept["landscape"],
         kept=kept,
-    )
-
-
-@dataclass(frozen=True)
-class Mine:
-    """
-    Where somebody stands on the map, for their own eyes: the place, the group nearest to it, and how their answers go with it.
-
-    `with_group`, `against_group`: the statements, with the answer and the group's cell, where the group clearly leans to one side; widest first.
-    """
-
-    place: tuple[float, float]
-    group: Group | None
-    with_group: list[tuple[Line, str, Cell]]
-    against_group: list[tuple[Line, str, Cell]]
-
-
-def my_place(page: MapPage, mine: Sequence[OwnVote]) -> Mine | None:
-    """Place somebody by their own answers; None where they answered too few. Nothing of it is stored."""
-    moves = {
-        entry["number"]: rules.Moves((entry["all"][0] - entry["all"][1]) / sum(entry["all"]), tuple(entry["axis"]))
-        for entry in page.kept["statements"]
-        if entry.get("axis") and entry["all"]
-    }
-    place = rules.place_of({vote.statement.number: vote.value for vote in mine}, moves, asked=page.kept.get("asked", len(page.lines)))
-    if place is None:
-        return None
-    at = rules.nearest(place, page.kept.get("middles", []))
-    if at is None:
-        return Mine(place, None, [], [])
-    answers = {vote.statement.number: vote for vote in mine if vote.value}
-    leaning = [
-        (line, answers[line.statement.number], cell)
-        for line in page.lines
-        if line.statement.number in answers and (cell := line.groups[at]) is not None and (cell.low > rules.EVEN or cell.high < rules.EVEN)
-    ]
-    leaning.sort(key=lambda one: (-abs(one[2].share - rules.EVEN), one[0].statement.number))
-    same = [(line, vote.choice, cell) for line, vote, cell in leaning if (vote.value > 0) == (cell.share > rules.EVEN)]
-    other = [(line, vote.choice, cell) for line, vote, cell in leaning if (vote.value > 0) != (cell.share > rules.EVEN)]
-    return Mine(place, page.groups[at], same, other)
-
-
-@dataclass(frozen=True)
-class Compared:
-    """A map beside another drawn from fewer people: what unites or divides in only one of the two."""
-
-    other: MapPage
-    no_longer_unites: list[Line]
-    unites_too: list[Line]
-    no_longer_divides: list[Line]
-    divides_too: list[Line]
-
-    @property
-    def same(self) -> bool:
-        """Whether all that is said of what unites and divides stays as it is."""
-        return not (self.no_longer_unites or self.unites_too or self.no_longer_divides or self.divides_too)
-
-
-def compared(page: MapPage, other: MapPage) -> Compared:
-    """Say what another map says otherwise."""
-    def only(here: list[Line], there: list[Line]) -> list[Line]:
-        known = {line.statement.number for line in there}
-        return [line for line in here if line.statement.number not in known]
-
-    return Compared(
-        other, only(page.unites, other.unites), only(other.unites, page.unites), only(page.divides, other.divides), only(other.divides, page.divides)
     )
 
 

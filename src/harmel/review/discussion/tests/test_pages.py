@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
 
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from harmel.review.discussion.actions import draft_finding, propose_statement, publish_finding, recompute_map
+from harmel.review.discussion.actions import draft_finding, propose_statement, publish_finding
 from harmel.review.discussion.models import Contribution, Vote
 
 pytestmark = pytest.mark.django_db
@@ -185,39 +184,6 @@ def test_the_ballot_reads_no_more_for_more_statements(delegate, review, statemen
     assert (found.answered, found.left, found.latest.statement, len(found.mine)) == (32, 8, more[0], 4)
 
 
-def test_my_place_is_shown_to_me_alone(voted, review, now, at, client_of, calendar, delegate):
-    """After the close, with the group I stand nearest to and where I answered otherwise; whoever did not vote has none, and it is stored nowhere."""
-    recompute_map(review, now=now)
-    at(calendar["discussion"].closes_at)
-    mine = client_of(voted["AL"][0]).get(address(review, "map"))
-    assert mine.context["mine"].group.people == 14
-    assert (len(mine.context["mine"].with_group), mine.context["mine"].against_group) == (8, [])
-    assert 'class="spot"' in mine.content.decode()
-    other = client_of(voted["CE"][0]).get(address(review, "map")).context["mine"]
-    assert other.group.letter != mine.context["mine"].group.letter
-    assert client_of(delegate).get(address(review, "map")).context["mine"] is None
-
-
-def test_how_the_map_grew_is_shown_at_the_close(voted, review, statements, crowd_of, now, at, client, calendar):
-    """The maps of the record side by side, each with how many people there were; before the close to nobody who may vote."""
-    from datetime import timedelta
-
-    from harmel.review.discussion.actions import cast_votes
-
-    recompute_map(review, now=now)
-    for hours in (1, 2):
-        for person in crowd_of(20):
-            cast_votes(review, votes={row.pk: 1 for row in statements}, actor=person, now=now)
-        recompute_map(review, now=now + timedelta(hours=hours))
-    assert "frames" not in client.get(address(review, "growth")).context
-    closes = calendar["discussion"].closes_at
-    recompute_map(review, now=closes)
-    at(closes)
-    page = client.get(address(review, "growth"))
-    assert [frame["held"]["people"] for frame in page.context["frames"]] == [28, 48, 68]
-    assert page.content.decode().count("<svg role") == 3
-
-
 def test_several_are_answered_in_one_sitting(delegate, review, statements, client_of):
     """One form, one entry."""
     from harmel.alliance.models.record import EntryContent
@@ -233,42 +199,6 @@ def test_what_is_no_answer_is_refused_and_breaks_nothing(delegate, review, state
     """No 500, no vote."""
     assert client_of(delegate).post(address(review, "cast"), form).status_code == 409
     assert not Vote.objects.exists()
-
-
-def test_nobody_who_may_still_vote_sees_how_others_voted(voted, review, delegate, secretary, client_of, now, at, calendar):
-    """Neither on the map nor in its file, until the close."""
-    recompute_map(review, now=now)
-    for actor in (delegate, None):
-        assert "not shown yet" in client_of(actor).get(address(review, "map")).content.decode()
-        assert client_of(actor).get(address(review, "map_csv")).status_code in {302, 403}
-    assert "before the close" in client_of(secretary).get(address(review, "map")).content.decode()
-    at(calendar["discussion"].closes_at)
-    page = client_of(None).get(address(review, "map"))
-    assert "2 groups" in page.content.decode()
-    assert "<svg" in page.content.decode()
-    file = b"".join(client_of(None).get(address(review, "map_csv")).streaming_content).decode()
-    assert ",EL," not in file
-    assert ",all," in file
-
-
-def test_a_map_that_failed_says_so_and_shows_the_last_one(voted, review, secretary, client_of, now, in_a_month, monkeypatch, crowd_of, statements):
-    """With the reason; votes are safe."""
-    from harmel.methods import opinion
-    from harmel.review.discussion.actions import cast_votes
-
-    recompute_map(review, now=now)
-    for person in crowd_of(5):
-        cast_votes(review, votes={statements[0].pk: 1}, actor=person, now=now)
-
-    def fails(*args, **named):
-        raise ValueError("no axes today")
-
-    monkeypatch.setattr(opinion, "opinion_map", fails)
-    assert recompute_map(review, now=in_a_month).failure
-    page = client_of(secretary).get(address(review, "map")).content.decode()
-    assert "failed on" in page
-    assert "The votes are safe" in page
-    assert "2 groups" in page
 
 
 def test_similar_statements_are_shown_before_one_is_put_forward(participant, review, statement_of, client_of):
@@ -435,36 +365,3 @@ def test_in_a_rehearsal_each_file_says_so(contribution, review, delegate, instan
         assert heading[-1] == "rehearsal"
         assert {row[-1] for row in rows} <= {"Rehearsal"}
     assert json.loads(client_of(delegate).get(address(review, "my_data")).content)["rehearsal"] is True
-
-
-def test_moderators_see_what_stands_out_and_what_the_map_were_without_it(review, statements, statement_of, crowd_of, secretary, delegate, now, client_of):
-    """Pass rates, who gave one answer throughout, the map without them; nobody is named, and nothing changes."""
-    from harmel.review.discussion.actions import cast_votes
-    from harmel.review.discussion.models import LiveMap
-
-    asked = [*statements, *(statement_of(f"A further question of the grove: {word}.") for word in ("nine", "ten", "eleven", "twelve"))]
-    for place, person in enumerate(crowd_of(60)):
-        side, chance = 1 if place % 2 else -1, random.Random(place)
-        same = place < 8
-        votes = {row.pk: 1 if same else side * (1 if at % 2 else -1) * (1 if chance.random() < 0.8 else -1) for at, row in enumerate(asked)}
-        if not same:
-            votes[asked[2].pk] = 0
-        cast_votes(review, votes=votes, actor=person, now=now)
-    recompute_map(review, now=now)
-    browser = client_of(secretary)
-    page = browser.get(address(review, "signs"))
-    assert page.context["found"]["straight"] == 8
-    assert page.context["passed"][0].statement == asked[2]
-    before = LiveMap.objects.values_list("output", flat=True).get()
-    what_if = browser.get(address(review, "signs") + "?without=them").context["what_if"]
-    assert what_if.other.people == 60 - page.context["found"]["any"]
-    assert LiveMap.objects.values_list("output", flat=True).get() == before
-    assert client_of(delegate).get(address(review, "signs")).status_code == 403
-
-
-def test_fewer_than_five_who_stand_out_are_not_counted_aloud(voted, review, secretary, now, client_of):
-    """Nor is a map drawn without them: the difference would be theirs."""
-    recompute_map(review, now=now)
-    page = client_of(secretary).get(address(review, "signs") + "?without=them")
-    assert page.context["what_if"] is None
-    assert not page.context["enough"]

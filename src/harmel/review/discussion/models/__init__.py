@@ -1,0 +1,9 @@
+"""Contributions and what was written before they were corrected, statements, votes under pseudonyms, the map, findings."""
+
+from harmel.review.discussion.models.contributions import Contribution, EarlierText, SetAside
+from harmel.review.discussion.models.findings import Finding
+from harmel.review.discussion.models.live_map import LiveMap
+from harmel.review.discussion.models.readers import moderates, reads_closed_groups
+from harmel.review.discussion.models.statements import Statement, Vote
+
+__all__ = ["Contribution", "EarlierText", "Finding", "LiveMap", "SetAside", "Statement", "Vote", "moderates", "reads_closed_groups"]
