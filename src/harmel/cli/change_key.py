@@ -33,7 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
         for review in Review.objects.order_by("pk"):
             journal.rotate(review, key=key, following=following, now=clock.now(instance))
         keys.promote(folder)
-    except (keys.NoKey, keys.KeyOpenToOthers, keys.KeyNotNamed, keys.SecondBlock) as error:
+    except keys.NoKey:
+        print(f"harmel change-key: there is no key in {folder} yet; it is made when the first record is sealed. Nothing was changed.", file=sys.stderr)
+        return 1
+    except (keys.KeyOpenToOthers, keys.KeyNotNamed, keys.SecondBlock) as error:
         print(f"harmel change-key: {error}", file=sys.stderr)
         return 1
     print(f"The records are sealed with {following.fingerprint} from here on; {key.fingerprint} is gone. Make the new fingerprint known.")

@@ -63,3 +63,10 @@ def test_a_rehearsal_has_one_key(sealed, capsys):
     Instance.objects.update(rehearsal=True, seed=7)
     assert cli.main(["change-key"]) == 1
     assert "rehearsal" in capsys.readouterr().err
+
+
+def test_before_the_first_key_there_is_none_to_change(sealed, folder, capsys):
+    """Exit 1 and a sentence, not only the name of a file."""
+    (folder / keys.FILE).unlink()
+    assert cli.main(["change-key"]) == 1
+    assert "there is no key in" in capsys.readouterr().err
