@@ -31,6 +31,54 @@ def test_later_records_taken_in_make_the_map_of_all_records(rows, cut, counted, 
     assert text_of(later) == text_of(whole)
 
 
+def standing(rows, gone, statements):
+    """A cold start from the votes that stand: people by label, all statements there."""
+    last = {}
+    for person, statement, value, _ in rows:
+        last[person, statement] = value
+    rows = [(person, statement, value) for (person, statement), value in sorted(last.items()) if (person, statement) not in gone]
+    return opinion.last_votes(*(zip(*rows, strict=True) if rows else ([], [], [])), statements=statements)
+
+
+@given(records, st.integers(0, 150), st.sets(st.tuples(st.integers(0, 13), st.integers(0, 9)), max_size=60), st.booleans(), st.booleans(), st.booleans())
+@settings(deadline=None)
+def test_votes_taken_back_leave_what_a_cold_start_makes_of_those_that_stand(rows, cut, gone, counted, named, turned):
+    """New votes, changed ones and withdrawn ones at once, people by label: the stored text is that of the votes that stand, to the last bit."""
+    rows = sorted(rows, key=lambda row: row[3])
+    if named:
+        rows, gone = [(f"p{person:02}", *rest) for person, *rest in rows], {(f"p{person:02}", statement) for person, statement in gone}
+    cut = min(cut, len(rows))
+    before = standing(rows[:cut], (), range(8, -1, -1) if turned else sorted({row[1] for row in rows[:cut]}))
+    if counted:
+        assert before.pairs is before.pairs
+    whole = standing(rows, gone, range(10))
+    new = list(zip(*rows[cut:], strict=True)) if cut < len(rows) else [[], [], [], []]
+    taken_back = list(zip(*sorted(gone), strict=True)) if gone else [[], []]
+    later = opinion.with_later_votes(before, *new, withdrawn=taken_back, statements=range(10), people_sorted=True)
+    assert later.digest() == whole.digest()
+    assert all(np.array_equal(mine, theirs) for mine, theirs in zip(vars(later.pairs).values(), vars(whole.pairs).values(), strict=True))
+    assert text_of(later) == text_of(whole)
+
+
+def test_who_has_taken_all_votes_back_is_gone_and_the_others_keep_their_places():
+    """In the order of first votes, too; what was never voted on is taken back already, and a statement stays without votes."""
+    votes = opinion.last_votes(["cy", "ann", "bo", "bo"], [7, 7, 7, 8], [1, 0, 1, -1])
+    later = opinion.with_later_votes(votes, ["dee"], [8], [1], withdrawn=(["ann", "bo", "ann", "zoe"], [7, 8, 8, 7]))
+    assert (later.people.tolist(), later.statements.tolist()) == (["cy", "bo", "dee"], [7, 8])
+    assert (later.person.tolist(), later.statement.tolist(), later.value.tolist()) == ([0, 1, 2], [0, 0, 1], [1, 1, 1])
+
+
+def test_what_cannot_be_told_is_refused():
+    """Columns that do not go together, people out of order, a statement voted on that is left out."""
+    votes = opinion.last_votes(["bo", "ann"], [7, 7], [1, 0])
+    with pytest.raises(ValueError, match="same length"):
+        opinion.with_later_votes(votes, [], [], [], withdrawn=(["ann"], []))
+    with pytest.raises(ValueError, match="sorted"):
+        opinion.with_later_votes(votes, ["cy"], [7], [1], people_sorted=True)
+    with pytest.raises(opinion.UnknownLabel, match="7"):
+        opinion.with_later_votes(votes, [], [], [], statements=[8])
+
+
 def test_pairs_known_before_are_not_counted_anew(monkeypatch):
     """Only people with new votes are looked at."""
     person, statement, value, _, _ = planted(3)
