@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, Func, Prefetch, Q, QuerySet, Subquery
 
 from harmel.alliance import journal
 from harmel.alliance.models import (
@@ -147,9 +147,9 @@ def who_sits(review: Review, *, now: datetime, named: bool) -> list[dict[str, An
     """
     seats = Seat.objects.select_related("member", "person", "succeeds").order_by("member__place", "since", "pk")
     inside = BodyMember.objects.select_related("member").order_by("member__place", "member__code", "since")
-    entered = Participant.objects.filter(review=OuterRef("review"), left_at=None).order_by().values("review").annotate(n=Count("pk")).values("n")
+    entered = Participant.objects.filter(review=review.pk, left_at=None).order_by().annotate(n=Func(F("pk"), function="COUNT")).values("n")
     rows = Body.objects.filter(review=review).select_related("above").prefetch_related(Prefetch("memberships", queryset=inside))
-    rows = rows.annotate(entered=Subquery(entered))
+    rows = rows.annotate(entered=Subquery(entered))  # of the review, not of each row: counted once
     if named:
         rows = rows.prefetch_related(Prefetch("seats", queryset=seats))
     day = now.date()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,11 +18,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from harmel.site.templatetags import rows
 from harmel.site.words import names, say
 from harmel.site.words.instants import worded_date, worded_instant
 from harmel.site.words.numbers import counted as written_number
 
 register = template.Library()
+rows.into(register)
 
 MARKS: Mapping[str, str] = {
     "open": "open",
@@ -78,7 +81,12 @@ def day(value: date | datetime | None, zone: str | None = None) -> str | SafeStr
     if not value:
         return ""
     on = value.astimezone(ZoneInfo(zone or "UTC")).date() if isinstance(value, datetime) else value
-    return format_html('<time datetime="{}">{}</time>', on.isoformat(), worded_date(on, _language()))
+    return _written_day(on, _language())
+
+
+@lru_cache(4096)
+def _written_day(on: date, language: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), worded_date(on, language))
 
 
 @register.filter
@@ -118,6 +126,23 @@ def worded(reason: Any, zone: str | None = None) -> str:
 def named(value: Any, fact: str) -> str:
     """Name a value of the review: `{{ 'chair'|named:'power' }}`, `{{ stage|named:'stage' }}`, `{{ silence.state|named:'state' }}`."""
     return names.named(fact, str(getattr(value, "value", value)), _language())
+
+
+@register.filter
+def tagged(row: Any, facts: str) -> str:
+    """
+    Name several values of a row in one line: `{{ one|tagged:"dimension track! novelty" }}`.
+
+    What is empty or none is left out; with an exclamation mark, that it is none is said.
+    """
+    said = []
+    for fact in facts.split():
+        name = fact.rstrip("!")
+        value = getattr(row, name)
+        value = str(getattr(value, "value", value))
+        if value and (value != "none" or name != fact):
+            said.append(names.named(name, value, _language()))
+    return " · ".join(said)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from harmel.review.discussion.queries.compared import Compared, compared
 from harmel.review.discussion.queries.contributions import (
+    MOST_FOUND,
     Filters,
     contribution_count,
     contributions,
@@ -35,9 +36,9 @@ from harmel.review.discussion.queries.statements import (
 from harmel.review.discussion.queries.votes import Ballot, ballot, left_to_answer, own_votes, results_shown_to, sheet
 
 __all__ = [
-    "METHOD", "Ballot", "Compared", "Filters", "MapPage", "Mine", "Overview", "ballot", "became_of", "clean", "clean_finding", "clean_statement", "compared",
-    "contribution_count", "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count", "findings", "for_page", "frames",
-    "inputs_of", "known_texts", "last_recorded", "left_to_answer", "live_map", "map_page", "moderation_log", "my_place", "near_duplicates_of",
-    "needs", "next_number", "overview", "own_contributions", "own_data", "own_statements", "own_votes", "people_of", "queue", "quoted_by",
-    "report_opinion", "rests_on", "results_shown_to", "sheet", "similar_statements", "statements", "used_in", "waiting",
+    "METHOD", "MOST_FOUND", "Ballot", "Compared", "Filters", "MapPage", "Mine", "Overview", "ballot", "became_of", "clean", "clean_finding",
+    "clean_statement", "compared", "contribution_count", "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count",
+    "findings", "for_page", "frames", "inputs_of", "known_texts", "last_recorded", "left_to_answer", "live_map", "map_page", "moderation_log",
+    "my_place", "near_duplicates_of", "needs", "next_number", "overview", "own_contributions", "own_data", "own_statements", "own_votes", "people_of",
+    "queue", "quoted_by", "report_opinion", "rests_on", "results_shown_to", "sheet", "similar_statements", "statements", "used_in", "waiting",
 ]  # fmt: skip

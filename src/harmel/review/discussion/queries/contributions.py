@@ -13,7 +13,7 @@ from harmel.alliance import lineage, refs
 from harmel.alliance.models import Entry, Link, Review
 from harmel.alliance.refs import Shown
 from harmel.methods.text import near_duplicates
-from harmel.review.discussion.models import Contribution, EarlierText
+from harmel.review.discussion.models import Contribution, EarlierText, SetAside
 from harmel.review.discussion.queries.statements import own_statements
 from harmel.review.discussion.queries.votes import own_votes
 
@@ -48,15 +48,23 @@ class Filters:
         return rows
 
 
+MOST_FOUND = 1_000
+"""So many of those that contain some words are listed: who looks further narrows the list."""
+
+
 def contributions(review: Review, actor: Any, filters: Filters | None = None) -> QuerySet[Contribution]:
     """Return what an actor may read, the latest first, those given in confidence after the others."""
-    rows = Contribution.objects.visible_to(actor, review).filter(state="received").order_by("confidential", "-number")
+    rows = Contribution.objects.visible_to(actor, review, reading_all=bool(filters and filters.words))
+    rows = rows.filter(state="received").order_by("confidential", "-number")
     return filters.narrow(rows, review) if filters else rows
 
 
-def for_page(keys: Sequence[str]) -> list[Contribution]:
-    """Return contributions with what a list names of each, in the order of their keys: so a long list is sorted and cut by keys alone."""
-    rows = Contribution.objects.for_page().select_related("set_aside").in_bulk(keys)
+def for_page(keys: Sequence[str], review: Review) -> list[Contribution]:
+    """Return contributions of a review with what a list names of each, in the order of their keys: so a long list is sorted and cut by keys alone."""
+    wanted = Contribution.objects.filter(review=review).select_related("seat", "participant__person", "member", "challenge", "set_aside").order_by()
+    rows = wanted.in_bulk(keys)
+    for row in rows.values():
+        row.review = review
     return [rows[key] for key in keys if key in rows]
 
 
@@ -86,18 +94,17 @@ def used_in(review: Review, rows: Iterable[Contribution], actor: Any) -> Mapping
 
 
 def coverage(review: Review, actor: Any) -> dict[str, Any]:
-    """Return how many contributions nobody used, for how many of them a person gave the reason, and their keys by number."""
+    """Return how many contributions nobody used, for how many of them a person gave the reason, and their keys, the latest first."""
     rows = Contribution.objects.visible_to(actor, review).filter(state="received")
-    unused = rows.exclude(_used(review))
-    counted = unused.aggregate(unused=Count("pk"), explained=Count("set_aside"))
-    total = rows.count()
+    counted = rows.aggregate(total=Count("pk"), unused=Count("pk", filter=~_used(review)))
+    explained = rows.exclude(_used(review)).filter(set_aside__isnull=False).count() if SetAside.objects.exists() else 0
     return {
-        "total": total,
-        "used": total - counted["unused"],
+        "total": counted["total"],
+        "used": counted["total"] - counted["unused"],
         "unused": counted["unused"],
-        "explained": counted["explained"],
-        "unexplained": counted["unused"] - counted["explained"],
-        "keys": unused.order_by("confidential", "number").values_list("pk", flat=True),
+        "explained": explained,
+        "unexplained": counted["unused"] - explained,
+        "keys": rows.exclude(_used(review)).order_by("confidential", "-number").values_list("pk", flat=True),
     }
 
 
@@ -146,7 +153,7 @@ def near_duplicates_of(
         row.pk: [key for one in found if (key := str(one.key)) != row.pk and (not once or others[key][0] < row.number)]
         for row, found in zip(rows, suggested, strict=True)
     }
-    named = {row.pk: row for row in for_page([key for keys in earlier.values() for key in keys])}
+    named = {row.pk: row for row in for_page([key for keys in earlier.values() for key in keys], review)}
     return [(row, [named[key] for key in earlier[row.pk]]) for row in rows if earlier[row.pk]]
 
 

@@ -91,7 +91,8 @@ def queue(review: Review, rows: Iterable[Statement] | None = None) -> list[list[
 
 def _compared(review: Review) -> list[Statement]:
     """Return the statements that another one may repeat, by number."""
-    rows = list(Statement.objects.filter(review=review, state__in=("proposed", "accepted")).order_by("number"))
+    wanted = Statement.objects.filter(review=review, state__in=("proposed", "accepted")).order_by("number")
+    rows = list(wanted.only("review_id", "number", "text_en", "text_fr"))
     for row in rows:
         row.review = review
     return rows
@@ -100,12 +101,13 @@ def _compared(review: Review) -> list[Statement]:
 def alike(asked: Sequence[Statement], rows: Sequence[Statement]) -> list[list[Statement]]:
     """Return, for each statement asked about, the others worded nearly as it is, in either language, by number."""
     found: list[set[int]] = [set() for _ in asked]
+    place = {row.pk: at for at, row in enumerate(rows)}
     for name in ("text_en", "text_fr"):
         wordings = {row.pk: getattr(row, name) for row in rows if getattr(row, name)}
         suggested = near_duplicates([getattr(row, name) for row in asked], wordings, most=MOST_SUGGESTED + 1)  # one more, for itself
         for row, keys, ones in zip(asked, found, suggested, strict=True):
             keys |= set([int(str(one.key)) for one in ones if one.key != row.pk][:MOST_SUGGESTED])
-    return [[row for row in rows if row.pk in keys] for keys in found]
+    return [[rows[at] for at in sorted(place[key] for key in keys)] for keys in found]
 
 
 def similar_statements(review: Review, text_en: str, text_fr: str) -> list[Statement]:

@@ -51,12 +51,14 @@ def listing(request: HttpRequest) -> HttpResponse:
     form = forms.ContributionFilter(request.GET)
     filters = queries.Filters(**{name: value for name, value in form.cleaned_data.items() if value}) if form.is_valid() else queries.Filters()
     keys = queries.contributions(request.review, request.actor, filters).values_list("pk", flat=True)
-    page = page_of(request, list(keys) if filters.words else keys)  # words are looked for in every text: once, not to count and again to cut
-    rows = queries.for_page(list(page.object_list))
+    found = list(keys[: queries.MOST_FOUND + 1]) if filters.words else keys  # words are looked for in every text: once, not to count and again to cut
+    more = filters.words and len(found) > queries.MOST_FOUND
+    page = page_of(request, found[: queries.MOST_FOUND] if more else found)
+    rows = queries.for_page(list(page.object_list), request.review)
     for row in rows:
         row.sender = _sender(row, request.actor)
     may = verdicts((rules.CONTRIBUTE, rules.IMPORT_CONTRIBUTIONS), request.actor, request.review, request.now)
-    context = {"page": page, "rows": rows, "form": form, "query": narrowed(request), "narrowed": filters != queries.Filters(), "may": may}
+    context = {"page": page, "rows": rows, "form": form, "query": narrowed(request), "narrowed": filters != queries.Filters(), "more": more, "may": may}
     return render(request, "discussion/contributions.html", context)
 
 

@@ -98,7 +98,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     found = queries.coverage(request.review, request.actor)
     page = page_of(request, found.pop("keys"), count=found["unused"])
     may = verdicts((rules.SET_ASIDE,), request.actor, request.review, request.now, states={rules.SET_ASIDE.name: "received"})
-    rows = queries.for_page(list(page.object_list))
+    rows = queries.for_page(list(page.object_list), request.review)
     return render(request, "discussion/coverage.html", {**found, "page": page, "rows": rows, "may": may})
 
 
