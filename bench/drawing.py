@@ -13,17 +13,17 @@ import time
 from typing import Any
 
 
-def seconds_of_a_map(review: Any) -> float:
-    """Draw the map as the ticker does, and return how long it took; raise where it fails."""
+def a_map(review: Any, memory: Any) -> tuple[float, float, tuple[str, str]]:
+    """Draw the map as the ticker does; return seconds by the clock and of a core, and the digests of what went in and what came out; raise where it fails."""
     from harmel.review.discussion import actions
     from harmel.site import clock
 
-    started = time.perf_counter()
-    made = actions.recompute_map(review, now=clock.real_now())
-    took = time.perf_counter() - started
+    started, spent = time.perf_counter(), time.process_time()
+    made = actions.recompute_map(review, now=clock.real_now(), memory=memory)
+    took = time.perf_counter() - started, time.process_time() - spent
     if made is None or made.failure:
         raise RuntimeError(f"no map was drawn: {made.failure if made else 'not due'}")
-    return took
+    return *took, (made.input_sha256, made.output_sha256)
 
 
 def more_votes(review: Any, share: float) -> None:
@@ -85,13 +85,18 @@ def main() -> int:
         json.dump(kept(review, asked["sessions"]), sys.stdout)
     else:
         from harmel.methods.opinion import polis_map  # noqa: F401 - what is read in once is no part of drawing
+        from harmel.review.discussion.actions import Memory
         from harmel.review.discussion.models import LiveMap
 
+        memory = Memory()
         LiveMap.objects.filter(review=review).delete()
-        cold = seconds_of_a_map(review)
+        cold, cold_core, _ = a_map(review, memory)
         more_votes(review, 0.01)
         time.sleep(2 * cold + 2)  # the ticker pauses as long as it drew
-        json.dump({"cold": cold, "warm": seconds_of_a_map(review)}, sys.stdout)
+        warm, warm_core, made = a_map(review, memory)
+        LiveMap.objects.filter(review=review).delete()
+        same = a_map(review, Memory())[2] == made
+        json.dump({"cold": cold, "warm": warm, "cold_core": cold_core, "warm_core": warm_core, "same": same}, sys.stdout)
     return 0
 
 

@@ -13,6 +13,7 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import NewBody, NewMember
 from harmel.methods.seal import keys
 from harmel.review.agreement import actions as agreement
+from harmel.review.agreement.queries import report_facts
 from harmel.review.agreement.rules.drafts import Reported
 from harmel.review.challenges import actions as challenges
 from harmel.review.discussion import actions as discussion
@@ -101,6 +102,7 @@ def _people(grove: Grove, now: datetime) -> None:
         "observer": seat("observer", "council", "observer"),
     }
     grove.made |= {
+        "other_co_chair": seat("co_chair", "experts", "other co-chair"),
         "third_delegate": seat("delegate", "council", "third delegate", "CE"),
         "deputy": seat("delegate", "deputies", "deputy", "AL"),
         "leaving": seat("observer", "council", "somebody who leaves"),
@@ -216,6 +218,8 @@ def _agreement(grove: Grove, now: datetime) -> None:
     agreement.publish_document(report, actor=convener, now=now)
     rows = [Reported(number=number, text_en=f"Recommendation {number}: plant {word}.", rests_on=(ref(grove.published),)) for number in (1, 2, 3)]
     agreement.report_recommendations(report, rows=rows, actor=convener, now=now)
+    for seat in (cast["co_chair"], grove.other_co_chair):
+        agreement.hand_over_report(report, seen=report_facts(report)["report_sha256"], actor=seat, now=now)
     text = document("communique", "Communiqué", "council", 6, all_or_nothing=False)
     revision = text.revisions.get()
     agreement.set_positions(
@@ -247,7 +251,10 @@ def _agreement(grove: Grove, now: datetime) -> None:
     message = agreement.break_silence(
         broken, reason=f"We cannot, {word}.", signatories=["BI"], actor=delegate, now=grove.now - timedelta(hours=2)
     )
+    drafted, signed = document("report", "Drafted report", "experts", 1), document("report", "Signed report", "experts", 1)
+    agreement.hand_over_report(signed, seen=report_facts(signed)["report_sha256"], actor=cast["co_chair"], now=now)
     grove.made |= {
+        "drafted": drafted, "signed": signed, "holds": report_facts(drafted)["report_sha256"],
         "report": report, "text": text, "revision": revision, "ours": ours, "theirs": theirs, "paragraphs": paragraphs, "translation": translation,
         "note": paragraphs[3].paragraph.positions.get(member=other.member), "agreed": agreed, "lower": lower, "locked": locked, "passed": passed,
         "adopted": adopted, "running": running, "broken": broken, "message": message,

@@ -39,7 +39,12 @@ def drawn(served: House, made: dict[str, Any]) -> dict[str, float]:
     """Draw the map cold and after 1 % new votes, in one process as the ticker does; return seconds, and the votes there are."""
     found: dict[str, float] = served.module("bench.drawing", json.dumps({"slug": made["slug"]}))
     for name, target in (("cold", COLD), ("warm", WARM)):
-        print(f"map {name:5} {found[name]:6.2f} s from rows to the stored result (target {target:.0f} s){'' if found[name] < target else ' !'}", flush=True)
+        print(
+            f"map {name:5} {found[name]:6.2f} s from rows to the stored result, {found[name + '_core']:.2f} s of a core (target {target:.0f} s)"
+            f"{'' if found[name] < target else ' !'}",
+            flush=True,
+        )
+    print(f"the map after new votes is {'that of a cold start' if found['same'] else 'another than that of a cold start !'}", flush=True)
     return found
 
 
@@ -76,7 +81,7 @@ class Voting:
             time.sleep(max(0.0, due - time.perf_counter()))
             form = {"statement": key, "number": at, "choice": chance.choice(CHOICES)}
             status = self._timed("vote", due, connection, Request(session, f"{self.page}cast/", form, scripts=True))
-            if turn % 5 == 0:
+            if (turn + number) % 5 == 0:
                 self._timed("page", time.perf_counter(), connection, Request(session, self.page))
             with self.lock:
                 if status == 200:

@@ -10,6 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ABOUT_VERBS = (
     "A verb is something that can be done. It needs one of its powers; some need their stage to be open, or their object to be in a state. "
+    "Where two share the chair, either of them may act, but where it says *both*: then the first signature waits for the second. "
     "Each leaves an entry in the journal that those named in the last column may read; a public export withholds the others.\n"
 )
 NOTE = "<!-- Written by docs/reference/write.py from the code. Change the code, then run `make docs`. -->\n\n"
@@ -41,6 +42,7 @@ def settings() -> str:
 
 def permissions() -> str:
     """Every verb of the alliance and of each stage: what it takes, and who may read its entry in the journal."""
+    from harmel.alliance.rules import CoChairs
     from harmel.review import STAGES
 
     parts = [
@@ -55,6 +57,7 @@ def permissions() -> str:
         parts += [f"## {room}\n", "| verb | needs | while open | from states | participants | pseudonym | entry read by |", "|---|---|---|---|---|---|---|"]
         for name, verb in sorted(rules.VERBS.items()):
             powers = " or ".join(sorted(verb.powers)) or "having entered"
+            powers += " (both co-chairs)" if verb.co_chairs is CoChairs.BOTH else ""
             states = ", ".join(sorted(verb.from_states or ()))
             marks = ["yes" if fact else "" for fact in (verb.participants, verb.anonymous)]
             parts.append(f"| `{name}` | {powers} | {verb.open_while or ''} | {states} | {marks[0]} | {marks[1]} | {verb.visibility} |")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from . import texts
 from .founding import ZONE, Cast, fill_both
+from .texts import Both
 from .visitor import Visitor
 
 CLOSING_SECONDS = 10
@@ -25,6 +26,18 @@ def hand_in(cast: Cast) -> None:
     co_chair.press("Hand it in").reads(co_chair.say("Recommendation %(number)s is handed in.", number=1))
     expert = cast.expert.enter_stage("agreement").follow("Recommendations").follow_words(texts.RECOMMENDATION[language])
     expert.follow("I disagree with it").write("Why you disagree", "2028.").press("Record the answer")
+
+
+def hand_over(cast: Cast) -> None:
+    """Both co-chairs sign the report: one signs, takes it back and signs again; the other finds it on their desk and signs by keyboard."""
+    one, other, language = cast.co_chair, cast.other_co_chair, cast.language
+    one.enter_stage("agreement").follow_words(texts.REPORT[language]).press("Sign it")
+    one.press("Take my signature back").reads(one.say("Your signature is taken back.")).press("Sign it")
+    name = Both("Co-chair", "Coprésidence")[language]
+    one.reads(one.say("You have signed. It waits for %(names)s.", names=name))
+    other.follow_words(texts.TITLE[language]).follow_words(texts.REPORT[language]).reads(other.say("Waiting for %(who)s.", who=name))
+    other.tab_to(other.page.get_by_role("button", name=other.say("Sign too, and hand it over"), exact=True)).enter()
+    other.reads(other.say("The report is handed over to the convener."))
 
 
 def receive(cast: Cast) -> None:

@@ -96,13 +96,14 @@ def invite(cast: Cast, key: str, name: str, *, role: Both, body: Both, member: B
 
 
 def invite_everybody(cast: Cast) -> None:
-    """A secretary, two delegates, a co-chair and an expert take their seats."""
+    """A secretary, two delegates, two co-chairs and an expert take their seats."""
     secretariat, council = Both("Secretariat", "Secrétariat"), Both("Council", "Conseil")
     experts, delegate = Both("Group of experts", "Groupe d’experts"), Both("Delegate", "Délégation")
     invite(cast, "secretary", "Hazel Brook", role=Both("Secretary", "Secrétaire"), body=secretariat)
     invite(cast, "alder", "Rowan Field", role=delegate, body=council, member=texts.ALDER)
     invite(cast, "birch", "Linden Marsh", role=delegate, body=council, member=texts.BIRCH)
     invite(cast, "co_chair", "Juniper Stone", role=Both("Co-chair", "Coprésidence"), body=experts)
+    invite(cast, "other_co_chair", "Heather Vale", role=Both("Co-chair", "Coprésidence"), body=experts)
     invite(cast, "expert", "Sorrel Hill", role=Both("Expert", "Expert"), body=experts)
 
 

@@ -234,7 +234,7 @@ def of_the_discussion(grove: Grove) -> dict[str, Try]:
 
 def of_the_texts(grove: Grove) -> dict[str, Try]:
     """Return what is asked of texts and recommendations."""
-    text, lower, agreed = ({"number": row.number} for row in (grove.text, grove.lower, grove.agreed))
+    text, lower, agreed, drafted = ({"number": row.number} for row in (grove.text, grove.lower, grove.agreed, grove.drafted))
     table = {"kind": "proposals", "title_en": "New", "body": grove.bodies["council"].pk, "language": "en", "text": "One paragraph."}
     revised = {"text": "Paragraph 1 reads anew.\n\nParagraph 2 reads anew.", "confirm": "1", "continues-1": "1", "continues-2": "2"}
     handed_in = {
@@ -275,9 +275,12 @@ def of_the_texts(grove: Grove) -> dict[str, Try]:
         "amendment_act#join": Try({"pk": grove.theirs.pk, "act": "join"}),
         "amendment_act#leave": Try({"pk": grove.ours.pk, "act": "leave"}),
         "amendment_act#withdraw": Try({"pk": grove.ours.pk, "act": "withdraw"}),
-        "hand_in": Try({"number": grove.report.number}, handed_in),
-        "hand_in_many": Try({"number": grove.report.number}, {"table": "number,text_en\n5,Water the young ones."}),
-        "hand_in_template": Try({"number": grove.report.number}),
+        "hand_over": Try(drafted, {"holds": grove.holds}),
+        "take_back_signature": Try({"number": grove.signed.number}),
+        "give_back": Try({"number": grove.report.number}, {"reason": "It is not whole."}),
+        "hand_in": Try(drafted, handed_in),
+        "hand_in_many": Try(drafted, {"table": "number,text_en\n5,Water the young ones."}),
+        "hand_in_template": Try(drafted),
         "tags": Try(text, tags),
         "recommendations": Try(),
         "recommendations_csv": Try(),

@@ -175,17 +175,17 @@ class Visitor:
 
     # Looking
 
-    def look(self) -> Visitor:
+    def look(self, *, again: bool = False) -> Visitor:
         """
-        Look at the page wherever it shows something not seen at its address before: with axe, in light at 1280 px, and at 320 px, where nothing
-        may stick out; there also in dark, for the colours of which one language is enough.
+        Look at the page wherever it shows something not seen at its address before (or `again`): with axe, in light at 1280 px, and at 320 px, where
+        nothing may stick out; there also in dark, for the colours of which one language is enough.
         """
         self.page.wait_for_load_state()
         if not self.scripts:
             return self
         seen = self.seen.elements.setdefault((self.language, self._kind()), set())
         shown = set(self.page.evaluate(ELEMENTS))
-        if shown <= seen:
+        if shown <= seen and not again:
             return self
         seen |= shown
         self._axe("1280 px")

@@ -43,6 +43,7 @@ def walk(house: House, browser: Any, language: str) -> None:
     agreement.revise(cast.convener, language, {3: texts.MONTHLY[language]})
     ends_at = agreement.start_silence(cast)
     agreement.hand_in(cast)
+    agreement.hand_over(cast)
     agreement.receive(cast)
     agreement.say_outcome(cast)
     agreement.publish(cast, texts.REPORT)

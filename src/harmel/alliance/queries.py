@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
@@ -16,6 +18,7 @@ from harmel.alliance.models import (
     Block,
     Body,
     BodyMember,
+    CoSignature,
     Door,
     Entry,
     Instance,
@@ -29,7 +32,23 @@ from harmel.alliance.models import (
     StoredResult,
 )
 from harmel.alliance.refs import ref, show
-from harmel.alliance.rules import CLOCK, Clock, NotAllowed, Power, Standing, Verb, Verdict, handle_of, may, shown_count, token_digest
+from harmel.alliance.rules import (
+    CLOCK,
+    Chair,
+    Clock,
+    NotAllowed,
+    Power,
+    Standing,
+    Verb,
+    Verdict,
+    chair_held,
+    digest_of,
+    handle_of,
+    may,
+    missing_signatures,
+    shown_count,
+    token_digest,
+)
 
 Actor = Seat | Participant | Clock
 
@@ -119,9 +138,55 @@ def convenes_alone(seat: Seat, *, now: datetime) -> bool:
     return not any(other.has(Power.CONVENE) and other.person_id != seat.person_id for other in others)
 
 
-def sharing_the_chair(seat: Seat, *, now: datetime) -> list[Seat]:
-    """Return the seats of a body that share its chair at an instant."""
-    return [other for other in Seat.objects.filter(body=seat.body_id, role="co_chair").valid(now) if other.has(Power.CHAIR)]
+def sharing_the_chair(body: Body, *, now: datetime) -> list[Seat]:
+    """Return the seats of a body that share its chair at an instant: those of its co-chairs, that one alone where the other is vacant or has ended."""
+    return [seat for seat in Seat.objects.filter(body=body, role="co_chair").valid(now) if seat.has(Power.CHAIR)]
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """
+    The signatures under an act that needs those who share a chair.
+
+    `chairs` share it now; `given` count; `lapsed` are open too but count no more, as what was signed has changed since or the seat no
+    longer shares the chair; `missing` are the seats that have not signed.
+    """
+
+    chairs: list[Seat]
+    given: list[CoSignature]
+    lapsed: list[CoSignature]
+    missing: list[Seat]
+
+    @property
+    def held(self) -> Chair:
+        """By how many the chair is held."""
+        return chair_held(seat.pk for seat in self.chairs)
+
+
+def signatures(verb: Verb, *, about: Any, body: Body, now: datetime, facts: Mapping[str, Any]) -> Signatures:
+    """Read how an act stands that needs the co-chairs of a body, as it would be done under these facts: two queries."""
+    chairs = {seat.pk: seat for seat in sharing_the_chair(body, now=now)}
+    rows = list(CoSignature.objects.open().filter(review=body.review_id, verb=verb.name, about=ref(about)).select_related("seat"))
+    digest = digest_of(facts)
+    given = [row for row in rows if row.facts_sha256 == digest and (row.seat_id in chairs or not chairs)]
+    missing = missing_signatures(verb.co_chairs, chairs=chairs, signed=[row.seat_id for row in given])
+    return Signatures(
+        chairs=list(chairs.values()),
+        given=given,
+        lapsed=[row for row in rows if row not in given],
+        missing=[chairs[key] for key in sorted(missing)],
+    )
+
+
+def signed_at(review: Review, at: datetime, *, verb: Verb, about: Any) -> list[CoSignature]:
+    """Return the signatures that were used up when an act was done at an instant, in the order in which they were given."""
+    return list(CoSignature.objects.filter(review=review, verb=verb.name, about=ref(about), spent_at=at).select_related("seat"))
+
+
+def pending_signatures(seat: Seat, *, verb: Verb) -> list[str]:
+    """Return the refs of what somebody of a seat's body has signed while the act is pending."""
+    rows = CoSignature.objects.open().filter(review=seat.review_id, verb=verb.name, seat__body=seat.body_id)
+    return sorted(set(rows.values_list("about", flat=True)))
 
 
 def invitation(token: str) -> Invitation | None:

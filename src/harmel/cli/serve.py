@@ -9,9 +9,13 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 CONNECTIONS = 4096
 """So many connections each process keeps open. Browsers hold theirs between two votes; whoever finds none free waits until somebody leaves."""
+
+SHORTEST_PAUSE = 0.2
+"""Seconds between two ticks, however long the one before took."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -88,17 +92,20 @@ def _tick_until(stopping: threading.Event, server: subprocess.Popen[bytes], seco
     from django.db import DatabaseError, close_old_connections
 
     from harmel.alliance.models import Instance
+    from harmel.review.discussion.actions import Memory
     from harmel.site import clock, tick
 
+    memory = Memory()
     while not stopping.is_set():
+        began = time.monotonic()
         if server.poll() is not None:
             print(f"The server ended by itself with code {server.returncode}.", file=sys.stderr)
             return 1
         try:
             close_old_connections()
             instance = Instance.objects.get()
-            tick.tick(instance, now=clock.now(instance))
+            tick.tick(instance, now=clock.now(instance), memory=memory)
         except DatabaseError as error:
             print(f"The ticker could not tick: {error}", file=sys.stderr, flush=True)
-        stopping.wait(seconds)
+        stopping.wait(max(seconds - (time.monotonic() - began), SHORTEST_PAUSE))
     return 0

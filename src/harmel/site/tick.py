@@ -31,16 +31,23 @@ JOBS: dict[str, tuple[Callable[..., Any], ...]] = {
     "agreement": (agreement.settle,),
 }
 """What each stage asks to be done when its time has come: `job(review, actor=CLOCK, now=now)`."""
+REMEMBERING = frozenset({discussion.recompute_map})
+"""Those that go on from what they read at the tick before, given its `memory`."""
 
 
-def tick(instance: Instance, *, now: datetime) -> list[str]:
-    """Do once what is due, leave a heartbeat, and return what failed: one job's failure stops no other."""
+def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None = None) -> list[str]:
+    """
+    Do once what is due, leave a heartbeat, and return what failed: one job's failure stops no other.
+
+    `memory`: of a ticker that ticks again and again; without one, everything is read anew.
+    """
     started = time.perf_counter()
     failures = []
     for review in Review.objects.order_by("pk"):
         for stage in STAGES:
             for job in JOBS.get(stage, ()):
-                failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now)
+                kept = {"memory": memory} if job in REMEMBERING else {}
+                failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now, **kept)
         failures += _run(f"{review.slug}: seal", journal.seal, review, now=now, key=signing_key(instance))
     _beat(now, time.perf_counter() - started, failures)
     return failures

@@ -5,7 +5,7 @@ Who may do what, and the alliance's own rules.
 `members_table` how members are read from a table; `doors` says when somebody is let in; `co_chairs` whose signature is missing.
 """
 
-from harmel.alliance.rules.co_chairs import missing_signatures
+from harmel.alliance.rules.co_chairs import Chair, chair_held, digest_of, missing_signatures
 from harmel.alliance.rules.doors import (
     ACCESS_DAYS,
     CODE_BYTES,
@@ -62,6 +62,7 @@ from harmel.alliance.rules.verbs import (
     REMOVE_LINK,
     RENEW_ACCESS,
     SUCCEED,
+    TAKE_BACK_SIGNATURE,
     TAKE_SEAT,
     VERBS,
     WITHDRAW_INVITATION,
@@ -100,10 +101,12 @@ __all__ = [
     "ROLES",
     "ROLE_NAMES",
     "SUCCEED",
+    "TAKE_BACK_SIGNATURE",
     "TAKE_SEAT",
     "TOKEN_BYTES",
     "VERBS",
     "WITHDRAW_INVITATION",
+    "Chair",
     "Clock",
     "CoChairs",
     "NewBody",
@@ -117,6 +120,8 @@ __all__ = [
     "Verb",
     "Verdict",
     "Visibility",
+    "chair_held",
+    "digest_of",
     "door_refuses",
     "handle_of",
     "label_of",

@@ -30,6 +30,7 @@ LINK = Verb("alliance.link", power=_LINKERS, visibility=Visibility.MEMBERS)
 CONFIRM_LINK = Verb("alliance.confirm_link", power=_LINKERS, visibility=Visibility.MEMBERS)
 REMOVE_LINK = Verb("alliance.remove_link", power=_LINKERS, visibility=Visibility.MEMBERS)
 CO_SIGN = Verb("alliance.co_sign", power=Power.CHAIR, visibility=Visibility.MEMBERS)
+TAKE_BACK_SIGNATURE = Verb("alliance.take_back_signature", power=Power.CHAIR, visibility=Visibility.MEMBERS)
 ERASE_PERSON = Verb("alliance.erase_person", participants=True, visibility=Visibility.WITHHELD)
 CHECK_RECORD = Verb("alliance.check_record", visibility=Visibility.PUBLIC)
 ERASE = Verb("alliance.erase", participants=True, visibility=Visibility.PUBLIC)
@@ -60,6 +61,7 @@ VERBS = {
         CONFIRM_LINK,
         REMOVE_LINK,
         CO_SIGN,
+        TAKE_BACK_SIGNATURE,
         ERASE_PERSON,
         CHECK_RECORD,
         ERASE,

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.counts import Counts
 from harmel.methods.opinion.dice import thrown
-from harmel.methods.opinion.permuted import places_along
+from harmel.methods.opinion.places import places_along
 from harmel.methods.opinion.search import Search
 from harmel.methods.opinion.votes import Votes
 

@@ -12,7 +12,7 @@ from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.likeness import Likeness, assigned, settled
 from harmel.methods.opinion.mixture import Mixture, halved, mixtures
 from harmel.methods.opinion.panel import drawn_people, votes_of
-from harmel.methods.opinion.permuted import places_along
+from harmel.methods.opinion.places import places_along
 from harmel.methods.opinion.search import Search
 from harmel.methods.opinion.standards import Standards
 from harmel.methods.opinion.valley import shallowest
@@ -80,7 +80,7 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     """
     Find groups among those placed, as many as stand out, or a number given whether or not they do.
 
-    axes: (d, m), of which the first `used` exceed permuted votes; none makes one group. The others are looked along for further groups only.
+    axes: (d, m), of which the first `used` exceed chance; none makes one group. The others are looked along for further groups only.
     Definition: on the half of those placed who voted on most, at least 300 and at most 3,000, clumps of places along the axes; so many that
     no number describes them much better. They must describe places better than they would those of a continuum, and between any two must
     be a valley; otherwise one fewer is tried. People move to the group that foretells their votes best. Then one group is halved, or those
@@ -99,7 +99,7 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     some = votes_of(votes, people)
     within = Centred(some, out, search.centred.mean, search.centred.filled[people])
     places, further = places_along(within, axes[: max(used, 1)]), places_along(within, axes[max(used, 1) :])
-    panel = _Panel(search, some, places, further, mixtures(places, max(standards.most_groups, number or 0)))
+    panel = _Panel(search, some, places, further, mixtures(places, max(standards.most_groups, number or 0), votes=len(votes), least=number or 1))
     tried: list[Tried] = []
     if number is not None:
         start = panel.fitted[min(number, len(panel.fitted)) - 1].of_row
@@ -127,8 +127,8 @@ def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tu
     if gain.max() <= standards.beyond_continuum * people:
         return None, tried
     most = 1 + int(np.argmax(gain >= standards.nearly_best * gain.max()))
-    pretended = [_pretended(on_a_continuum(0), most)]
-    times = int(np.clip(standards.votes_permuted // max(len(panel.votes), 1), 1, standards.most_permutations))
+    pretended = [_pretended(on_a_continuum(0), most, len(panel.votes))]
+    times = int(np.clip(standards.votes_made_up // max(len(panel.votes), 1), 1, standards.most_continua))
     for groups in range(most, 1, -1):
         beyond = float(gain[groups - 1] - pretended[0][groups - 1]) / people
         if beyond < standards.beyond_continuum:
@@ -138,7 +138,7 @@ def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tu
         depth = panel.valley(found)
         stands = depth <= standards.deepest_valley and panel.large_enough(found)
         while stands and len(pretended) < times:  # few people bunch by chance, now more and now less
-            pretended.append(_pretended(on_a_continuum(len(pretended)), most))
+            pretended.append(_pretended(on_a_continuum(len(pretended)), most, len(panel.votes)))
         if stands:
             beyond = float(gain[groups - 1] - max(once[groups - 1] for once in pretended)) / people
             stands = beyond >= standards.beyond_continuum
@@ -148,9 +148,9 @@ def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tu
     return None, tried
 
 
-def _pretended(places: Figures, most: int) -> list[float]:
+def _pretended(places: Figures, most: int, votes: int) -> list[float]:
     """How much better than one clump 1 to `most` clumps describe places of people who stand in none: the best up to each number."""
-    fitted = [clumps.evidence for clumps in mixtures(places, most)]
+    fitted = [clumps.evidence for clumps in mixtures(places, most, votes=votes)]
     best: list[float] = np.maximum.accumulate(np.array(fitted) - fitted[0]).tolist()
     return best + best[-1:] * (most - len(best))
 

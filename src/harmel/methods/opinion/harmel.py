@@ -11,11 +11,11 @@ from harmel.methods.opinion.agreement import Agreement, agreement, agreement_of
 from harmel.methods.opinion.bridging import Bridging, bridging
 from harmel.methods.opinion.consensus import Consensus, Shared, group_aware_consensus
 from harmel.methods.opinion.counts import Counts
+from harmel.methods.opinion.dimensions import number_of_axes
 from harmel.methods.opinion.divides import Dividing, dividing
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.grouping import Grouping, Tried, grouping
 from harmel.methods.opinion.held import Held, held_by_groups, in_the_anchors_words
-from harmel.methods.opinion.permuted import number_of_axes
 from harmel.methods.opinion.places import extremity, places_of_people, places_of_statements, who_is_placed
 from harmel.methods.opinion.polis import FROM_THE_VOTES, Given, OpinionMap
 from harmel.methods.opinion.routing import priorities
@@ -37,7 +37,7 @@ class HarmelMap(OpinionMap):
     The map of mode `harmel`: all that `OpinionMap` holds, so that whatever shows the one shows the other, and what only this mode finds.
 
     Of the fields of `OpinionMap`: axes are the two drawn; each group is its own base; silhouettes are empty; lists are those below in the words of `polis`.
-    seed: of the dice. axes_used: how many axes exceed permuted votes, in which groups were sought. given: what was taken over.
+    seed: of the dice. axes_used: how many axes exceed votes left to chance, in which groups were sought. given: what was taken over.
     tried: numbers of groups tried, in order. partitions: agreement by name, "people" (everybody as one part), "groups", and each one given.
     held: a tuple per group. unites: by name of partition. divides: by name of partition with two parts or more. accord: by name, (2, m).
     importance: (m,). bridging: None unless asked for.
@@ -120,8 +120,10 @@ class _Found:
 
 
 def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int, NDArray[np.float64], Grouping]:
-    used = number_of_axes(search)
-    axes = spectrum(search.centred.products, max(used, 1) + FURTHER)[1]
+    most = search.standards.most_axes
+    variances, axes = spectrum(search.centred.products, most + FURTHER)
+    used = number_of_axes(search, variances[:most])
+    axes = axes[: max(used, 1) + FURTHER]
     return used, axes, grouping(search, axes, used, placed, number=given.groups)
 
 

@@ -18,7 +18,7 @@ from harmel.methods.opinion.representative import Representative, representative
 from harmel.methods.opinion.routing import priorities
 from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,9 +19,6 @@ class Standards(Recipe):
 
     # Axes
     most_axes: int = 8
-    people_for_axes: int = 6_000
-    votes_permuted: int = 200_000  # votes are permuted anew until so many have been, at least once and at most 19 times
-    most_permutations: int = 19
 
     # Groups
     people_for_groups: int = 3_000
@@ -33,6 +30,8 @@ class Standards(Recipe):
     fewest_in_group: int = 5
     pull_to_all: float = 4.0  # votes of everybody mixed into those of a group
     largest_loading: float = 0.97
+    votes_made_up: int = 200_000  # continua are made up anew until so many votes have been, at least once and at most 19 times
+    most_continua: int = 19
 
     # Lists
     false_discoveries: float = 0.05

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from harmel.review.agreement.views import desk, handing_in, paragraphs, recommendations, sheet, silences, texts
+from harmel.review.agreement.views import desk, handing_in, handing_over, paragraphs, recommendations, sheet, silences, texts
 
 app_name = "agreement"
 TEXT = "documents/<int:number>/"
@@ -26,6 +26,9 @@ urlpatterns = [
     path(TEXT + "hand-in/", handing_in.hand_in, name="hand_in"),
     path(TEXT + "hand-in/table/", handing_in.hand_in_many, name="hand_in_many"),
     path(TEXT + "hand-in/template.csv", handing_in.template, name="hand_in_template"),
+    path(TEXT + "hand-over/", handing_over.hand_over, name="hand_over"),
+    path(TEXT + "hand-over/take-back/", handing_over.take_back, name="take_back_signature"),
+    path(TEXT + "hand-over/give-back/", handing_over.give_back, name="give_back"),
     path(TEXT + "tags/", desk.tags, name="tags"),
     path(TEXT + "desk/", desk.desk, name="desk"),
     path(TEXT + "adopt/", desk.adopt, name="adopt"),

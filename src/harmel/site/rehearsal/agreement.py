@@ -9,6 +9,7 @@ from typing import Any
 from harmel.alliance.refs import ref
 from harmel.review.agreement import actions
 from harmel.review.agreement.models import Recommendation
+from harmel.review.agreement.queries import report_facts
 from harmel.review.agreement.rules.drafts import Drafted, Reported
 from harmel.review.agreement.rules.recommendations import Novelty
 from harmel.review.challenges.rules import Dimension, Track
@@ -17,6 +18,7 @@ from harmel.site.rehearsal import negotiation, silences
 from harmel.site.rehearsal.play import Act, Stage
 from harmel.site.rehearsal.script import Row
 
+CO_CHAIRS = ("co-chair-1", "co-chair-2")
 CONVENER, REPORTER, DRAFTER, SYNTHESIS = "secretary-general", "co-chair-1", "chair-deputies", "secretariat-synthesis"
 OUTCOMES = {"adopted narrowed": "narrowed", "already in hand": "in_hand"}
 
@@ -26,13 +28,15 @@ def acts(stage: Stage) -> Iterator[Act]:
     script = stage.script
     instants = {name: at.astimezone(UTC) for name, at in script.settings["mandate"]["instants"].items()}
     handed, received = instants["report_handed_over"], instants["recommendations_received"]
-    yield Act(handed + timedelta(minutes=1), "the experts hand over their report", lambda now: _hand_over(stage, now))
+    yield Act(handed + timedelta(minutes=1), "the experts table their report", lambda now: _table(stage, now))
     yield Act(handed + timedelta(minutes=2), "the recommendations are entered", lambda now: _enter(stage, now))
     at = handed + timedelta(minutes=3)
     for row in script["recommendations"]:
         for key in row["questions"].split():
             at += timedelta(seconds=1)
             yield Act(at, f"R {row['number']} answers {key}", lambda now, row=row, key=key: _answers(stage, row, key, now))
+    for place, who in enumerate(CO_CHAIRS, start=1):
+        yield Act(handed + timedelta(minutes=20 * place), f"{who} signs the report", lambda now, who=who: _sign(stage, who, now))
     for row in script["dissents"]:
         yield Act(script.instant(row["at"]), f"{row['expert']} dissents from R {row['recommendation']}", lambda now, row=row: _dissent(stage, row, now))
     yield Act(instants["report_published"], "the report is published", lambda now: _publish(stage, "report", now))
@@ -50,7 +54,7 @@ def acts(stage: Stage) -> Iterator[Act]:
             yield Act(at, f"what became of R {row['number']}", lambda now, row=row: _outcome(stage, row, now))
 
 
-def _hand_over(stage: Stage, now: datetime) -> None:
+def _table(stage: Stage, now: datetime) -> None:
     made = actions.table_document(
         stage.review, kind="report", title_en="Report of the group of experts", title_fr="Rapport du groupe d’experts", body=stage.find("body", "experts"),
         actor=stage.seats[REPORTER], now=now,
@@ -63,6 +67,11 @@ def _enter(stage: Stage, now: datetime) -> None:
     actions.report_recommendations(stage.find("document", "report"), rows=rows, actor=stage.seats[REPORTER], now=now)
     for made in Recommendation.objects.filter(review=stage.review).select_related("review", "document__body", "document__review", "merged_into"):
         stage.keep("recommendation", made.number, made)
+
+
+def _sign(stage: Stage, who: str, now: datetime) -> None:
+    report = stage.find("document", "report")
+    actions.hand_over_report(report, seen=report_facts(report)["report_sha256"], actor=stage.seats[who], now=now)
 
 
 def _reported(stage: Stage, row: Row) -> Reported:

@@ -98,6 +98,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "agreement.adopt": ("A text was adopted.", "Un texte a été adopté."),
     "agreement.escalate": ("Open paragraphs were sent to the body above.", "Des paragraphes ouverts ont été transmis à l’organe supérieur."),
     "agreement.report_recommendations": ("Recommendations were handed in.", "Des recommandations ont été remises."),
+    "agreement.hand_over_report": (
+        "The report was signed by those who hold the chair, and handed over to the convener.",
+        "Le rapport a été signé par celles et ceux qui exercent la présidence, et remis à l’autorité qui convoque.",
+    ),
+    "agreement.return_report": ("The convener gave the report back to its group.", "L’autorité qui convoque a rendu le rapport à son groupe."),
     "agreement.dissent": ("An expert disagreed with a recommendation.", "Un expert a exprimé son désaccord avec une recommandation."),
     "agreement.receive_recommendation": ("A recommendation was received.", "Une recommandation a été reçue."),
     "agreement.record_outcome": ("What became of a recommendation was recorded.", "La suite donnée à une recommandation a été consignée."),
@@ -237,6 +242,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "not_named_as_signatory": ("The break does not name your member.", "La rupture ne nomme pas votre membre."),
     # Recommendations.
+    "not_a_report": ("Only an expert report is handed over.", "Seul un rapport d’experts est remis."),
+    "report_handed_over": (
+        "This report is handed over: nothing in it changes any more.",
+        "Ce rapport est remis : plus rien n’y change.",
+    ),
+    "report_not_handed_over": (
+        "Its report has not been handed over yet. Its co-chairs sign it first.",
+        "Son rapport n’a pas encore été remis. Sa coprésidence le signe d’abord.",
+    ),
+    "report_is_empty": ("The report holds nothing yet. Hand in its recommendations first.", "Le rapport est encore vide. Remettez d’abord ses recommandations."),
+    "report_changed": (
+        "The report has changed since you looked at it. Look again, then sign.",
+        "Le rapport a changé depuis que vous l’avez consulté. Relisez-le, puis signez.",
+    ),
+    "report_received_in_part": (
+        "Some of its recommendations were received already; it cannot be given back.",
+        "Certaines de ses recommandations ont déjà été reçues ; il ne peut plus être rendu.",
+    ),
     "numbers_taken": ("These numbers are taken: {numbers}.", "Ces numéros sont pris : {numbers}."),
     "report_column_missing": (
         "The column “{column}” is missing. Name it in the first line.",
@@ -413,5 +436,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Positions sur {document} qui attendent votre capitale : {count}",
     ),
     "need_amendments": ("Amendments to answer on {document}: {count}", "Amendements à traiter sur {document} : {count}"),
+    "need_signature": (
+        "{document}: {who} signed it on {at}; it waits for your signature",
+        "{document} : signé par {who} le {at} ; il attend votre signature",
+    ),
+    "need_signature_anew": (
+        "{document} has changed since it was signed: sign it anew",
+        "{document} a changé depuis sa signature : signez-le à nouveau",
+    ),
     "need_reception": ("Recommendations to receive: {count}", "Recommandations à recevoir : {count}"),
 }

@@ -54,7 +54,8 @@ def lenses(drawn: HarmelMap) -> dict[str, Any]:
 
 
 def with_lenses(drawn: OpinionMap, kept: Mapping[str, Any], *, standards: Mapping[str, Any], seed: int) -> HarmelMap:
-    """Make a map of mode `harmel` whole again from what all maps hold and what `lenses` wrote."""
+    """Make a map of mode `harmel` whole again from what all maps hold and what `lenses` wrote; constants that only an earlier version had are left out."""
+    known = {field.name for field in fields(Standards)}
     position = {label: at for at, label in enumerate(drawn.statements.tolist())}
     m = len(position)
 
@@ -72,7 +73,7 @@ def with_lenses(drawn: OpinionMap, kept: Mapping[str, Any], *, standards: Mappin
         seed=seed,
         axes_used=kept["axes_used"],
         given=Given(placed=kept["given"]["placed"], groups=kept["given"]["groups"]),
-        standards=Standards(**standards),
+        standards=Standards(**{name: value for name, value in standards.items() if name in known}),
         tried=tuple(Tried(**tried) for tried in kept["tried"]),
         partitions={
             name: Agreement(frozen(np.array(lens["parts"])), _array(lens["part"], np.int32), _array(lens["people"], np.int64), counts(lens))

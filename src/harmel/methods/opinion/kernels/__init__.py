@@ -54,6 +54,23 @@ class Kernel(Protocol):
     ) -> NDArray[np.int32]:
         """Move centres to the means of the points (p, 2) nearest to them until all move less than `at_rest`: the cluster of each point."""
 
+    def scattered(
+        self, across: NDArray[np.float64], of_row: NDArray[np.int64], clumps: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+        """Of places (d, p) in clumps, (p,): the size of each clump, its centre (k, d), and the sum of products of departures from it (k, d, d)."""
+
+    def nearest_clumps(self, across: NDArray[np.float64], of_row: NDArray[np.int64], clumps: int, rounds: int) -> NDArray[np.int64]:
+        """Move people, places (d, p), to the nearest of so many clumps, and clumps to the mean of their people, until nobody moves."""
+
+    def likeliest_clumps(
+        self, across: NDArray[np.float64], of_row: NDArray[np.int64], clumps: int, rounds: int, at_rest: float
+    ) -> tuple[NDArray[np.int64], float]:
+        """
+        Fit normal distributions of one covariance to places (d, p) from where people start, (p,): the likeliest clump of each, and the log likelihood.
+
+        Ends after so many rounds, or with one that adds less than `at_rest` nats per person.
+        """
+
 
 def is_there() -> bool:
     """Whether the compiled kernel can be had here: whether numba is installed."""

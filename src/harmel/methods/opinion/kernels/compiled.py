@@ -10,6 +10,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 from harmel.methods.chunks import cores
+from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nearest_clumps, scattered
+
+__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "nearest_clumps", "pairs", "projected", "scattered", "tallied"]
 
 Result = TypeVar("Result")
 

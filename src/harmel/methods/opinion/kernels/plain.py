@@ -3,6 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.opinion.kernels.clumps_plain import likeliest_clumps, nearest_clumps, scattered
+
+__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "means", "nearest_clumps", "pairs", "people_at_once", "projected", "scattered", "tallied"]
+
 ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 VOTES_AT_ONCE = 1 << 18
 PEOPLE_AT_ONCE = 8191  # what a field of the packed numbers below can count

@@ -11,8 +11,9 @@ from harmel.methods import opinion
 from harmel.methods.opinion.agreement import each_part_alike, gap_between, shares_of
 from harmel.methods.opinion.chance import by_chance
 from harmel.methods.opinion.dice import dice_for, thrown
+from harmel.methods.opinion.dimensions import number_of_axes
+from harmel.methods.opinion.edge import edge_of_chance
 from harmel.methods.opinion.mixture import mixtures
-from harmel.methods.opinion.permuted import number_of_axes, permuted
 from harmel.methods.opinion.search import search_in
 from harmel.methods.opinion.spectrum import spectrum
 from harmel.methods.opinion.tests.made_up import one_trait, planted_groups, pure_noise
@@ -25,22 +26,31 @@ def search(votes, seed=0):
     return search_in(votes, np.zeros(len(votes.statements), bool), seed=seed)
 
 
-def test_three_groups_make_two_axes_and_one_trait_makes_one():
-    """As many axes exceed those of permuted votes as it takes to hold the groups apart."""
-    assert number_of_axes(search(planted_groups(1, 3, 0.6, **SMALL).votes)) == 2
-    assert number_of_axes(search(one_trait(1, **SMALL))) == 1
-
-
-def test_permuted_votes_keep_who_voted_on_what_and_the_shares_of_each_statement():
-    """Only who gave which answer is left to chance."""
-    votes = one_trait(2, people=4000, statements=20, each=15)
+def axes_of(votes):
     looked_in = search(votes)
-    again = permuted(votes, looked_in.dice.person, looked_in.dice, seed=3)
-    assert np.array_equal(votes.person, again.person)
-    assert np.array_equal(votes.statement, again.statement)
-    before, after = opinion.counts_over_all(votes), opinion.counts_over_all(again)
-    assert np.abs(before.agree / before.cast - after.agree / after.cast).max() < 0.05
-    assert not np.array_equal(votes.value, again.value)
+    return number_of_axes(looked_in, spectrum(looked_in.centred.products, 8)[0])
+
+
+def test_three_groups_make_two_axes_and_one_trait_makes_one():
+    """As many axes exceed those of votes left to chance as it takes to hold the groups apart."""
+    assert axes_of(planted_groups(1, 3, 0.6, **SMALL).votes) == 2
+    assert axes_of(one_trait(1, **SMALL)) == 1
+    assert axes_of(pure_noise(1, **SMALL)) == 0
+
+
+@pytest.mark.parametrize("uneven", [1.0, 4.0])
+def test_the_edge_is_where_the_spectrum_of_chance_ends(uneven):
+    """The largest eigenvalue of entries thrown at random, rows and columns of unlike variance, is within a twentieth of it."""
+    rng = np.random.default_rng(5)
+    of_row, of_column = uneven ** rng.random(900), uneven ** rng.random(300)
+    thrown_at_random = np.sqrt(of_row)[:, None] * rng.standard_normal((900, 300)) * np.sqrt(of_column)
+    edge = edge_of_chance(of_row * of_column.sum(), of_column * of_row.sum())
+    assert np.linalg.svd(thrown_at_random, compute_uv=False)[0] ** 2 == pytest.approx(edge, rel=0.05)
+
+
+def test_where_nothing_is_left_to_chance_the_edge_is_0():
+    """All agree: no vote departs from the mean."""
+    assert edge_of_chance(np.zeros(5), np.zeros(3)) == 0
 
 
 def test_dice_know_people_by_what_they_voted():

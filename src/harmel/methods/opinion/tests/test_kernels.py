@@ -106,6 +106,52 @@ def test_the_compiled_kernel_finds_the_same_clusters(points, k):
         assert k_means(points, np.ones(len(points)), k, rounds=15, at_rest=0.01).tolist() == plain_k_means(points, k, 15)
 
 
+clouds = st.tuples(st.integers(1, 60), st.integers(1, 6), st.integers(1, 7), st.integers(0, 99), st.sampled_from([1.0, 0.0, 1e-200, 1e90]))
+
+
+def clumped(cloud):
+    """What a kernel makes of places, bit by bit: by rows, by nearest, by likeliest clump."""
+    people, d, clumps, seed, wide = cloud
+    rng = np.random.default_rng(seed)
+    across, start = wide * (rng.integers(-3, 4, (d, people)) + rng.standard_normal((d, 1))), rng.integers(0, clumps, people)
+    compute = kernels.kernel(people)
+    nearest = compute.nearest_clumps(across, start, clumps, 30)
+    of_row, likelihood = compute.likeliest_clumps(across, start, clumps, 20, 1e-4)
+    return [*(one.tobytes() for one in compute.scattered(across, start, clumps)), nearest.tolist(), of_row.tolist(), float(likelihood).hex()]
+
+
+@given(clouds)
+@settings(deadline=None)
+def test_clumps_are_those_of_textbook_formulas(cloud):
+    """Log likelihood and likeliest clumps of one round are those of the normal density."""
+    people, d, clumps, seed, _ = cloud
+    rng = np.random.default_rng(seed)
+    across, start = rng.standard_normal((d, people + 12)), rng.integers(0, clumps, people + 12)
+    with kernels.using("plain"):
+        _, likelihood = kernels.kernel(1).likeliest_clumps(across, start, clumps, 1, 1e-4)
+    share = np.bincount(start, minlength=clumps) / (people + 12)
+    filled = np.flatnonzero(share)
+    centre = {k: across[:, start == k].mean(axis=1) for k in filled}
+    away = across - np.stack([centre[k] for k in start], axis=1)
+    shape = away @ away.T / (people + 12) + 1e-9 * (across**2).sum() / d / (people + 12) * np.eye(d)
+    density = sum(
+        share[k] * np.exp(-(((across.T - centre[k]) @ np.linalg.inv(shape)) * (across.T - centre[k])).sum(axis=1) / 2) for k in filled
+    ) / np.sqrt(np.linalg.det(2 * np.pi * shape))
+    assert likelihood == pytest.approx(np.log(density).sum(), rel=1e-6, abs=1e-4)
+
+
+@needs_numba
+@pytest.mark.slow
+@given(clouds)
+@settings(deadline=None)
+def test_the_compiled_kernel_finds_the_same_clumps_to_the_last_bit(cloud):
+    """However many people and axes, and where all stand at one place, too."""
+    with kernels.using("plain"):
+        plainly = clumped(cloud)
+    with kernels.using("compiled"):
+        assert clumped(cloud) == plainly
+
+
 @needs_numba
 @pytest.mark.slow
 @given(records)

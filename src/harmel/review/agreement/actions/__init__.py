@@ -8,6 +8,7 @@ from harmel.review.agreement.actions.amendments import (
     withdraw_amendment,
 )
 from harmel.review.agreement.actions.decisions import adopt, escalate
+from harmel.review.agreement.actions.handing_over import hand_over_report, return_report
 from harmel.review.agreement.actions.messages import (
     amend_under_silence,
     break_silence,
@@ -39,8 +40,8 @@ from harmel.review.agreement.actions.translations import confirm_translation, tr
 
 __all__ = [
     "adopt", "amend_under_silence", "answer_amendment", "break_silence", "confirm_notice", "confirm_positions", "confirm_translation",
-    "consolidate", "declare_void", "dissent", "escalate", "extend_silence", "join_amendment", "leave_amendment", "make_statement",
+    "consolidate", "declare_void", "dissent", "escalate", "extend_silence", "hand_over_report", "join_amendment", "leave_amendment", "make_statement",
     "propose_amendment", "publish_document", "receive_recommendation", "record_holidays", "record_outcome", "report_recommendations",
-    "request_extension", "set_positions", "settle", "sign_break", "start_silence", "stop_consolidating", "support_silence",
+    "request_extension", "return_report", "set_positions", "settle", "sign_break", "start_silence", "stop_consolidating", "support_silence",
     "table_document", "table_revision", "tag_paragraphs", "translate", "withdraw_amendment", "withdraw_note", "withdraw_silence",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from harmel.alliance import journal, lineage
 from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Reason, Refused
+from harmel.review.agreement.actions.handing_over import unchanging
 from harmel.review.agreement.actions.texts import listed, require_office
 from harmel.review.agreement.models import Dissent, Document, Paragraph, Recommendation
 from harmel.review.agreement.rules import verbs
@@ -26,6 +27,8 @@ def report_recommendations(document: Document, *, rows: Sequence[Reported], acto
     """Hand in the recommendations of an expert report, all or none. Numbers are the report's own, each once. Return how many."""
     require(verbs.REPORT_RECOMMENDATIONS, actor, document.review, now)
     require_office(verbs.REPORT_RECOMMENDATIONS, actor, document)
+    if unchanging(document).handed_over_at is not None:
+        raise Refused("report_handed_over")
     numbers = [row.number for row in rows]
     taken = set(Recommendation.objects.filter(review=document.review, number__in=numbers).values_list("number", flat=True))
     twice = sorted(taken | {number for number in numbers if numbers.count(number) > 1})
@@ -89,6 +92,8 @@ def receive_recommendation(
 ) -> Recommendation:
     """Say for the convener how a recommendation is received, and why. Saying it again replaces it; the journal keeps both."""
     require(verbs.RECEIVE_RECOMMENDATION, actor, recommendation.review, now)
+    if unchanging(recommendation.document).handed_over_at is None:
+        raise Refused("report_not_handed_over")
     said = Reception(reception)
     into = _checked_merge(recommendation, merged_into, "merged" if said is Reception.MERGED else "")
     lacks = missing(said, reason=reason_en or reason_fr, merged_into=into.number if into else None)

@@ -15,6 +15,7 @@ from harmel.alliance.models import Body, Review
 from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Power, Reason, Refused, Verb
+from harmel.review.agreement.actions.handing_over import unchanging
 from harmel.review.agreement.models import (
     Amendment,
     Document,
@@ -113,7 +114,9 @@ def table_revision(
     """
     require(verbs.TABLE_REVISION, actor, document.review, now)
     require_office(verbs.TABLE_REVISION, actor, document)
-    document = Document.objects.select_for_update(of=("self",)).select_related("review", "body").get(pk=document.pk)
+    document = unchanging(document)
+    if document.handed_over_at is not None:
+        raise Refused("report_handed_over")
     drafts = drafted(text)
     if not drafts:
         raise Refused("no_text", {}, "text")

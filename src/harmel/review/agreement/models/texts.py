@@ -58,7 +58,8 @@ class Document(models.Model):
     A text before a body.
 
     `all_or_nothing`: nothing is agreed until all is agreed. `consolidating_since`: the chair is consolidating and amendments are locked.
-    `published_at`: from when on anybody may read it who may read the review; before, only seats.
+    `published_at`: from when on anybody may read it who may read the review; before, only seats. `handed_over_at`: the body handed it
+    over to the convener, who receives it item by item from then on; nothing in it changes any more.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="documents")
@@ -73,6 +74,7 @@ class Document(models.Model):
     all_or_nothing = models.BooleanField(default=True)
     tabled_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
+    handed_over_at = models.DateTimeField(null=True, blank=True)
     consolidating_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:

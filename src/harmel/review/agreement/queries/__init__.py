@@ -2,6 +2,7 @@
 
 from harmel.review.agreement.queries.changes import Difference, differences, instructed_on
 from harmel.review.agreement.queries.desk import Desk, desk
+from harmel.review.agreement.queries.handing_over import HandingOver, handing_over, may_hand_over, report_facts
 from harmel.review.agreement.queries.history import Event, paragraph_history
 from harmel.review.agreement.queries.needed import needs
 from harmel.review.agreement.queries.reading import Page, text_page
@@ -27,9 +28,10 @@ from harmel.review.agreement.queries.totals import (
 )
 
 __all__ = [
-    "Desk", "Difference", "Event", "Page", "Register", "SilencePage", "Start", "TextState", "desk", "differences", "instructed_on",
-    "intended", "known_to_a_report", "latest_revision", "main_document", "main_texts", "needs", "next_recommendation",
+    "Desk", "Difference", "Event", "HandingOver", "Page", "Register", "SilencePage", "Start", "TextState", "desk", "differences", "handing_over",
+    "instructed_on",
+    "intended", "known_to_a_report", "latest_revision", "main_document", "main_texts", "may_hand_over", "needs", "next_recommendation",
     "outages_before", "paragraph_count", "paragraph_history", "paragraph_refs", "paragraphs_under_silence", "recommendation_count",
-    "recommendation_page", "register", "reports_open_to", "silence_page", "text_page", "text_state", "texts_and_silences",
+    "recommendation_page", "register", "report_facts", "reports_open_to", "silence_page", "text_page", "text_state", "texts_and_silences",
     "texts_open_to_positions",
 ]  # fmt: skip

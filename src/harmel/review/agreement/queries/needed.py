@@ -9,16 +9,19 @@ from django.db.models import Count, Max, OuterRef, Subquery
 from django.urls import reverse
 
 from harmel.alliance.models import Review, Seat
+from harmel.alliance.queries import pending_signatures
 from harmel.alliance.rules import Power
 from harmel.review.agreement.models import Adoption, Amendment, Document, ParagraphText, Position, Recommendation, Revision, SilenceMember
 from harmel.review.agreement.models.texts import DecisionRule
+from harmel.review.agreement.queries.handing_over import handing_over
+from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.rules.amendments import Amendment as AmendmentState
 from harmel.review.agreement.rules.positions import Position as Stance
 from harmel.review.agreement.rules.silence import Outcome
 
 
 def needs(review: Review, actor: Any, now: datetime) -> list[dict[str, Any]]:
-    """Return the open acts of a seat; none for a participant. At most five queries."""
+    """Return the open acts of a seat; none for a participant. Six queries, and a few more while a signature is missing."""
     if not isinstance(actor, Seat):
         return []
     found: list[dict[str, Any]] = []
@@ -29,6 +32,8 @@ def needs(review: Review, actor: Any, now: datetime) -> list[dict[str, Any]]:
             found += _positions(review, actor)
     if actor.has(Power.CHAIR) or actor.has(Power.CONVENE):
         found += _amendments(review, actor)
+    if actor.has(Power.CHAIR):
+        found += _signatures(review, actor, now)
     if actor.has(Power.CONVENE):
         found += _recommendations(review)
     return found
@@ -115,7 +120,23 @@ def _amendments(review: Review, actor: Seat) -> list[dict[str, Any]]:
     ]
 
 
+def _signatures(review: Review, actor: Seat, now: datetime) -> list[dict[str, Any]]:
+    """Reports that the other co-chair has signed, and those that changed since somebody signed them: they wait for this seat's signature."""
+    keys = [text.rpartition("/")[2] for text in pending_signatures(actor, verb=verbs.HAND_OVER_REPORT)]
+    found = []
+    for report in Document.objects.filter(review=review, pk__in=keys, handed_over_at=None).select_related("review", "body") if keys else ():
+        page = handing_over(report, actor=actor, now=now)
+        if page is not None and page.signatures is not None and page.may_sign:
+            given = page.signatures.given
+            url = report.get_absolute_url() + "#handing-over"
+            if given:
+                found.append(_need("need_signature", url, document=report.title, who=given[0].seat.label, at=given[0].signed_at))
+            else:
+                found.append(_need("need_signature_anew", url, document=report.title))
+    return found
+
+
 def _recommendations(review: Review) -> list[dict[str, Any]]:
     """Recommendations that the convener has not answered."""
-    waiting = Recommendation.objects.filter(review=review, reception="", held=True).count()
+    waiting = Recommendation.objects.filter(review=review, reception="", held=True).exclude(document__handed_over_at=None).count()
     return [_need("need_reception", reverse("agreement:recommendations", kwargs={"slug": review.slug}), count=waiting)] if waiting else []

@@ -113,10 +113,10 @@ def known_to_a_report(review: Review) -> Known:
 
 
 def reports_open_to(review: Review, actor: Any) -> list[Document]:
-    """Return the expert reports into which a seat may hand in recommendations: those of its own body; all of them, for who convenes or drafts."""
+    """Return the reports not handed over yet into which a seat may hand in recommendations: its own body's; all of them, for who convenes or drafts."""
     if not isinstance(actor, Seat):
         return []
-    reports = Document.objects.filter(review=review, rule=DecisionRule.RECEIVED).select_related("review")
+    reports = Document.objects.filter(review=review, rule=DecisionRule.RECEIVED, handed_over_at=None).select_related("review")
     return list(reports if actor.has(Power.CONVENE) or actor.has(Power.DRAFT) else reports.filter(body=actor.body_id))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harmel.alliance.rules import Power, Verb, Visibility
+from harmel.alliance.rules import CoChairs, Power, Verb, Visibility
 from harmel.review.agreement.rules.amendments import Amendment
 from harmel.review.agreement.rules.silence import Outcome
 
@@ -66,6 +66,10 @@ ESCALATE = _of_the_chair("escalate")
 
 # The expert report, item by item
 REPORT_RECOMMENDATIONS = Verb("agreement.report_recommendations", power=DRAFTERS, visibility=Visibility.MEMBERS)
+HAND_OVER_REPORT = Verb(
+    "agreement.hand_over_report", power=Power.CHAIR, co_chairs=CoChairs.BOTH, visibility=Visibility.PUBLIC, withheld=frozenset({"report_sha256"})
+)
+RETURN_REPORT = Verb("agreement.return_report", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 DISSENT = Verb("agreement.dissent", power=Power.CONTRIBUTE, visibility=Visibility.MEMBERS)
 RECEIVE_RECOMMENDATION = Verb("agreement.receive_recommendation", power=Power.CONVENE, visibility=Visibility.PUBLIC)
 RECORD_OUTCOME = Verb("agreement.record_outcome", power=Power.CONVENE, visibility=Visibility.PUBLIC)
@@ -77,7 +81,7 @@ VERBS = {
         SET_POSITIONS, CONFIRM_POSITIONS, WITHDRAW_NOTE, PROPOSE_AMENDMENT, JOIN_AMENDMENT, LEAVE_AMENDMENT, WITHDRAW_AMENDMENT,
         ANSWER_AMENDMENT, START_SILENCE, CONFIRM_NOTICE, BREAK_SILENCE, AMEND_UNDER_SILENCE, SIGN_BREAK, SUPPORT_SILENCE, MAKE_STATEMENT,
         REQUEST_EXTENSION, EXTEND_SILENCE, WITHDRAW_SILENCE, DECLARE_VOID, SETTLE, RECORD_HOLIDAYS, ADOPT, ESCALATE, REPORT_RECOMMENDATIONS,
-        DISSENT, RECEIVE_RECOMMENDATION, RECORD_OUTCOME,
+        HAND_OVER_REPORT, RETURN_REPORT, DISSENT, RECEIVE_RECOMMENDATION, RECORD_OUTCOME,
     )
 }  # fmt: skip
 

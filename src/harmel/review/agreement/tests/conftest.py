@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from harmel.review.agreement import actions
+from harmel.review.agreement.queries import report_facts
 
 LINES = (
     "We hold to the two-track approach: deterrence and dialogue.",
@@ -63,3 +64,13 @@ def everybody_agrees(revision, delegates, now):
     """Every member agrees to every paragraph."""
     for seat in delegates.values():
         actions.set_positions(revision, sheet={number: {"position": "agree"} for number in range(1, 5)}, actor=seat, now=now)
+
+
+@pytest.fixture
+def signs(now):
+    """Sign that a report is handed over, as it stands: `signs(report, seat)`; returns whose signature is missing."""
+
+    def sign(report, seat, at=now):
+        return actions.hand_over_report(report, seen=report_facts(report)["report_sha256"], actor=seat, now=at).missing
+
+    return sign

@@ -24,13 +24,15 @@ def address(name, language="en", **where):
 
 
 @pytest.fixture
-def recommendation(report, secretary, now):
+def recommendation(report, secretary, convener, signs, now):
+    """Of a report that is handed over; no co-chair sits here, so the convener did."""
     rows = [
         Reported(number=1, text_en="Strengthen consultation.", text_fr="Renforcer la consultation.", dimension="political", track="dialogue"),
         Reported(number=2, text_en="Hold more exercises.", dimension="military", track="deterrence"),
         Reported(number=3),
     ]
     actions.report_recommendations(report, rows=rows, actor=secretary, now=now)
+    signs(report, convener)
     return Recommendation.objects.get(number=1)
 
 

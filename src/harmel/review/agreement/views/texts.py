@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from harmel.alliance import journal
+from harmel.alliance.forms import said
+from harmel.alliance.rules import CO_SIGN, TAKE_BACK_SIGNATURE
 from harmel.review.agreement import actions, forms, queries
 from harmel.review.agreement.models import Document, ParagraphText
 from harmel.review.agreement.rules import verbs
@@ -17,6 +20,7 @@ from harmel.review.agreement.views.pages import done, form_page, home, member_of
 from harmel.review.agreement.views.wording import open_points, standing_reasons
 from harmel.review.mandate.queries import require, require_reader, verdicts
 
+HANDING_OVER = frozenset(verb.name for verb in (CO_SIGN, TAKE_BACK_SIGNATURE, verbs.HAND_OVER_REPORT, verbs.RETURN_REPORT))
 FORMS_IN_PLACE = 5  # own open paragraphs that show their form at once; the sheet has all of them
 
 
@@ -44,6 +48,8 @@ def document(request: HttpRequest, number: int, revision: int | None = None) -> 
         ],
         request.actor, request.review, request.now,
     )  # fmt: skip
+    negotiation = sees_negotiation(request.actor)
+    over = queries.handing_over(shown, actor=request.actor, now=request.now) if latest else None
     unfolded = "all" in request.GET
     at_hand = {one.number for one in page.my_open[:FORMS_IN_PLACE]} if latest and may["set_positions"] else set()
     return render(
@@ -54,11 +60,19 @@ def document(request: HttpRequest, number: int, revision: int | None = None) -> 
             "page": page,
             "latest": latest,
             "may": may,
+            "over": over,
+            "over_acts": _acts_of_handing_over(request, shown) if over and negotiation else [],
             "unfolded": unfolded,
             "open_points": open_points(page) if page.negotiation else [],
             "runs": [(run, [_row(request, page, one, at_hand) for one in run.paragraphs]) for run in page.runs(unfolded=unfolded)],
         },
     )
+
+
+def _acts_of_handing_over(request: HttpRequest, shown: Document) -> list[tuple[Any, str]]:
+    """Return who signed, took back, handed over and gave back a report, as the journal says it, each with its sentence."""
+    found = [line for line in journal.entries_about(shown, actor=request.actor, review=request.review) if line.verb in HANDING_OVER]
+    return [(line, said(line, request.review.zone)) for line in found]
 
 
 def _row(request: HttpRequest, page: queries.Page, one: Any, at_hand: set[int]) -> dict[str, Any]:

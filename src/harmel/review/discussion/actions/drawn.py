@@ -29,11 +29,12 @@ def drawn(
     standards = replace(opinion.HARMEL, most_uniting=every, most_dividing=every)
     enough = np.bincount(member[member >= 0], minlength=len(codes)) >= rules.FEWEST_PEOPLE
     of = {person: codes[at] for person, at in zip(votes.people.tolist(), member.tolist(), strict=True) if at >= 0 and enough[at]}
-    how: dict[str, Any] = {"out": out, "meta": about_voters, "partitions": {"members": of}, "bridge": thorough, "recipe": standards}
+    how: dict[str, Any] = {"out": out, "meta": about_voters, "bridge": thorough, "recipe": standards}
     made = opinion.opinion_map(votes, **how)
     if len(made.group_sizes) == 1 and made.axes_used and int(made.placed.sum()) >= 2 * rules.FEWEST_PEOPLE:
         made = opinion.opinion_map(votes, **how, given=opinion.Given(groups=2))  # two sides, so that what divides can be read; they do not stand out
     sure = opinion.stability(votes, made, draws=DRAWS) if thorough and len(made.group_sizes) > 1 else None
+    united = opinion.uniting(opinion.agreement(votes, of), made.everybody, ~(made.out | made.meta), standards)  # what divides members is asked by nobody
     shown = charts.marks(made.places, made.group)
     landscape = {"place": shown.place.tolist(), "group": shown.group.tolist(), "people": shown.people.tolist()}
-    return made, arrays.document(made, votes=votes, codes=codes, member=member, landscape=landscape, sure=sure)
+    return made, arrays.document(made, united=united, votes=votes, codes=codes, member=member, landscape=landscape, sure=sure)

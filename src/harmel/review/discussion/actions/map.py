@@ -11,7 +11,7 @@ from dataclasses import replace as with_
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from harmel.alliance import journal
 from harmel.alliance.models import Entry, Review, Seat, StoredResult
@@ -42,12 +42,13 @@ class Drawing:
     to_record: bool
 
 
-def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime) -> LiveMap | None:
+def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime, memory: arrays.Memory | None = None) -> LiveMap | None:
     """
     Draw the map from the votes as they are now, and keep it.
 
     The clock draws it when it is due; a moderator, at once. None where nothing was kept: not due, nothing new, or fewer than five further
     people since the last map. Nobody's vote waits meanwhile: what takes long is done before the transaction begins.
+    `memory`: of whoever draws one map after the other; with it only what changed is read, and the map is the same.
     """
     require(rules.RECOMPUTE_MAP, actor, review, now)
     interval = calendar(review).get(rules.RECOMPUTE_MAP.name.split(".", 1)[0])
@@ -65,7 +66,10 @@ def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime)
         other = last is None or last.failure != failure
         return actor is not CLOCK or rules.recorded(last.made_at if last else None, closes_at=closes_at, now=now, other=other)
 
-    drawing = _drawn(review, live, entries, final=final, closed=closes_at is not None and now >= closes_at, to_record=to_record)
+    closed = closes_at is not None and now >= closes_at
+    drawing = _drawn(review, live, entries, final=final, closed=closed, to_record=to_record, memory=memory)
+    if closed and memory is not None:
+        memory.forget(review)
     return keep_map(review, drawing=drawing, closes_at=closes_at, actor=actor, now=now) if drawing else None
 
 
@@ -92,52 +96,51 @@ def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, ac
         )  # fmt: skip
         entries += 1
     tried = {"tried_at": now, "failure": drawing.failure, "entries": entries, "took": drawing.took}
-    row, _ = LiveMap.objects.update_or_create(review=review, defaults=tried if drawing.failure else {**made, **tried}, create_defaults={**made, **tried})
+    drawn = {**made, **tried, "people": 0 if drawing.failure else drawing.people}
+    row, _ = LiveMap.objects.update_or_create(review=review, defaults=tried if drawing.failure else drawn, create_defaults=drawn)
     _weigh(review, drawing.priority)
     return row
 
 
 def _drawn(
-    review: Review, live: LiveMap | None, entries: int, *, final: bool, closed: bool, to_record: Callable[[str], bool]
+    review: Review, live: LiveMap | None, entries: int, *, final: bool, closed: bool, to_record: Callable[[str], bool], memory: arrays.Memory | None
 ) -> Drawing | None:
-    """Read the votes and draw; None where that would show nothing, or what is somebody's."""
-    started = time.perf_counter()
-    votes = arrays.votes_of(review)
+    """Read the votes and draw; None where that would show nothing, or what is somebody's. `to_record`: whether this goes there, by why it failed."""
+    started = time.process_time()
+    votes = arrays.votes_now(review, memory)
     out, about_voters = arrays.left_out(review)
     codes, member = arrays.members_of(review, votes.people.tolist())
     input_sha256 = _digest(votes, out, about_voters, codes, member)
     if len(votes) == 0 or (live is not None and live.output and live.input_sha256 == input_sha256 and not final):
         return None
-    people_then = queries.people_of(live) if live is not None and live.output else None
+    people_then = live.people or queries.people_of(live) if live is not None and live.output else None
     if people_then is not None and not rules.changes_may_show(people=len(votes.people), people_then=people_then, closed=closed):
         return None
-    output, failure, priority = "", "", {}
+    output, failure, priority, recorded = "", "", {}, to_record("")
     try:
         drawn, document = drawn_map(
             votes, out=out, about_voters=about_voters, codes=codes, member=member,
-            thorough=to_record("") and (closed or len(votes) <= MOST_VOTES_BETWEEN),
+            thorough=recorded and (closed or len(votes) <= MOST_VOTES_BETWEEN),
         )  # fmt: skip
-        output = canonical(figures(document)).decode() if to_record("") else json.dumps(document, separators=(",", ":"))
+        output = canonical(figures(document)).decode() if recorded else json.dumps(document, separators=(",", ":"))
         priority = dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
     except MemoryError:
         failure = "map_too_large"
     except (ArithmeticError, ValueError, IndexError):
         failure = "map_failed"
+    recorded = to_record(failure) if failure else recorded
     parameters = {"people": len(votes.people), "out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
-    took = time.perf_counter() - started
-    return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, took, to_record(failure))
+    took = time.process_time() - started
+    return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, took, recorded)
 
 
 def _weigh(review: Review, priority: dict[int, float]) -> None:
-    """Keep with each statement how soon it is shown, so that a voter's page reads no map."""
-    rows = list(Statement.objects.voted_on().filter(review=review).only("pk", "number", "priority"))
-    changed = []
-    for row in rows:
-        weight = max(priority.get(row.number, 1.0), 0.0)
-        if weight != row.priority:
-            row.priority = weight
-            changed.append(row)
-    Statement.objects.bulk_update(changed, ["priority"], batch_size=500)
+    """Keep with each statement how soon it is shown, so that a voter's page reads no map. Voters wait meanwhile: so as plainly as can be."""
+    rows = Statement.objects.voted_on().filter(review=review).values_list("pk", "number", "priority")
+    weights = [(max(priority.get(number, 1.0), 0.0), key, before) for key, number, before in rows]
+    table, (key, weight) = connection.ops.quote_name(Statement._meta.db_table), (connection.ops.quote_name(name) for name in ("id", "priority"))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET {weight} = %s WHERE {key} = %s", [(now, key) for now, key, before in weights if now != before])  # noqa: S608
 
 
 def _digest(votes: opinion.Votes, out: list[int], about_voters: list[int], codes: list[str], member: Any) -> str:

@@ -5,6 +5,7 @@ from harmel.review.discussion.charts.growth import Frame, growth, turned
 from harmel.review.discussion.charts.landscape import HEIGHT, SHAPES, WIDTH, landscape, landscape_of_marks, letter, spot
 from harmel.review.discussion.charts.marks import FEWEST_BEHIND_A_MARK, Marks, marks
 from harmel.review.discussion.charts.svg import svg
+from harmel.review.discussion.charts.ways import Label, Way, labels, ways
 
 __all__ = [
     "BAR_WORDS",
@@ -14,9 +15,12 @@ __all__ = [
     "WIDTH",
     "Answer",
     "Frame",
+    "Label",
     "Marks",
+    "Way",
     "agreement_bars",
     "growth",
+    "labels",
     "landscape",
     "landscape_of_marks",
     "letter",
@@ -24,4 +28,5 @@ __all__ = [
     "spot",
     "svg",
     "turned",
+    "ways",
 ]

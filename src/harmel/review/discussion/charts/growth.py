@@ -7,7 +7,7 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.review.discussion.charts.landscape import SHAPES
+from harmel.review.discussion.charts.landscape import SHAPES, letter
 from harmel.review.discussion.charts.marks import Marks
 
 WIDTH, HEIGHT, MARGIN = 300, 180, 12
@@ -60,7 +60,10 @@ def _picture(shown: Marks, spots: NDArray[np.float64], title: str, prefix: str) 
         shape = SHAPES[group % len(SHAPES)]
         look = 'fill="currentColor"' if shape.filled else 'fill="none" stroke="currentColor" stroke-width="0.5"'
         outline = OUTLINES.get(shape.outline, shape.outline)
-        marks.append(f'<path d="{outline}" transform="translate({x:.1f},{y:.1f}) scale({1.9 if shape.filled else 2.6})" {look}/>')
+        marks.append(f'<path d="{outline}" transform="translate({x:.1f},{y:.1f}) scale({2.2 if shape.filled else 3})" {look}/>')
+    for group in sorted(set(shown.group.tolist())):
+        x, y = spots[shown.group == group].mean(axis=0).tolist()
+        marks.append(f'<text class="halo" x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="currentColor">{letter(group)}</text>')
     return (
         f'<svg role="img" aria-labelledby="{prefix}" viewBox="0 0 {WIDTH} {HEIGHT}" width="100%"><title id="{prefix}">{escape(title)}</title>'
         f'{"".join(marks)}</svg>'

@@ -67,7 +67,7 @@ def landscape(places: NDArray[np.float64], group: NDArray[np.int32], *, words: M
 
 def landscape_of_marks(shown: Marks, sizes: Sequence[int], *, words: Mapping[str, str]) -> Any:
     """Draw the landscape from marks that were kept, with the people of each group (0 for one too small to say); else as `landscape`."""
-    box = _box(shown)
+    box = box_of(shown)
     layers = [_lines(height_lines(shown, box), box), *(_points(shown, number, box) for number in range(len(sizes)))]
     labels = _labels(shown, sizes, words, box)
     chart = alt.layer(*layers, *labels, width=WIDTH, height=HEIGHT)
@@ -76,12 +76,12 @@ def landscape_of_marks(shown: Marks, sizes: Sequence[int], *, words: Mapping[str
 
 def spot(shown: Marks, place: tuple[float, float]) -> tuple[float, float]:
     """Where a place stands in the picture, as shares of its width from the left and of its height from the top; at the edge where it lies beyond."""
-    left, right, bottom, top = _box(shown)
+    left, right, bottom, top = box_of(shown)
     across, down = (place[0] - left) / (right - left), (top - place[1]) / (top - bottom)
     return (min(max(across, 0.015), 0.985), min(max(down, 0.025), 0.975))
 
 
-def _box(shown: Marks) -> tuple[float, float, float, float]:
+def box_of(shown: Marks) -> tuple[float, float, float, float]:
     """The part of the plane that is drawn (left, right, bottom, top), wide enough that lines close and labels have room."""
     if len(shown.place) == 0:
         return (-1.0, 1.0, -1.0, 1.0)
@@ -128,7 +128,7 @@ def _points(shown: Marks, group: int, box: tuple[float, float, float, float]) ->
 def _labels(shown: Marks, sizes: Sequence[int], words: Mapping[str, str], box: tuple[float, float, float, float]) -> list[Any]:
     """The letter of each group and how many people it has, in the corner nearest to it."""
     rows = []
-    for number, (across, along) in enumerate(_corners(shown, len(sizes), box)):
+    for number, (across, along) in enumerate(corners_of(shown, len(sizes), box)):
         size = sizes[number]
         shape = words[SHAPES[number % len(SHAPES)].name]
         text = words["people"].format(people=size, shape=shape) if size >= FEWEST_BEHIND_A_MARK else words["few"]
@@ -153,7 +153,7 @@ def _labels(shown: Marks, sizes: Sequence[int], words: Mapping[str, str], box: t
     return labels
 
 
-def _corners(shown: Marks, groups: int, box: tuple[float, float, float, float]) -> list[tuple[float, float]]:
+def corners_of(shown: Marks, groups: int, box: tuple[float, float, float, float]) -> list[tuple[float, float]]:
     """A corner for each group, such that the sum of distances from their middles is least."""
     if groups == 0:
         return []

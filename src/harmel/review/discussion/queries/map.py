@@ -44,14 +44,19 @@ class Line:
         """The group that agrees least."""
         return letter(self.gap.lower) if self.gap else ""
 
+    @property
+    def opposed(self) -> bool:
+        """Whether a group that can be shown leans against it."""
+        return any(cell is not None and cell.share < rules.EVEN for cell in self.groups)
+
 
 @dataclass(frozen=True)
 class Group:
-    """A group: its letter, its people (None: fewer than five), and the statements that represent it, each with the side it takes."""
+    """A group: its letter, its people (None: fewer than five), and the statements that represent it, each with the side it takes and how it answered."""
 
     letter: str
     people: int | None
-    represented_by: list[tuple[Line, str]]
+    represented_by: list[tuple[Line, str, Cell | None]]
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,8 @@ class MapPage:
     """
     The last map: what it was drawn from, the groups, what unites and what divides as the method lists it, and all statements by number.
 
-    `unites_members`: what unites members, each counting once. `bridges`: by falling score of bridging; empty where it was not looked for.
+    `unites_members`: what unites members, each counting once. `bridges`: by falling score of bridging, what no group leans against; empty where it
+    was not looked for.
     """
 
     result: LiveMap
@@ -93,6 +99,17 @@ class MapPage:
     @property
     def unplaced(self) -> int:
         return self.people - self.placed
+
+    @property
+    def both(self) -> int:
+        """How many statements unite and divide at once: all groups lean the same way, some more than others."""
+        return len({line.statement.number for line in self.unites} & {line.statement.number for line in self.divides})
+
+    @property
+    def sure_of(self) -> list[tuple[Group, float | None]]:
+        """Each group, and of 100 pairs of its people how many were found together again (None: not shown)."""
+        together = self.sure["together"] if self.sure else []
+        return [(group, None if share is None else 100 * share) for group, share in zip(self.groups, together, strict=True)] if together else []
 
 
 def letter(group: int) -> str:
@@ -138,7 +155,11 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
             Group(
                 letter(at),
                 people,
-                [(by_number[chosen["number"]], chosen["direction"]) for chosen in kept["representative"][at] if chosen["number"] in by_number],
+                [
+                    (line, chosen["direction"], line.groups[at])
+                    for chosen in kept["representative"][at]
+                    if (line := by_number.get(chosen["number"])) is not None
+                ],
             )
             for at, people in enumerate(kept["groups"])
         ],
@@ -146,7 +167,7 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
         unites=[by_number[one["number"]] for one in kept["unites"]["groups"] if one["number"] in by_number],
         unites_members=[by_number[one["number"]] for one in kept["unites"]["members"] if one["number"] in by_number],
         divides=[line for one in kept["divides"] if (line := by_number.get(one["number"])) is not None and line.gap is not None],
-        bridges=sorted((line for line in about_all if line.bridging is not None), key=lambda line: -(line.bridging or 0.0)),
+        bridges=sorted((line for line in about_all if line.bridging is not None and not line.opposed), key=lambda line: -(line.bridging or 0.0)),
         landscape=kept["landscape"],
         kept=kept,
     )

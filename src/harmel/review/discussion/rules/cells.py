@@ -63,6 +63,19 @@ class Cell:
     def high_percent(self) -> float:
         return self.high * 100
 
+    @property
+    def other_percent(self) -> float:
+        """The share that disagrees, in per cent; its interval runs from `other_low_percent` to `other_high_percent`."""
+        return 100 - self.share_percent
+
+    @property
+    def other_low_percent(self) -> float:
+        return 100 - self.high_percent
+
+    @property
+    def other_high_percent(self) -> float:
+        return 100 - self.low_percent
+
 
 @dataclass(frozen=True)
 class Gap:

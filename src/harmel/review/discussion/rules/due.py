@@ -14,7 +14,8 @@ def due(*, tried_at: datetime | None, took: float, closes_at: datetime | None, n
     """
     Say whether the ticker draws the map: first, then every two seconds while the discussion is open, and once after it has closed.
 
-    `took`: seconds that the last one took. The next waits as long again, so that drawing never takes more than half of one core.
+    `took`: seconds that a core spent on the last one. The next waits as long again, so that drawing never takes more than half of one core; how
+    long it took by the clock does not matter, or drawing would come the more seldom the more people vote.
 
     >>> from datetime import UTC
     >>> noon = datetime(2020, 9, 1, 12, tzinfo=UTC)

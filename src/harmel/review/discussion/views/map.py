@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from typing import Any
 
-import numpy as np
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,13 +15,9 @@ from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.methods.opinion.files import Unreadable, read_statements, read_votes, signs_look_turned
 from harmel.review.discussion import actions, charts, forms, queries, rules
+from harmel.review.discussion.views import landscape
 from harmel.review.discussion.views.pages import form_page, not_accepted, reads, see, spreadsheet
 from harmel.review.mandate.queries import calendar, require, verdict
-
-SIZE = re.compile(r'width="\d+" height="\d+"')
-"""The size that the picture is drawn at; on a page it is as wide as its place."""
-FACE = re.compile(r' font-family="[^"]*"')
-"""The typeface of a picture that stands alone; on a page it is the page's own."""
 
 
 @require_safe
@@ -50,12 +41,10 @@ def page(request: HttpRequest) -> HttpResponse:
     context |= {
         "map": found,
         "mine": mine,
-        "spot": _spot(found, mine) if mine else None,
-        "picture": _picture(found),
-        "legend": _legend(found),
+        "landscape": landscape.shown(found, mine),
         "chosen": chosen,
         "closed": interval is not None and request.now >= interval.closes_at,
-        "groups_table": _groups_table(found),
+        "groups_table": landscape.groups_table(found),
     }
     return render(request, "discussion/map.html", context)
 
@@ -78,12 +67,6 @@ def growth(request: HttpRequest) -> HttpResponse:
 
 def _frame(held: Any) -> charts.Frame:
     return charts.Frame(charts.Marks.kept(held["landscape"]), {entry["number"]: entry["axis"] for entry in held["statements"] if entry.get("axis")})
-
-
-def _spot(found: queries.MapPage, mine: queries.Mine) -> dict[str, float]:
-    """Where one's own mark stands in the picture, in its own units."""
-    across, down = charts.spot(charts.Marks.kept(found.landscape), mine.place)
-    return {"x": across * charts.WIDTH, "y": down * charts.HEIGHT, "width": charts.WIDTH, "height": charts.HEIGHT}
 
 
 @require_safe
@@ -154,54 +137,3 @@ def _chosen(found: queries.MapPage, wanted: str) -> Any:
     by_number = {str(line.statement.number): line for line in found.lines}
     first = [*found.divides, *found.unites, *found.lines]
     return by_number.get(wanted) or (first[0] if first else None)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "people": str(_("{people} people, {shape}")), "few": str(_("fewer than five people")), "points": str(_("points")), "rings": str(_("rings")),
-        "crosses": str(_("crosses")), "squares": str(_("squares")), "triangles": str(_("triangles")), "plusses": str(_("plusses")),
-        "diamonds": str(_("diamonds")), "open squares": str(_("open squares")),
-    }  # fmt: skip
-
-
-def _picture(found: queries.MapPage) -> str:
-    """The landscape as SVG in the reader's language, drawn once for each map."""
-    key = hashlib.sha256(f"{found.result.output_sha256} {get_language()}".encode()).hexdigest()
-    drawn: str | None = cache.get(key)
-    if drawn is None:
-        place = np.array(found.landscape["place"], np.float64).reshape(-1, 2)
-        group, people = (np.array(found.landscape[name], np.int64) for name in ("group", "people"))
-        shown = charts.Marks(place, group, people, rules.FEWEST_PEOPLE)
-        chart = charts.landscape_of_marks(shown, [group.people or 0 for group in found.groups], words=_words())
-        alone = charts.svg(chart, title=str(_("Landscape of opinion")), description=_described(found), prefix="landscape")
-        drawn = FACE.sub("", SIZE.sub('width="100%"', alone, count=1))
-        cache.set(key, drawn, None)
-    return mark_safe(drawn)  # noqa: S308 - drawn here from figures and our own words
-
-
-def _legend(found: queries.MapPage) -> list[str]:
-    """Each group with its mark and its people, for small screens, where the picture's own labels are small."""
-    words = _words()
-    lines = []
-    for at, group in enumerate(found.groups):
-        mark = words[charts.SHAPES[at % len(charts.SHAPES)].name]
-        lines.append(f"{group.letter}: " + (words["people"].format(people=group.people, shape=mark) if group.people is not None else words["few"]))
-    return lines
-
-
-def _described(found: queries.MapPage) -> str:
-    sizes = ", ".join(f"{group.letter}: {group.people if group.people is not None else _('fewer than five people')}" for group in found.groups)
-    return str(_("People who answer alike stand close together. Groups: %(sizes)s. The figures are in the table below.") % {"sizes": sizes})
-
-
-def _groups_table(found: queries.MapPage) -> dict[str, Any]:
-    """Every statement by everybody and by group: the table behind the picture."""
-    def said(cell: rules.Cell | None) -> str:
-        return str(_("not shown")) if cell is None else f"{cell.share * 100:.0f} % ({cell.low * 100:.0f}–{cell.high * 100:.0f})"
-
-    return {
-        "head": [_("Statement"), _("all"), *(group.letter for group in found.groups)],
-        "rows": [
-            [f"{line.statement.number}. {line.statement.text}", said(line.everybody), *(said(cell) for cell in line.groups)] for line in found.lines
-        ],
-    }

@@ -59,6 +59,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "quoted": queries.quoted_by(request.review, [row], request.actor)[row.pk],
         "became": queries.became_of(request.review, row, request.actor),
         "may": may,
+        "voted_on": bool(may["edit_statement"]) and row.votes.exists(),
         "because": forms.Because(),
         "quotes": forms.Quotes(),
         "reject": forms.Reject(auto_id="reject_%s"),

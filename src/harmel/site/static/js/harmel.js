@@ -24,6 +24,19 @@ document.addEventListener("keydown", (event) => {
   target.click();
 });
 
+// A time-lapse: checks the round buttons beside it one after the other, one a second, from the first to the last instant. It stops when somebody else chooses.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-play]");
+  if (!button) return;
+  const instants = [...button.parentElement.querySelectorAll("input[type=radio]:not(.at-all)")];
+  const show = (at) => {
+    if (at > 0 && !instants[at - 1].checked) return;
+    instants[at].checked = true;
+    if (at + 1 < instants.length) setTimeout(show, 1000, at + 1);
+  };
+  show(0);
+});
+
 // The clock of a silence: counts down by the server's clock, which `data-now` gives on arrival. It decides nothing.
 function startClock(clock) {
   const ends = Date.parse(clock.dataset.ends);
@@ -75,6 +88,7 @@ function start(root) {
   root.querySelectorAll("[data-ends]").forEach(startClock);
   root.querySelectorAll("[data-keys-switch]").forEach(showKeysSwitch);
   root.querySelectorAll("[data-counter]").forEach(startCounter);
+  root.querySelectorAll("[data-play]").forEach((button) => { button.hidden = false; });
   root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = !navigator.clipboard; });
   root.querySelector(".error-summary")?.focus();
 }
