@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
 import numpy as np
 
 from harmel.methods.opinion import wilson
@@ -33,6 +32,8 @@ def agreement_bars(answers: Sequence[Answer], *, words: Mapping[str, str]) -> An
     A hairline from 0 to 100, thick where the true share probably lies (Wilson, 95 %), a tick at the share itself, dotted at one half.
     Who is fewer than five has no bar, and says so.
     """
+    import altair as alt  # looked up only when something is drawn: a quarter of a second
+
     told = [answer for answer in answers if answer.agree + answer.disagree >= FEWEST_BEHIND_A_MARK]
     few = [{"who": answer.name, "text": words["few"]} for answer in answers if answer not in told]
     who = alt.Y("who:N", sort=[answer.name for answer in answers], title=None, axis=alt.Axis(**_BARE))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-import altair as alt
 import numpy as np
 from numpy.typing import NDArray
 
@@ -67,6 +66,8 @@ def landscape(places: NDArray[np.float64], group: NDArray[np.int32], *, words: M
 
 def landscape_of_marks(shown: Marks, sizes: Sequence[int], *, words: Mapping[str, str]) -> Any:
     """Draw the landscape from marks that were kept, with the people of each group (0 for one too small to say); else as `landscape`."""
+    import altair as alt  # looked up only when something is drawn: a quarter of a second
+
     box = box_of(shown)
     layers = [_lines(height_lines(shown, box), box), *(_points(shown, number, box) for number in range(len(sizes)))]
     labels = _labels(shown, sizes, words, box)
@@ -93,13 +94,17 @@ def box_of(shown: Marks) -> tuple[float, float, float, float]:
 
 
 def _at(box: tuple[float, float, float, float]) -> dict[str, Any]:
-    def scale(low: float, high: float) -> alt.Scale:
+    import altair as alt
+
+    def scale(low: float, high: float) -> Any:
         return alt.Scale(domain=[low, high], nice=False, zero=False)
 
     return {"x": alt.X("x:Q", axis=None, scale=scale(*box[:2])), "y": alt.Y("y:Q", axis=None, scale=scale(*box[2:]))}
 
 
 def _lines(lines: list[Line], box: tuple[float, float, float, float]) -> Any:
+    import altair as alt
+
     rows = [
         {"line": number, "at": at, "high": line.level > 3, "x": _short(x), "y": _short(y)}
         for number, line in enumerate(lines)
@@ -118,6 +123,8 @@ def _lines(lines: list[Line], box: tuple[float, float, float, float]) -> Any:
 
 
 def _points(shown: Marks, group: int, box: tuple[float, float, float, float]) -> Any:
+    import altair as alt
+
     shape = SHAPES[group % len(SHAPES)]
     rows = [{"x": _short(x), "y": _short(y)} for x, y in shown.place[shown.group == group].tolist()]
     look: dict[str, Any] = {"fill": INK, "strokeWidth": 0} if shape.filled else {"fill": "transparent", "strokeWidth": 1.4}
@@ -127,6 +134,8 @@ def _points(shown: Marks, group: int, box: tuple[float, float, float, float]) ->
 
 def _labels(shown: Marks, sizes: Sequence[int], words: Mapping[str, str], box: tuple[float, float, float, float]) -> list[Any]:
     """The letter of each group and how many people it has, in the corner nearest to it."""
+    import altair as alt
+
     rows = []
     for number, (across, along) in enumerate(corners_of(shown, len(sizes), box)):
         size = sizes[number]
