@@ -57,3 +57,12 @@ def test_french_has_its_spaces_and_its_apostrophe(path):
             prose = re.sub(r"<[^>]*>|https?:\S+|%\(\w+\)s", "x", one)
             assert "'" not in prose, one
             assert not re.search(r"(?<![\u00a0\u202f ])[;!?»]|[^\u00a0\u202f][:](?!\d)|[^\u00a0\u202f][;!?»]|«[^\u00a0\u202f]", prose), one
+
+
+def test_none_is_not_one_in_french():
+    """A singular may leave its number out, and so it is said of one only; French would take it for none as well."""
+    from django.utils.translation import ngettext, override
+
+    with override("fr"):
+        said = [ngettext("One statement waits.", "%(count)s statements wait.", number) for number in (0, 1, 2)]
+    assert said == ["%(count)s énoncés attendent.", "Un énoncé attend.", "%(count)s énoncés attendent."]

@@ -54,6 +54,22 @@ class Kernel(Protocol):
     ) -> NDArray[np.int32]:
         """Move centres to the means of the points (p, 2) nearest to them until all move less than `at_rest`: the cluster of each point."""
 
+    def sided(
+        self,
+        rows: NDArray[np.int64],
+        statement: NDArray[np.int32],
+        value: NDArray[np.int8],
+        of_statement: NDArray[np.float64],
+        mu: float,
+        ridge: tuple[float, float],
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+        """
+        Give each person the intercept b_u and the factor f_u, (n,) each, that explain their ratings best, and sum up what these leave to statements.
+
+        of_statement: (2, m), intercept b_s and factor f_s. A rating r is (value + 1) / 2; ridge: on b_u and on f_u. The sums, (4, m), are over
+        the people who rated a statement: of f_u, f_u^2, r - mu - b_u, and (r - mu - b_u) f_u.
+        """
+
     def scattered(
         self, across: NDArray[np.float64], of_row: NDArray[np.int64], clumps: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from harmel.methods.chunks import cores
 from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nearest_clumps, scattered
 
-__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "nearest_clumps", "pairs", "projected", "scattered", "tallied"]
+__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "nearest_clumps", "pairs", "projected", "scattered", "sided", "tallied"]
 
 Result = TypeVar("Result")
 
@@ -44,6 +44,18 @@ def tallied(
     parts = _on_cores(rows, lambda start, end: _tallied(rows[start : end + 1], statement, value, group[start:end], shape[0], shape[1]))
     found: NDArray[np.int64] = sum(parts[1:], start=parts[0])
     return found
+
+
+def sided(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    value: NDArray[np.int8],
+    of_statement: NDArray[np.float64],
+    mu: float,
+    ridge: tuple[float, float],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Solve person by person, and pass on what is left to the statements at once."""
+    return _sided(rows, statement, value, of_statement, float(mu), float(ridge[0]), float(ridge[1]))  # type: ignore[no-any-return]
 
 
 def k_means(
@@ -119,6 +131,38 @@ def _tallied(rows, statement, value, group, groups, statements):  # type: ignore
             for at in range(rows[person], rows[person + 1]):
                 mine[statement[at], value[at] + 1] += 1
     return found
+
+
+@njit(cache=True, nogil=True)
+def _sided(rows, statement, value, of_statement, mu, ridge, ridge_of_factor):  # type: ignore[no-untyped-def]
+    people = len(rows) - 1
+    likes, side = np.empty(people), np.empty(people)
+    by_statement = np.zeros((of_statement.shape[1], 4))
+    known = np.ascontiguousarray(of_statement.T)
+    rating = np.array([0.0 - mu, 0.5 - mu, 1.0 - mu])
+    for person in range(people):
+        first, end = rows[person], rows[person + 1]
+        b = d = p = q = 0.0
+        for at in range(first, end):
+            liked, factor = known[statement[at], 0], known[statement[at], 1]
+            left = rating[value[at] + 1] - liked
+            b += factor
+            p += left
+            q += left * factor
+            d += factor * factor
+        a = (end - first) + ridge
+        d += ridge_of_factor
+        whole = a * d - b * b
+        like, factor = (d * p - b * q) / whole, (a * q - b * p) / whole
+        likes[person], side[person] = like, factor
+        squared = factor * factor
+        for at in range(first, end):
+            left, mine = rating[value[at] + 1] - like, by_statement[statement[at]]
+            mine[0] += factor
+            mine[1] += squared
+            mine[2] += left
+            mine[3] += left * factor
+    return likes, side, np.ascontiguousarray(by_statement.T)
 
 
 @njit(cache=True, nogil=True)

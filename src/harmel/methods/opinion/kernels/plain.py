@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from harmel.methods.opinion.kernels.clumps_plain import likeliest_clumps, nearest_clumps, scattered
 
-__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "means", "nearest_clumps", "pairs", "people_at_once", "projected", "scattered", "tallied"]
+__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "means", "nearest_clumps", "pairs", "people_at_once", "projected", "scattered", "sided", "tallied"]
 
 ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 VOTES_AT_ONCE = 1 << 18
@@ -91,6 +91,29 @@ def k_means(
             break
         second -= moved.max() * (1 + SLACK)
     return of_row
+
+
+def sided(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    value: NDArray[np.int8],
+    of_statement: NDArray[np.float64],
+    mu: float,
+    ridge: tuple[float, float],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Solve for all people at once, and sum up statement by statement."""
+    people, statements, cast = len(rows) - 1, of_statement.shape[1], np.diff(rows)
+    person = np.repeat(np.arange(people), cast)
+    liked, factor = of_statement[:, statement]
+    rating = (value + 1.0) / 2 - mu
+    left = rating - liked
+    b, p, q, d = (np.bincount(person, weights=of, minlength=people) for of in (factor, left, left * factor, factor * factor))
+    a, of_factor = cast.astype(np.float64) + ridge[0], d + ridge[1]
+    whole = a * of_factor - b * b
+    likes, side = (of_factor * p - b * q) / whole, (a * q - b * p) / whole
+    left, factor = rating - likes[person], side[person]
+    sums = [np.bincount(statement, weights=of, minlength=statements) for of in (factor, factor * factor, left, left * factor)]
+    return likes, side, np.array(sums)
 
 
 def means(points: NDArray[np.float64], weight: NDArray[np.float64], of_row: NDArray[np.int32], clusters: int) -> NDArray[np.float64]:

@@ -1,11 +1,17 @@
 """What both sides like scores high, what one side likes does not; the plain slow way finds the same."""
 
+import importlib
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
 from scipy.optimize import minimize
 
-from harmel.methods.opinion import last_votes
+from harmel.methods.opinion import kernels, last_votes
 from harmel.methods.opinion.bridging import bridging
+from harmel.methods.opinion.tests.strategies import drawn_votes, planted, records
+
+module = importlib.import_module("harmel.methods.opinion.bridging")  # in the package, the name is that of the function
 
 
 def two_sides(seed=1, people=200, statements=30, seen=0.6):
@@ -43,7 +49,33 @@ def test_the_alternating_steps_end_where_plain_descent_ends():
 
     start = np.concatenate(([found.general], np.zeros(n + m), found.person_factor + 0.05, found.statement_factor - 0.05))
     slow = minimize(loss, start, method="L-BFGS-B", options={"maxiter": 5000, "maxfun": 10**7, "ftol": 1e-14, "gtol": 1e-9})
-    assert slow.x[1 + n : 1 + n + m] == pytest.approx(found.score, abs=5e-3)
+    assert slow.x[1 + n : 1 + n + m] == pytest.approx(found.score, abs=2e-4)
+
+
+def test_nothing_creeps():
+    """It ends because nothing moves, within some dozens of rounds; a thousand times as strict, scores stay where they are."""
+    votes = last_votes(*planted(3)[:3])
+    found = bridging(votes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "AT_REST", 1e-8)
+        stricter = bridging(votes)
+    assert found.rounds < stricter.rounds < 100
+    assert np.nanmax(np.abs(found.score - stricter.score)) < 1e-4
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not kernels.is_there(), reason="numba is not installed: pip install harmel[speed]")
+@given(records)
+@settings(deadline=None)
+def test_numba_changes_no_bit(rows):
+    """However few the votes."""
+    found = []
+    for name in ("plain", "compiled"):
+        with kernels.using(name):
+            found.append(bridging(drawn_votes(rows), fewest=0))
+    for name in ("score", "statement_factor", "person_factor"):
+        assert getattr(found[0], name).tobytes() == getattr(found[1], name).tobytes()
+    assert (found[0].general, found[0].rounds) == (found[1].general, found[1].rounds)
 
 
 def test_agreement_turned_round_turns_the_sides_not_the_order_of_what_bridges():
