@@ -47,12 +47,14 @@ class AddressNode(URLNode):
     def render(self, context: Context) -> str | SafeString:
         """Write the address, or raise NoReverseMatch."""
         where = tuple((name, value.resolve(context)) for name, value in self.kwargs.items())
-        return address(self.view_name.resolve(context), get_script_prefix(), get_urlconf(), context.autoescape, *where)
+        return address(self.view_name.resolve(context), get_language(), get_script_prefix(), get_urlconf(), context.autoescape, *where)
 
 
 @lru_cache(MOST_ADDRESSES)
-def address(view: str, _prefix: str, urlconf: Any, escaped: bool, *where: tuple[str, Any]) -> str | SafeString:  # noqa: FBT001 - a key
-    """Find an address by the name of its page and what stands in it."""
+def address(
+    view: str, _language: str | None, _prefix: str, urlconf: Any, escaped: bool, *where: tuple[str, Any],  # noqa: FBT001 - a key
+) -> str | SafeString:  # fmt: skip
+    """Find an address by the name of its page and what stands in it; in French it begins otherwise than in English."""
     found = reverse(view, urlconf=urlconf, kwargs=dict(where))
     return conditional_escape(found) if escaped else found
 
