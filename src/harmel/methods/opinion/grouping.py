@@ -20,7 +20,7 @@ from harmel.methods.opinion.votes import Votes
 
 Figures = NDArray[np.float64]
 
-ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 5, 2
+ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 3, 2
 FEWEST_TO_HALVE = 40
 FAR_OUT = 1.5  # standard deviations along an axis that does not stand out: where a small group may hide
 
