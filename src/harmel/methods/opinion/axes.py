@@ -64,9 +64,13 @@ class Centred:
 
     def along(self, axes: Figures) -> Figures:
         """X times axes (k, m): (n, k), each sum in the order of statements."""
-        table = (np.array([-1.0, 0.0, 1.0])[:, None] - self.mean)[:, :, None] * axes.T
+        return kernel(len(self.votes)).projected(self.votes.rows(), self.votes.statement, self.votes.value, self.departing(axes))
+
+    def departing(self, axes: Figures) -> Figures:
+        """What a vote of -1, 0 or 1 on a statement adds along axes (k, m): (3, m, k)."""
+        table: Figures = (np.array([-1.0, 0.0, 1.0])[:, None] - self.mean)[:, :, None] * axes.T
         table[:, self.out] = 0
-        return kernel(len(self.votes)).projected(self.votes.rows(), self.votes.statement, self.votes.value, table)
+        return table
 
 
 def centred(votes: Votes, out: NDArray[np.bool_]) -> Centred:

@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
-from harmel.methods.opinion.kernels.plain import people_at_once
+from harmel.methods.opinion.kernels.plain import ODD, SECOND, people_at_once, stirred
 from harmel.methods.opinion.votes import Votes
 
 Marks = NDArray[np.uint64]
 
-ODD, FIRST, SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +37,10 @@ def dice_for(votes: Votes) -> Dice:
     side = np.where(side == 0, np.sign(pairs.product @ side), side)
     side = np.where(side == 0, 1, side)
     total = pairs.left.diagonal() * side
-    known = mixed(pairs.both.diagonal().astype(np.uint64) * ODD + total.astype(np.uint64))
+    known = stirred(pairs.both.diagonal().astype(np.uint64) * ODD + total.astype(np.uint64))
     going = (pairs.product * side) * side[:, None]
-    statement = mixed(np.sum(mixed(pairs.both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64) + known)
-    answers = mixed(statement + np.arange(1, 4, dtype=np.uint64)[:, None] * SECOND)
+    statement = stirred(np.sum(stirred(pairs.both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64) + known)
+    answers = stirred(statement + np.arange(1, 4, dtype=np.uint64)[:, None] * SECOND)
     given = np.where(side < 0, answers[::-1], answers)  # row 0 is the vote -1, turned over where -1 is what most answered
     alike = _summed(votes, given)
     return Dice(frozen(_told_apart(alike)), frozen(_told_apart(statement)), frozen(alike), frozen(side.astype(np.int8)))
@@ -56,7 +55,7 @@ def _summed(votes: Votes, given: Marks) -> Marks:
         answer = given.reshape(-1)[(votes.value[span] + np.int64(1)) * given.shape[1] + votes.statement[span]]
         voted = np.flatnonzero(np.diff(rows[start : end + 1]))
         alike[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
-    return mixed(alike)
+    return stirred(alike)
 
 
 def _told_apart(marks: Marks) -> Marks:
@@ -69,15 +68,8 @@ def _told_apart(marks: Marks) -> Marks:
     order = np.argsort(marks, kind="stable")
     first = np.searchsorted(marks[order], marks[order])
     apart = np.empty_like(marks)
-    apart[order] = mixed(marks[order] + (np.arange(len(marks)) - first).astype(np.uint64) * ODD)
+    apart[order] = stirred(marks[order] + (np.arange(len(marks)) - first).astype(np.uint64) * ODD)
     return apart
-
-
-def mixed(number: Marks) -> Marks:
-    """Stir the bits of whole numbers so that neighbours have nothing in common. Source: Steele, Lea and Flood 2014 (SplitMix64)."""
-    number = (number ^ (number >> np.uint64(30))) * FIRST
-    number = (number ^ (number >> np.uint64(27))) * SECOND
-    return number ^ (number >> np.uint64(31))
 
 
 def thrown(*marks: Marks, seed: int) -> NDArray[np.float64]:
@@ -87,7 +79,7 @@ def thrown(*marks: Marks, seed: int) -> NDArray[np.float64]:
     >>> bool(thrown(np.array([7], np.uint64), seed=1)[0] == thrown(np.array([7], np.uint64), seed=1)[0])
     True
     """
-    stirred = mixed(np.array([seed % 2**64], np.uint64) + ODD)
+    number = stirred(np.array([seed % 2**64], np.uint64) + ODD)
     for mark in marks:
-        stirred = mixed(stirred * ODD + mark)
-    return ((stirred >> np.uint64(12)).astype(np.float64) + 0.5) / 2.0**52
+        number = stirred(number * ODD + mark)
+    return ((number >> np.uint64(12)).astype(np.float64) + 0.5) / 2.0**52

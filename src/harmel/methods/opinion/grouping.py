@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.axes import Centred
-from harmel.methods.opinion.continuum import places_on_a_continuum
+from harmel.methods.opinion.continuum import Continuum
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.likeness import Likeness, assigned, settled
 from harmel.methods.opinion.mixture import Mixture, halved, mixtures
@@ -20,7 +20,7 @@ from harmel.methods.opinion.votes import Votes
 
 Figures = NDArray[np.float64]
 
-ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 5, 2
+ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 3, 2
 FEWEST_TO_HALVE = 40
 FAR_OUT = 1.5  # standard deviations along an axis that does not stand out: where a small group may hide
 
@@ -52,10 +52,13 @@ class Grouping:
 
 @dataclass(frozen=True, eq=False)
 class _Panel:
+    """Some people: their votes, places along the axes that count, and clumps of places; and the further axes (f, m)."""
+
     search: Search
     votes: Votes
+    within: Centred
+    axes: Figures
     places: Figures
-    further: Figures
     fitted: list[Mixture]
 
     @property
@@ -98,14 +101,15 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     people = drawn_people(dice, placed & (cast >= enough), standards.people_for_groups)
     some = votes_of(votes, people)
     within = Centred(some, out, search.centred.mean, search.centred.filled[people])
-    places, further = places_along(within, axes[: max(used, 1)]), places_along(within, axes[max(used, 1) :])
-    panel = _Panel(search, some, places, further, mixtures(places, max(standards.most_groups, number or 0), votes=len(votes), least=number or 1))
+    along = places_along(within, axes[: max(used, 1)])
+    fitted = mixtures(along.places, max(standards.most_groups, number or 0), votes=len(votes), least=number or 1)
+    panel = _Panel(search, some, within, axes[max(used, 1) :], along.places, fitted)
     tried: list[Tried] = []
     if number is not None:
         start = panel.fitted[min(number, len(panel.fitted)) - 1].of_row
         found = panel.settled(start, number)
     else:
-        first, tried = _standing_out(panel, lambda turn: places_on_a_continuum(search, within, dice.person[people], axes[:used], turn=turn))
+        first, tried = _standing_out(panel, Continuum(search, within, dice.person[people], axes[:used], along).places)
         if first is None:
             return Grouping(frozen(group), 1, tuple(tried))
         found, more = _grown(panel, first)
@@ -157,14 +161,14 @@ def _pretended(places: Figures, most: int, votes: int) -> list[float]:
 
 def _grown(panel: _Panel, found: Likeness) -> tuple[Likeness, list[Tried]]:
     """Add a group as long as it foretells votes better and stands apart from all others."""
-    standards, tried = panel.standards, []
+    standards, further, tried = panel.standards, places_along(panel.within, panel.axes).places, []
     while (groups := found.score.shape[1]) < standards.most_groups:
         starts = [panel.fitted[groups].of_row] if len(panel.fitted) > groups else []
         for group in range(groups):
             rows = found.group == group
             if rows.sum() >= FEWEST_TO_HALVE:
                 starts.append(np.where(halved(panel.places, rows), groups, found.group).astype(np.int64))
-        for along in (side * column for column in panel.further.T for side in (1, -1)):
+        for along in (side * column for column in further.T for side in (1, -1)):
             starts.append(np.where(along > along.mean() + FAR_OUT * along.std(), groups, found.group).astype(np.int64))
         trials = [panel.settled(start, groups + 1, ROUNDS_TO_TRY) for start in starts]
         if not trials:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from harmel.methods.opinion.counts import Counts, counts_by_group
 from harmel.methods.opinion.kernels import kernel
+from harmel.methods.opinion.panel import votes_of
 from harmel.methods.opinion.search import Search
 from harmel.methods.opinion.votes import Votes
 
@@ -33,48 +34,58 @@ def settled(search: Search, votes: Votes, group: NDArray[np.integer], groups: in
 
     votes: those of p people among all. group: (p,), where they start. Definition: in group g the probability of agreeing with j, for who
     takes a side, is (A + s a) / (A + D + s), where A and D leave out the person's own vote, a = (A_all + 1) / (A_all + D_all + 2), s = 4;
-    passes and statements that are out say nothing. Ties go to the lower number.
+    passes and statements that are out say nothing. Ties go to the lower number. Where people move to and fro, it ends there, too.
     Source: Celeux and Govaert 1992 (classification EM), with each person left out (Stone 1974).
     """
-    now = group.astype(np.int32)
+    now, earlier = group.astype(np.int32), None
     rows, compute, people = votes.rows(), kernel(len(votes)), np.arange(len(votes.people))
+    cells = counts_by_group(votes, now, groups)
     for turn in range(max(rounds, 1)):
         size = np.bincount(now, minlength=groups)
-        table = _table(counts_by_group(votes, now, groups), search)
-        of_each = compute.projected(rows, votes.statement, votes.value, table)
-        score = of_each[:, :groups] + np.log(size + 1.0)
-        score[people, now] = of_each[people, groups + now] + np.log(np.maximum(size, 1))[now]
-        best = score.max(axis=1, initial=-np.inf)
-        foretold = float((best + np.log(np.exp(score - best[:, None]).sum(axis=1)) - np.log(max(len(people), 1))).sum())
+        score = compute.foretelling(rows, votes.statement, votes.value, _tables(cells, search), now) + np.log(size + 1.0)
+        score[people, now] += (np.log(np.maximum(size, 1)) - np.log(size + 1.0))[now]
         moved = score.argmax(axis=1).astype(np.int32)
-        if np.array_equal(moved, now) or turn == rounds - 1:
+        if turn == rounds - 1 or np.array_equal(moved, now) or (earlier is not None and np.array_equal(moved, earlier)):
             break
-        now = moved
+        cells = _recounted(cells, votes, now, moved)
+        now, earlier = moved, now
+    best = score.max(axis=1, initial=-np.inf)
+    foretold = float((best + np.log(np.exp(score - best[:, None]).sum(axis=1)) - np.log(max(len(people), 1))).sum())
     return Likeness(now, score, foretold)
+
+
+def _recounted(counts: Counts, votes: Votes, before: NDArray[np.int32], now: NDArray[np.int32]) -> Counts:
+    """The counts by group after some people have moved."""
+    groups, movers = len(counts.cast), np.flatnonzero(before != now)
+    if 2 * len(movers) > len(now):
+        return counts_by_group(votes, now, groups)
+    some = votes_of(votes, movers)
+    less, more = counts_by_group(some, before[movers], groups), counts_by_group(some, now[movers], groups)
+    return Counts(counts.agree - less.agree + more.agree, counts.disagree - less.disagree + more.disagree, counts.cast - less.cast + more.cast)
 
 
 def assigned(search: Search, among: Votes, group: NDArray[np.int32], groups: int) -> NDArray[np.int32]:
     """Give everybody the group that foretells their votes best, from the groups of some: int32 (n,)."""
     votes = search.votes
-    table = _table(counts_by_group(among, group, groups), search)[:, :, :groups]
-    score = kernel(len(votes)).projected(votes.rows(), votes.statement, votes.value, np.ascontiguousarray(table))
+    table = _tables(counts_by_group(among, group, groups), search)[0]
+    score = kernel(len(votes)).projected(votes.rows(), votes.statement, votes.value, table)
     best: NDArray[np.intp] = (score + np.log(np.bincount(group, minlength=groups) + 1.0)).argmax(axis=1)
     return best.astype(np.int32)
 
 
-def _table(counts: Counts, search: Search) -> Figures:
-    """Log probabilities of disagree, pass and agree: (3, m, 2k), by each group and by each group without one who votes so."""
+def _tables(counts: Counts, search: Search) -> tuple[Figures, Figures]:
+    """Log probabilities of disagree, pass and agree, (3, m, k): by each group, and by each group without one who votes so."""
     total, pull = counts.total(), search.standards.pull_to_all
     agreeing = (total.agree + 1) / (total.agree + total.disagree + 2)
-    sides = counts.agree + counts.disagree
+    moving = ~search.out[:, None]
+    agree, disagree = counts.agree.T, counts.disagree.T
+    sides = agree + disagree
+    for_agree, for_disagree = (pull * agreeing)[:, None], (pull * (1 - agreeing))[:, None]
 
-    def figures(own: int) -> tuple[Figures, Figures]:
-        of_all = np.log(np.maximum(sides - own, 0) + pull)
-        disagree = np.log(np.maximum(counts.disagree - own, 0) + pull * (1 - agreeing)) - of_all
-        agree = np.log(np.maximum(counts.agree - own, 0) + pull * agreeing) - of_all
-        return disagree, agree
+    def table(own: int) -> Figures:
+        found, of_all = np.zeros((3, *sides.shape)), np.log(np.maximum(sides - own, 0) + pull)
+        np.subtract(np.log(np.maximum(disagree - own, 0) + for_disagree), of_all, out=found[0], where=moving)
+        np.subtract(np.log(np.maximum(agree - own, 0) + for_agree), of_all, out=found[2], where=moving)
+        return found
 
-    disagree, agree = (np.concatenate(both) for both in zip(figures(0), figures(1), strict=True))
-    table = np.stack([disagree, np.zeros_like(agree), agree])
-    table[:, :, search.out] = 0
-    return np.ascontiguousarray(table.transpose(0, 2, 1))
+    return table(0), table(1)

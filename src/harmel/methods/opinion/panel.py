@@ -25,7 +25,9 @@ def votes_of(votes: Votes, people: NDArray[np.int64]) -> Votes:
     """
     rows = votes.rows()
     cast = np.diff(rows)[people]
-    begins = np.append(0, np.cumsum(cast))
+    begins = np.append(0, np.cumsum(cast)).astype(np.int64)
     at = np.repeat(rows[:-1][people] - begins[:-1], cast) + np.arange(begins[-1])
     person = np.repeat(np.arange(len(people), dtype=np.int32), cast)
-    return Votes(frozen(person), frozen(votes.statement[at]), frozen(votes.value[at]), frozen(votes.people[people]), votes.statements)
+    some = Votes(frozen(person), frozen(votes.statement[at]), frozen(votes.value[at]), frozen(votes.people[people]), votes.statements)
+    vars(some)["_rows"] = frozen(begins)
+    return some

@@ -1,10 +1,13 @@
 """Where people and statements stand on the map."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.votes import Votes
 
@@ -51,13 +54,28 @@ def who_is_placed(votes: Votes, recipe: Recipe = POLIS) -> NDArray[np.bool_]:
     return frozen(placed)
 
 
-def places_along(votes: Centred, axes: NDArray[np.float64]) -> NDArray[np.float64]:
+@dataclass(frozen=True, eq=False)
+class Along:
     """
-    Estimate where people stand along k axes, each as surely as their votes allow: (n, k).
+    Where people stand along k axes, each as surely as their votes allow.
+
+    places: (n, k). held: (n,), what the statements voted on hold of the axes, of at most 1.
+    """
+
+    places: NDArray[np.float64]
+    held: NDArray[np.float64]
+
+
+def places_along(votes: Centred, axes: NDArray[np.float64]) -> Along:
+    """
+    Estimate where people stand along k axes (k, m).
 
     Definition: X_i A' divided by what the statements voted on hold of the axes: the sum over them of |axis_j|^2, divided by k. Unlike
     the places drawn, these are no farther out for more votes, only surer. 0 for who voted on nothing that moves anybody.
     """
-    moving = np.where(votes.out, 0.0, np.einsum("kj,kj->j", axes, axes))
-    held = np.bincount(votes.votes.person, weights=moving[votes.votes.statement], minlength=len(votes.votes.people)) / len(axes)
-    return frozen(votes.along(axes) / np.where(held > 0, held, 1.0)[:, None])
+    table = np.empty((3, axes.shape[1], len(axes) + 1))
+    table[:, :, :-1] = votes.departing(axes)
+    table[:, :, -1] = np.where(votes.out, 0.0, (axes * axes).sum(axis=0) / max(len(axes), 1))
+    found = kernel(len(votes.votes)).projected(votes.votes.rows(), votes.votes.statement, votes.votes.value, table)
+    held = found[:, -1]
+    return Along(frozen(found[:, :-1] / np.where(held > 0, held, 1.0)[:, None]), frozen(held))

@@ -60,9 +60,15 @@ class Votes:
         """How votes on each two statements go together; counted once."""
         return pairs_of(self)
 
+    def answered(self, value: NDArray[np.int8]) -> "Votes":
+        """Other answers, (v,), of the same people to the same statements."""
+        other = Votes(self.person, self.statement, frozen(value), self.people, self.statements)
+        vars(other)["_rows"] = self.rows()
+        return other
+
     def turned(self) -> "Votes":
         """The same votes with agree and disagree exchanged, as where a file writes -1 for agree."""
-        return Votes(self.person, self.statement, frozen(-self.value), self.people, self.statements)
+        return self.answered(-self.value)
 
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of these votes with their labels, on any machine the same."""

@@ -7,6 +7,7 @@ Both give the same bits: counts are whole numbers, and sums of figures run in th
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Literal, Protocol, cast
@@ -19,6 +20,22 @@ WORTH_LOOKING_UP = 1_000_000
 """Votes from which the compiled kernel saves more time than looking numba up takes, where it has not been looked up yet."""
 
 _told: list[Name] = []
+
+
+@dataclass(frozen=True, eq=False)
+class Leaning:
+    """
+    How statements answer to positions and chance. loading: (m, d). own: (m,), the weight of chance. above, below: (m,), thresholds.
+
+    side: int8 (m,), 1 or -1, the answer beyond the upper one. quantiles: 2^12 values of chance, equally likely.
+    """
+
+    loading: NDArray[np.float64]
+    own: NDArray[np.float64]
+    above: NDArray[np.float64]
+    below: NDArray[np.float64]
+    side: NDArray[np.int8]
+    quantiles: NDArray[np.float64]
 
 
 class Kernel(Protocol):
@@ -44,6 +61,16 @@ class Kernel(Protocol):
     ) -> NDArray[np.float64]:
         """Sum, for each person, what the table (3, m, k) holds for each vote (-1, 0, 1 on a statement), in the order of statements: (n, k)."""
 
+    def foretelling(
+        self,
+        rows: NDArray[np.int64],
+        statement: NDArray[np.int32],
+        value: NDArray[np.int8],
+        tables: tuple[NDArray[np.float64], NDArray[np.float64]],
+        group: NDArray[np.int32],
+    ) -> NDArray[np.float64]:
+        """As `projected` by the first of two tables (3, m, k), but for each person's own group, (n,), by the second: (n, k)."""
+
     def tallied(
         self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], group: NDArray[np.int32], shape: tuple[int, int]
     ) -> NDArray[np.int64]:
@@ -68,6 +95,21 @@ class Kernel(Protocol):
 
         of_statement: (2, m), intercept b_s and factor f_s. A rating r is (value + 1) / 2; ridge: on b_u and on f_u. The sums, (4, m), are over
         the people who rated a statement: of f_u, f_u^2, r - mu - b_u, and (r - mu - b_u) f_u.
+        """
+
+    def pretended(
+        self,
+        rows: NDArray[np.int64],
+        statement: NDArray[np.int32],
+        marks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
+        position: NDArray[np.float64],
+        leaning: Leaning,
+    ) -> NDArray[np.int8]:
+        """
+        Make up the votes, (v,), of people at positions (n, d), by dice that the marks of people and statements throw.
+
+        The vote is 1 if the statement's loading of the position and its own weight of chance, added up, are above the upper threshold, -1 if below the
+        lower one, or else 0; and turned over where the side is -1.
         """
 
     def scattered(

@@ -10,9 +10,23 @@ from numba import njit
 from numpy.typing import NDArray
 
 from harmel.methods.chunks import cores
+from harmel.methods.opinion.kernels import Leaning
 from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nearest_clumps, scattered
+from harmel.methods.opinion.kernels.plain import DICE_BEYOND, FIRST, ODD, SECOND
 
-__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "nearest_clumps", "pairs", "projected", "scattered", "sided", "tallied"]
+__all__ = [
+    "FULL_TABLE_FROM",
+    "foretelling",
+    "k_means",
+    "likeliest_clumps",
+    "nearest_clumps",
+    "pairs",
+    "pretended",
+    "projected",
+    "scattered",
+    "sided",
+    "tallied",
+]
 
 Result = TypeVar("Result")
 
@@ -31,10 +45,36 @@ def pairs(
 def projected(
     rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], table: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Sum entries of the table person by person, some people on each core."""
-    sums = np.zeros((len(rows) - 1, table.shape[2]))
-    _on_cores(rows, lambda start, end: _projected(rows[start : end + 1], statement, value, table, sums[start:end]))
+    """Sum entries of the table person by person, up to eight side by side, some people on each core."""
+    dimensions = table.shape[2]
+    lanes = 2 if dimensions <= 2 else 4 if dimensions <= 4 else 8
+    sums = np.zeros((len(rows) - 1, -(-dimensions // lanes) * lanes))
+    for start in range(0, dimensions, lanes):
+        of, into = _in_lanes(table[:, :, start : start + lanes], lanes), sums[:, start : start + lanes]
+        act = (_two, _four, _eight)[lanes // 4]
+        _on_cores(rows, lambda first, end, act=act, of=of, into=into: act(rows[first : end + 1], statement, value, of, into[first:end]))  # type: ignore[misc]
+    return np.ascontiguousarray(sums[:, :dimensions])
+
+
+def foretelling(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    value: NDArray[np.int8],
+    tables: tuple[NDArray[np.float64], NDArray[np.float64]],
+    group: NDArray[np.int32],
+) -> NDArray[np.float64]:
+    """Sum entries of the one table for all groups, of the other for the own group."""
+    sums, own = projected(rows, statement, value, tables[0]), np.empty(len(rows) - 1)
+    _on_cores(rows, lambda first, end: _own(rows[first : end + 1], statement, value, tables[1], group[first:end], own[first:end]))
+    sums[np.arange(len(own)), group] = own
     return sums
+
+
+def _in_lanes(table: NDArray[np.float64], lanes: int) -> NDArray[np.float64]:
+    """The table with columns of 0 to the full number of lanes, value by value and statement by statement."""
+    wide = np.zeros((3 * table.shape[1], lanes))
+    wide[:, : table.shape[2]] = table.reshape(-1, table.shape[2])
+    return wide
 
 
 def tallied(
@@ -56,6 +96,18 @@ def sided(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Solve person by person, and pass on what is left to the statements at once."""
     return _sided(rows, statement, value, of_statement, float(mu), float(ridge[0]), float(ridge[1]))  # type: ignore[no-any-return]
+
+
+def pretended(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    marks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
+    position: NDArray[np.float64],
+    leaning: Leaning,
+) -> NDArray[np.int8]:
+    """Throw the dice vote by vote."""
+    at = leaning.loading, leaning.own, leaning.above, leaning.below, leaning.side, leaning.quantiles
+    return _pretended(rows, statement, *marks, position, *at)  # type: ignore[no-any-return]
 
 
 def k_means(
@@ -113,13 +165,60 @@ def _unpacked(packed):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _projected(rows, statement, value, table, sums) -> None:  # type: ignore[no-untyped-def]
-    dimensions = table.shape[2]
+def _two(rows, statement, value, table, sums) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
     for person in range(len(rows) - 1):
+        a0 = a1 = 0.0
         for at in range(rows[person], rows[person + 1]):
-            entry = table[value[at] + 1, statement[at]]
-            for dimension in range(dimensions):
-                sums[person, dimension] += entry[dimension]
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+        mine = sums[person]
+        mine[0], mine[1] = a0, a1
+
+
+@njit(cache=True, nogil=True)
+def _four(rows, statement, value, table, sums) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
+    for person in range(len(rows) - 1):
+        a0 = a1 = a2 = a3 = 0.0
+        for at in range(rows[person], rows[person + 1]):
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+            a2 += entry[2]
+            a3 += entry[3]
+        mine = sums[person]
+        mine[0], mine[1], mine[2], mine[3] = a0, a1, a2, a3
+
+
+@njit(cache=True, nogil=True)
+def _eight(rows, statement, value, table, sums) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
+    for person in range(len(rows) - 1):
+        a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
+        for at in range(rows[person], rows[person + 1]):
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+            a2 += entry[2]
+            a3 += entry[3]
+            a4 += entry[4]
+            a5 += entry[5]
+            a6 += entry[6]
+            a7 += entry[7]
+        mine = sums[person]
+        mine[0], mine[1], mine[2], mine[3] = a0, a1, a2, a3
+        mine[4], mine[5], mine[6], mine[7] = a4, a5, a6, a7
+
+
+@njit(cache=True, nogil=True)
+def _own(rows, statement, value, table, group, sums) -> None:  # type: ignore[no-untyped-def]
+    for person in range(len(rows) - 1):
+        mine, total = group[person], 0.0
+        for at in range(rows[person], rows[person + 1]):
+            total += table[value[at] + 1, statement[at], mine]
+        sums[person] = total
 
 
 @njit(cache=True, nogil=True)
@@ -163,6 +262,31 @@ def _sided(rows, statement, value, of_statement, mu, ridge, ridge_of_factor):  #
             mine[2] += left
             mine[3] += left * factor
     return likes, side, np.ascontiguousarray(by_statement.T)
+
+
+@njit(cache=True, nogil=True)
+def _pretended(rows, statement, person_mark, statement_mark, position, loading, own, above, below, side, quantiles):  # type: ignore[no-untyped-def]
+    d = position.shape[1]
+    value = np.empty(rows[-1], np.int8)
+    for person in range(len(rows) - 1):
+        start = person_mark[person] * ODD
+        for at in range(rows[person], rows[person + 1]):
+            what = statement[at]
+            number = start + statement_mark[what]
+            number = (number ^ (number >> np.uint64(30))) * FIRST
+            number = (number ^ (number >> np.uint64(27))) * SECOND
+            number = (number ^ (number >> np.uint64(31))) >> np.uint64(DICE_BEYOND)
+            towards = 0.0
+            for e in range(d):
+                towards += loading[what, e] * position[person, e]
+            towards += own[what] * quantiles[np.int64(number)]
+            if towards > above[what]:
+                value[at] = side[what]
+            elif towards < below[what]:
+                value[at] = -side[what]
+            else:
+                value[at] = 0
+    return value
 
 
 @njit(cache=True, nogil=True)

@@ -1,12 +1,34 @@
 """The kernel with numpy and scipy alone."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.kernels.clumps_plain import likeliest_clumps, nearest_clumps, scattered
 
-__all__ = ["FULL_TABLE_FROM", "k_means", "likeliest_clumps", "means", "nearest_clumps", "pairs", "people_at_once", "projected", "scattered", "sided", "tallied"]
+__all__ = [
+    "FULL_TABLE_FROM",
+    "foretelling",
+    "k_means",
+    "likeliest_clumps",
+    "means",
+    "nearest_clumps",
+    "pairs",
+    "people_at_once",
+    "pretended",
+    "projected",
+    "scattered",
+    "sided",
+    "stirred",
+    "tallied",
+]
 
+if TYPE_CHECKING:
+    from harmel.methods.opinion.kernels import Leaning
+
+ODD, FIRST, SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+DICE_BEYOND = 52  # the first twelve bits of a throw choose among the quantiles
 ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 VOTES_AT_ONCE = 1 << 18
 PEOPLE_AT_ONCE = 8191  # what a field of the packed numbers below can count
@@ -49,6 +71,24 @@ def projected(
         person = np.repeat(np.arange(end - start), np.diff(rows[start : end + 1]))
         for dimension in range(dimensions):
             sums[start:end, dimension] = np.bincount(person, weights=of_code[code, dimension], minlength=end - start)
+    return sums
+
+
+def foretelling(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    value: NDArray[np.int8],
+    tables: tuple[NDArray[np.float64], NDArray[np.float64]],
+    group: NDArray[np.int32],
+) -> NDArray[np.float64]:
+    """Sum entries of the one table for all groups, of the other for the own group."""
+    sums, of_code = projected(rows, statement, value, tables[0]), tables[1].reshape(3 * tables[1].shape[1], -1)
+    for start, end in people_at_once(rows):
+        votes = slice(rows[start], rows[end])
+        person = np.repeat(np.arange(end - start), np.diff(rows[start : end + 1]))
+        code = (value[votes] + np.int32(1)) * tables[1].shape[1] + statement[votes]
+        own = np.bincount(person, weights=of_code[code, group[start:end][person]], minlength=end - start)
+        sums[np.arange(start, end), group[start:end]] = own
     return sums
 
 
@@ -114,6 +154,34 @@ def sided(
     left, factor = rating - likes[person], side[person]
     sums = [np.bincount(statement, weights=of, minlength=statements) for of in (factor, factor * factor, left, left * factor)]
     return likes, side, np.array(sums)
+
+
+def pretended(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    marks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
+    position: NDArray[np.float64],
+    leaning: "Leaning",
+) -> NDArray[np.int8]:
+    """Throw the dice of some hundred thousand votes at once."""
+    value = np.empty(int(rows[-1]), np.int8)
+    for start, end in people_at_once(rows):
+        votes = slice(rows[start], rows[end])
+        what, person = statement[votes], np.repeat(np.arange(start, end), np.diff(rows[start : end + 1]))
+        thrown = stirred((marks[0] * ODD)[person] + marks[1][what]) >> np.uint64(DICE_BEYOND)
+        towards = np.zeros(len(what))
+        for loading, place in zip(leaning.loading.T, position.T, strict=True):
+            towards += loading[what] * place[person]
+        towards += leaning.own[what] * leaning.quantiles[thrown.astype(np.int64)]
+        value[votes] = ((towards > leaning.above[what]).astype(np.int8) - (towards < leaning.below[what]).astype(np.int8)) * leaning.side[what]
+    return value
+
+
+def stirred(number: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Stir the bits of whole numbers so that neighbours have nothing in common. Source: Steele, Lea and Flood 2014 (SplitMix64)."""
+    number = (number ^ (number >> np.uint64(30))) * FIRST
+    number = (number ^ (number >> np.uint64(27))) * SECOND
+    return number ^ (number >> np.uint64(31))
 
 
 def means(points: NDArray[np.float64], weight: NDArray[np.float64], of_row: NDArray[np.int32], clusters: int) -> NDArray[np.float64]:
