@@ -35,7 +35,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
             readings.add(Reading.SEATS)
             if reads_closed_groups(actor):
                 readings.add(Reading.GROUP)
-            closed = Q(marking=Marking.CLOSED_GROUP, seat__body_id=actor.body_id)
+            closed = Q(marking=Marking.CLOSED_GROUP, seat__in=Seat.objects.filter(body=actor.body_id).values("pk"))
         markings = [marking.value for marking in Marking if reading(marking) in readings]
         return rows.filter(mine | (Q(state=ContributionState.RECEIVED) & (Q(marking__in=markings) | closed)))
 
