@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from harmel.review.discussion.models import Statement, Vote
+from harmel.review.discussion.tests.addresses import address
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ VOTES = b"timestamp,comment-id,voter-id,vote\n1,0,1,1\n2,0,1,-1\n1,0,2,-1\n1,0,3
 @pytest.fixture
 def send(secretary, review, client_of):
     """Send both files: `send(comments, votes)`."""
-    where = reverse("discussion:read_in_votes", kwargs={"slug": review.slug})
+    where = address(review, "read_in_votes")
 
     def sent(comments, votes=VOTES, language="", **more):
         files = {"comments": SimpleUploadedFile("comments.csv", comments), "votes": SimpleUploadedFile("votes.csv", votes)}
@@ -28,7 +28,7 @@ def send(secretary, review, client_of):
 
 def test_the_page_does_not_ask_what_the_files_say(secretary, review, client_of):
     """Which number means agree is asked only where their totals do not tell."""
-    page = client_of(secretary).get(reverse("discussion:read_in_votes", kwargs={"slug": review.slug})).content.decode()
+    page = client_of(secretary).get(address(review, "read_in_votes")).content.decode()
     assert 'name="votes"' in page
     assert 'name="agree"' not in page
 
