@@ -29,6 +29,10 @@ class Dice:
     alike: Marks
     side: NDArray[np.int8]
 
+    def anywhere(self) -> NDArray[np.float64]:
+        """A direction, (m,), that has nothing to do with any axis, and is the same in whatever order statements stand."""
+        return thrown(self.statement, seed=0) - 0.5
+
 
 def dice_for(votes: Votes) -> Dice:
     """Mark statements by how votes on them go together with votes on all others, and people by what they answered."""

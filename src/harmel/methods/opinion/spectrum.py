@@ -11,12 +11,13 @@ SMALL = 64
 NOTHING = 1e-12  # of the largest eigenvalue: rounding
 
 
-def spectrum(products: Figures, count: int, *, to_within: float = 1e-12) -> tuple[Figures, Figures]:
+def spectrum(products: Figures, count: int, *, to_within: float = 1e-12, start: Figures | None = None) -> tuple[Figures, Figures]:
     """
     Find the largest eigenvalues of a symmetric matrix (m, m), from the largest down, and their axes: (count,) and (count, m).
 
     Definition: of each axis, the entry that is largest in size is positive. Where there are fewer directions than `count`, values and axes
-    are 0, as is each axis where the matrix is. to_within: how exact, beside the largest value; small matrices are always exact.
+    are 0, as is each axis where the matrix is. to_within: how exact axes are, and values by its square; small matrices are always exact.
+    start: (m,), from where to look, as near as is known; nothing but time depends on it.
     Source: Lanczos 1950, as in ARPACK.
 
     >>> values, axes = spectrum(np.diag([1.0, 4.0]), 1)
@@ -33,10 +34,10 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12) -> tupl
     else:
         from scipy.sparse.linalg import LinearOperator, eigsh
 
-        start = np.vecdot(products, np.random.default_rng(0).standard_normal(m))
+        begin = np.random.default_rng(0).standard_normal(m) if start is None else start
         # sums in one order only, whatever the number of threads
         applied = LinearOperator((m, m), matvec=lambda vector: np.vecdot(products, vector.ravel()), dtype=np.float64)
-        found, vectors = eigsh(applied, k=count, v0=start, ncv=min(m - 1, max(4 * count, 24)), tol=to_within)
+        found, vectors = eigsh(applied, k=count, v0=np.vecdot(products, begin), ncv=min(m - 1, max(4 * count, 24)), tol=to_within)
     order = np.argsort(-found, kind="stable")[:count]
     for position, at in enumerate(order.tolist()):
         axis = vectors[:, at]

@@ -1,7 +1,7 @@
 """
 Django's `translate`, `url` and the options of a choice, made for pages of many rows: what is the same in each row is worked out once.
 
-A sentence without variables is looked up once for each language, an address once for each object. The tags read and answer as Django's do,
+A sentence without variables is looked up once for each language, an address once for each object and language. The tags read and answer as Django's do,
 and `{% load harmel %}` puts them in the place of Django's.
 """
 
@@ -51,10 +51,8 @@ class AddressNode(URLNode):
 
 
 @lru_cache(MOST_ADDRESSES)
-def address(
-    view: str, _language: str | None, _prefix: str, urlconf: Any, escaped: bool, *where: tuple[str, Any],  # noqa: FBT001 - a key
-) -> str | SafeString:  # fmt: skip
-    """Find an address by the name of its page and what stands in it; in French it begins otherwise than in English."""
+def address(view: str, _language: str | None, _prefix: str, urlconf: Any, escaped: bool, *where: tuple[str, Any]) -> str | SafeString:  # noqa: FBT001 - a key
+    """Find an address by the name of its page and what stands in it."""
     found = reverse(view, urlconf=urlconf, kwargs=dict(where))
     return conditional_escape(found) if escaped else found
 

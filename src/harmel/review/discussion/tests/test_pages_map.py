@@ -5,17 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from django.urls import reverse
-from django.utils import translation
 
 from harmel.review.discussion.actions import recompute_map
+from harmel.review.discussion.tests.addresses import address
 
 pytestmark = pytest.mark.django_db
-
-
-def address(review, name, **where):
-    with translation.override("en"):
-        return reverse(f"discussion:{name}", kwargs={"slug": review.slug, **where})
 
 
 def test_my_place_is_shown_to_me_alone(voted, review, now, at, client_of, calendar, delegate):
