@@ -19,12 +19,14 @@ __all__ = [
     "foretelling",
     "k_means",
     "likeliest_clumps",
+    "marked",
     "nearest_clumps",
     "pairs",
     "pretended",
     "projected",
     "scattered",
     "sided",
+    "summed_marks",
     "tallied",
 ]
 
@@ -63,9 +65,18 @@ def foretelling(
     tables: tuple[NDArray[np.float64], NDArray[np.float64]],
     group: NDArray[np.int32],
 ) -> NDArray[np.float64]:
-    """Sum entries of the one table for all groups, of the other for the own group."""
-    sums, own = projected(rows, statement, value, tables[0]), np.empty(len(rows) - 1)
-    _on_cores(rows, lambda first, end: _own(rows[first : end + 1], statement, value, tables[1], group[first:end], own[first:end]))
+    """Keep the entries of both tables side by side, so that each vote is looked up once; for more than eight groups, one after the other."""
+    dimensions = tables[0].shape[2]
+    own = np.empty(len(rows) - 1)
+    if dimensions <= 8:
+        lanes = 4 if dimensions <= 4 else 8
+        both, act = np.hstack([_in_lanes(table, lanes) for table in tables]), _four_and_own if lanes == 4 else _eight_and_own
+        sums = np.empty((len(own), lanes))
+        _on_cores(rows, lambda first, end: act(rows[first : end + 1], statement, value, both, group[first:end], sums[first:end], own[first:end]))
+        sums = np.ascontiguousarray(sums[:, :dimensions])
+    else:
+        sums = projected(rows, statement, value, tables[0])
+        _on_cores(rows, lambda first, end: _own(rows[first : end + 1], statement, value, tables[1], group[first:end], own[first:end]))
     sums[np.arange(len(own)), group] = own
     return sums
 
@@ -108,6 +119,22 @@ def pretended(
     """Throw the dice vote by vote."""
     at = leaning.loading, leaning.own, leaning.above, leaning.below, leaning.side, leaning.quantiles
     return _pretended(rows, statement, *marks, position, *at)  # type: ignore[no-any-return]
+
+
+def marked(
+    both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Stir pair by pair."""
+    return _marked(both, product, side, known)  # type: ignore[no-any-return]
+
+
+def summed_marks(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], given: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Sum marks person by person, some people on each core."""
+    sums = np.empty(len(rows) - 1, np.uint64)
+    _on_cores(rows, lambda first, end: _summed_marks(rows[first : end + 1], statement, value, given, sums[first:end]))
+    return sums
 
 
 def k_means(
@@ -213,6 +240,47 @@ def _eight(rows, statement, value, table, sums) -> None:  # type: ignore[no-unty
 
 
 @njit(cache=True, nogil=True)
+def _four_and_own(rows, statement, value, table, group, sums, own) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
+    for person in range(len(rows) - 1):
+        mine = group[person] + 4
+        a0 = a1 = a2 = a3 = total = 0.0
+        for at in range(rows[person], rows[person + 1]):
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+            a2 += entry[2]
+            a3 += entry[3]
+            total += entry[mine]
+        into = sums[person]
+        into[0], into[1], into[2], into[3] = a0, a1, a2, a3
+        own[person] = total
+
+
+@njit(cache=True, nogil=True)
+def _eight_and_own(rows, statement, value, table, group, sums, own) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
+    for person in range(len(rows) - 1):
+        mine = group[person] + 8
+        a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = total = 0.0
+        for at in range(rows[person], rows[person + 1]):
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+            a2 += entry[2]
+            a3 += entry[3]
+            a4 += entry[4]
+            a5 += entry[5]
+            a6 += entry[6]
+            a7 += entry[7]
+            total += entry[mine]
+        into = sums[person]
+        into[0], into[1], into[2], into[3] = a0, a1, a2, a3
+        into[4], into[5], into[6], into[7] = a4, a5, a6, a7
+        own[person] = total
+
+
+@njit(cache=True, nogil=True)
 def _own(rows, statement, value, table, group, sums) -> None:  # type: ignore[no-untyped-def]
     for person in range(len(rows) - 1):
         mine, total = group[person], 0.0
@@ -287,6 +355,30 @@ def _pretended(rows, statement, person_mark, statement_mark, position, loading, 
             else:
                 value[at] = 0
     return value
+
+
+@njit(cache=True, nogil=True)
+def _marked(both, product, side, known):  # type: ignore[no-untyped-def]
+    m = len(both)
+    marks = np.empty(m, np.uint64)
+    for j in range(m):
+        total = np.uint64(0)
+        for k in range(m):
+            number = np.uint64(both[j, k]) * ODD + np.uint64(np.int64(product[j, k]) * side[j] * side[k]) + known[k]
+            number = (number ^ (number >> np.uint64(30))) * FIRST
+            number = (number ^ (number >> np.uint64(27))) * SECOND
+            total += number ^ (number >> np.uint64(31))
+        marks[j] = total
+    return marks
+
+
+@njit(cache=True, nogil=True)
+def _summed_marks(rows, statement, value, given, sums) -> None:  # type: ignore[no-untyped-def]
+    for person in range(len(rows) - 1):
+        total = np.uint64(0)
+        for at in range(rows[person], rows[person + 1]):
+            total += given[value[at] + 1, statement[at]]
+        sums[person] = total
 
 
 @njit(cache=True, nogil=True)

@@ -12,6 +12,7 @@ __all__ = [
     "foretelling",
     "k_means",
     "likeliest_clumps",
+    "marked",
     "means",
     "nearest_clumps",
     "pairs",
@@ -21,6 +22,7 @@ __all__ = [
     "scattered",
     "sided",
     "stirred",
+    "summed_marks",
     "tallied",
 ]
 
@@ -175,6 +177,28 @@ def pretended(
         towards += leaning.own[what] * leaning.quantiles[thrown.astype(np.int64)]
         value[votes] = ((towards > leaning.above[what]).astype(np.int8) - (towards < leaning.below[what]).astype(np.int8)) * leaning.side[what]
     return value
+
+
+def marked(
+    both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Stir all pairs at once."""
+    going = (product * side) * side[:, None]
+    marks: NDArray[np.uint64] = np.sum(stirred(both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64)
+    return marks
+
+
+def summed_marks(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], given: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Sum the marks of some hundred thousand votes at once."""
+    sums = np.zeros(len(rows) - 1, np.uint64)
+    for start, end in people_at_once(rows):
+        span = slice(rows[start], rows[end])
+        answer = given.reshape(-1)[(value[span] + np.int64(1)) * given.shape[1] + statement[span]]
+        voted = np.flatnonzero(np.diff(rows[start : end + 1]))
+        sums[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
+    return sums
 
 
 def stirred(number: NDArray[np.uint64]) -> NDArray[np.uint64]:
