@@ -97,6 +97,11 @@ class Kernel(Protocol):
         the people who rated a statement: of f_u, f_u^2, r - mu - b_u, and (r - mu - b_u) f_u.
         """
 
+    def products(
+        self, both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """X'X, (m, m), from the counts of pairs and the means of statements; 0 for those that are out."""
+
     def marked(
         self, both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]
     ) -> NDArray[np.uint64]:

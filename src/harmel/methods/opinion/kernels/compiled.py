@@ -23,6 +23,7 @@ __all__ = [
     "nearest_clumps",
     "pairs",
     "pretended",
+    "products",
     "projected",
     "scattered",
     "sided",
@@ -33,7 +34,8 @@ __all__ = [
 Result = TypeVar("Result")
 
 WORTH_SHARING = 1_000_000  # votes from which the work is shared among the cores
-FULL_TABLE_FROM = 1 / 14  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
+FULL_TABLE_FROM = 1 / 2  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
+WHOLE_ROWS_FROM = 8  # who votes on more than this part of the statements is counted statement by statement, voted on or not, which is quicker then
 SLACK = 1e-9  # more than rounding can do to a distance
 
 
@@ -121,6 +123,13 @@ def pretended(
     return _pretended(rows, statement, *marks, position, *at)  # type: ignore[no-any-return]
 
 
+def products(
+    both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Work through pairs row by row."""
+    return _products(both, left, product, mean, out)  # type: ignore[no-any-return]
+
+
 def marked(
     both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]
 ) -> NDArray[np.uint64]:
@@ -159,18 +168,33 @@ def _on_cores(rows: NDArray[np.int64], do: Callable[[int, int], Result]) -> list
 def _packed(rows, statement, value, statements):  # type: ignore[no-untyped-def]
     packed = np.zeros((statements, statements), np.uint64)
     added = np.empty((3, statements), np.uint64)
+    spread = np.zeros((3, statements), np.uint64)
     for person in range(len(rows) - 1):
         first, end = rows[person], rows[person + 1]
+        many = (end - first) * WHOLE_ROWS_FROM > statements
         for at in range(first, end):
             right = np.uint64(value[at] + 1)
             for left in range(3):
                 added[left, at - first] = (
                     np.uint64(1) + (np.uint64(left) << np.uint64(16)) + (right << np.uint64(32)) + ((np.uint64(left) * right) << np.uint64(48))
                 )
-        for one in range(first, end):
-            row, more = packed[statement[one]], added[value[one] + 1]
-            for other in range(one, end):
-                row[statement[other]] += more[other - first]
+        if many:
+            for at in range(first, end):
+                for left in range(3):
+                    spread[left, statement[at]] = added[left, at - first]
+            for one in range(first, end):
+                start = statement[one]
+                row, more = packed[start, start:], spread[value[one] + 1, start:]
+                for other in range(len(row)):
+                    row[other] += more[other]
+            for at in range(first, end):
+                for left in range(3):
+                    spread[left, statement[at]] = 0
+        else:
+            for one in range(first, end):
+                row, more = packed[statement[one]], added[value[one] + 1]
+                for other in range(one, end):
+                    row[statement[other]] += more[other - first]
     return packed
 
 
@@ -355,6 +379,19 @@ def _pretended(rows, statement, person_mark, statement_mark, position, loading, 
             else:
                 value[at] = 0
     return value
+
+
+@njit(cache=True, nogil=True)
+def _products(both, left, product, mean, out):  # type: ignore[no-untyped-def]
+    m = len(mean)
+    found = np.zeros((m, m))
+    for j in range(m):
+        if not out[j]:
+            for k in range(j, m):
+                if not out[k]:
+                    of_one = left[j, k] * mean[k] + left[k, j] * mean[j]
+                    found[j, k] = found[k, j] = (product[j, k] - of_one) + mean[j] * mean[k] * both[j, k]
+    return found
 
 
 @njit(cache=True, nogil=True)

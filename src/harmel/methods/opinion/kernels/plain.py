@@ -18,6 +18,7 @@ __all__ = [
     "pairs",
     "people_at_once",
     "pretended",
+    "products",
     "projected",
     "scattered",
     "sided",
@@ -177,6 +178,21 @@ def pretended(
         towards += leaning.own[what] * leaning.quantiles[thrown.astype(np.int64)]
         value[votes] = ((towards > leaning.above[what]).astype(np.int8) - (towards < leaning.below[what]).astype(np.int8)) * leaning.side[what]
     return value
+
+
+def products(
+    both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Work through all pairs at once."""
+    found = left * mean
+    found += found.T
+    np.subtract(product, found, out=found)
+    of_means = mean[:, None] * mean
+    of_means *= both
+    found += of_means
+    found[out] = 0
+    found[:, out] = 0
+    return found
 
 
 def marked(
