@@ -22,6 +22,7 @@ from harmel.methods.seal import keys
 from harmel.review import STAGES
 from harmel.review.agreement import actions as agreement
 from harmel.review.discussion import actions as discussion
+from harmel.review.discussion.models import ANONYMOUS
 
 LOG = logging.getLogger("harmel.tick")
 BEATS_KEPT = timedelta(days=90)
@@ -49,6 +50,7 @@ def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None 
                 kept = {"memory": memory} if job in REMEMBERING else {}
                 failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now, **kept)
         failures += _run(f"{review.slug}: seal", journal.seal, review, now=now, key=signing_key(instance))
+        failures += _run(f"{review.slug}: shuffle", journal.shuffle, review, also=ANONYMOUS)
     _beat(now, time.perf_counter() - started, failures)
     return failures
 
