@@ -23,6 +23,8 @@ def shallowest(score: Figures, group: NDArray[np.int32], cast: NDArray[np.int64]
             both = (group == one) | (group == other)
             between = (score[both, one] - score[both, other]) / cast[both]
             depth = max(depth, valley(between, group[both] == one))
+            if depth >= 1:  # no pair can be less apart
+                return depth
     return depth
 
 
