@@ -55,10 +55,10 @@ class Agreement:
         return shares_of(self.counts.passed, self.counts.cast)
 
     @cached_property
-    def alike(self) -> tuple[Shares, Shares, Shares]:
-        """The mean shares of parts that agree, disagree and pass, each part counting once: (m,) each."""
+    def alike(self) -> tuple[Shares, Shares]:
+        """The mean shares of parts that agree and disagree, each part counting once: (m,) each. The others pass."""
         voted = self.counts.cast > 0
-        return each_part_alike(self.agree, voted), each_part_alike(self.disagree, voted), each_part_alike(self.passed, voted)
+        return each_part_alike(self.agree, voted), each_part_alike(self.disagree, voted)
 
 
 def agreement(votes: Votes, part_of: Mapping[Any, Any]) -> Agreement:

@@ -45,16 +45,8 @@ class Centred:
     @cached_property
     def products(self) -> Figures:
         """X'X, (m, m): the sum over people of the product of their departures on two statements."""
-        pairs, mean = self.votes.pairs, self.mean
-        found = pairs.left * mean
-        found += found.T
-        np.subtract(pairs.product, found, out=found)
-        products_of_means = mean[:, None] * mean
-        products_of_means *= pairs.both
-        found += products_of_means
-        found[self.out] = 0
-        found[:, self.out] = 0
-        return frozen(found)
+        pairs = self.votes.pairs
+        return frozen(kernel(len(self.votes)).products(pairs.both, pairs.left, pairs.product, self.mean, self.out))
 
     def along(self, axes: Figures) -> Figures:
         """X times axes (k, m): (n, k), each sum in the order of statements."""

@@ -22,6 +22,7 @@ Figures = NDArray[np.float64]
 
 ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 3, 2
 FEWEST_TO_HALVE = 40
+NO_VALLEY_AT_ALL = 0.95  # where after a few rounds so many stand between two groups, more rounds open no valley
 FAR_OUT = 1.5  # standard deviations along an axis that does not stand out: where a small group may hide
 
 
@@ -141,8 +142,11 @@ def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tu
         if beyond < standards.beyond_continuum:
             tried.append(Tried(groups, beyond, None, stands=False))
             continue
-        found = panel.settled(panel.fitted[groups - 1].of_row, groups)
+        found = panel.settled(panel.fitted[groups - 1].of_row, groups, ROUNDS_TO_TRY)
         depth = panel.valley(found)
+        if depth < NO_VALLEY_AT_ALL and not found.at_rest:
+            found = panel.settled(found.group, groups)
+            depth = panel.valley(found)
         stands = depth <= standards.deepest_valley and panel.large_enough(found)
         while stands and len(pretended) < times:  # few people bunch by chance, now more and now less
             pretended.append(_pretended(on_a_continuum(len(pretended)), most, len(panel.votes)))

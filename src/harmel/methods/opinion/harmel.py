@@ -28,7 +28,7 @@ from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
 DRAWN = 2
 FURTHER = 2
-ROUGHLY = 1e-4  # what counting axes, or looking along them for people far out, needs
+ROUGHLY = 1e-4  # how exact axes need be to be counted, and to look for groups along them
 EVERYBODY, GROUPS = "people", "groups"
 
 
@@ -124,12 +124,12 @@ def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int
     products = search.centred.products
     variances, rough = spectrum(products, search.standards.most_axes, to_within=ROUGHLY, start=search.dice.anywhere())
     used = number_of_axes(search, variances)
-    _, axes = spectrum(products, max(used, DRAWN), start=rough[: max(used, DRAWN)].sum(axis=0))
+    _, axes = spectrum(products, DRAWN, start=rough[:DRAWN].sum(axis=0))
 
     def further() -> NDArray[np.float64]:
         return spectrum(products, max(used, 1) + FURTHER, to_within=ROUGHLY, start=rough.sum(axis=0))[1][max(used, 1) :]
 
-    return used, axes, grouping(search, axes[: max(used, 1)], placed, further if used else None, number=given.groups)
+    return used, axes, grouping(search, rough[: max(used, 1)], placed, further if used else None, number=given.groups)
 
 
 def _described(search: Search, found: _Found, bridged: Bridging | None) -> HarmelMap:

@@ -44,6 +44,8 @@ def held_by_groups(counts: Counts, listed: NDArray[np.bool_], standards: Standar
     the gap to all other groups together is above 0, and the false discovery rate over all statements, groups and both directions is at
     most 5 %; ordered by the lower end of the gap. Source: Benjamini and Hochberg 1995.
     """
+    if len(counts.cast) < 2:
+        return ((),) * len(counts.cast)  # there are no others to compare with
     others = counts.others()
     ways: tuple[tuple[Direction, Counts], ...] = (("agree", counts), ("disagree", Counts(counts.disagree, counts.agree, counts.cast)))
     opposed = others, Counts(others.disagree, others.agree, others.cast)

@@ -36,8 +36,9 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12, start: 
 
         begin = np.random.default_rng(0).standard_normal(m) if start is None else start
         # sums in one order only, whatever the number of threads
-        applied = LinearOperator((m, m), matvec=lambda vector: np.vecdot(products, vector.ravel()), dtype=np.float64)
-        found, vectors = eigsh(applied, k=count, v0=np.vecdot(products, begin), ncv=min(m - 1, max(4 * count, 24)), tol=to_within)
+        applied = LinearOperator((m, m), matvec=lambda vector: np.vecdot(products, vector), dtype=np.float64)
+        applied.matvec = applied._matvec
+        found, vectors = eigsh(applied, k=count, v0=np.vecdot(products, begin), ncv=min(m - 1, max(2 * count + 4, 12)), tol=to_within)
     order = np.argsort(-found, kind="stable")[:count]
     for position, at in enumerate(order.tolist()):
         axis = vectors[:, at]

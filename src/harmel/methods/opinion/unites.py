@@ -62,7 +62,7 @@ def accord(agreement: Agreement) -> Figures:
     Definition: the lower end of the mean share for, less the upper end of the mean share against; a pass is neither, and lowers the first
     alone. -1 to 1.
     """
-    agree, disagree, _ = agreement.alike
+    agree, disagree = agreement.alike
     return frozen(np.stack([agree.low - disagree.high, disagree.low - agree.high]))
 
 
@@ -75,7 +75,7 @@ def uniting(agreement: Agreement, everybody: Counts, listed: NDArray[np.bool_], 
     """
     voted = agreement.counts.cast > 0
     found, weight = accord(agreement), importance(everybody)
-    agreeing, disagreeing, passing = agreement.alike
+    agreeing, disagreeing = agreement.alike
     shares = agreement.agree.share, agreement.disagree.share
     ways: tuple[Direction, ...] = ("agree", "disagree")
     more_against = np.stack([np.where(voted, here < there, False).any(axis=0) for here, there in (shares, shares[::-1])])
@@ -85,7 +85,9 @@ def uniting(agreement: Agreement, everybody: Counts, listed: NDArray[np.bool_], 
     for at in np.lexsort((-accords, -heavy))[: standards.most_uniting].tolist():
         way, here = int(which[at]), int(statement[at])
         mean, against = (agreeing, disagreeing) if way == 0 else (disagreeing, agreeing)
-        least = shares[way][voted[:, here], here].min()
-        figures = mean.share[here], mean.low[here], mean.high[here], against.share[here], passing.share[here], accords[at], least, weight[here], heavy[at]
+        asked = voted[:, here]
+        least = shares[way][asked, here].min()
+        passing = (agreement.counts.passed[asked, here] / agreement.counts.cast[asked, here]).mean()
+        figures = mean.share[here], mean.low[here], mean.high[here], against.share[here], passing, accords[at], least, weight[here], heavy[at]
         entries.append(Uniting(here, ways[way], *(float(figure) for figure in figures)))
     return tuple(entries)

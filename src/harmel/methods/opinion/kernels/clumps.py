@@ -4,15 +4,15 @@ import math
 
 import numpy as np
 
-LANES = 8
-"""People are summed in so many sums side by side, person by person, and these in pairs: the same in any kernel."""
+LANES = 64
+"""People are summed in so many sums side by side, person by person, and these in halves: the same in any kernel."""
 TOGETHER = 256
 """So many totals, at least 1 and at most some dozens each, are multiplied before a logarithm is taken."""
 TO_BITS = 6755399441055744.0  # added to a number, it leaves the nearest whole number in the last bits
 BITS_OF = 4843621399236968448  # what those bits are for 0
 PER_HALVING, HALVING, REST = 1.4426950408889634, 0.6931471803691238, 1.9082149292705877e-10  # of the exponential function: 1 / ln 2, ln 2 in two parts
 LOWEST = -700.0
-TERMS = tuple(1 / math.factorial(power) for power in range(12, -1, -1))
+TERMS = tuple(1 / math.factorial(power) for power in range(10, -1, -1))
 NOTHING = 1e-9  # of the spread of places: clumps are at least so wide
 
 

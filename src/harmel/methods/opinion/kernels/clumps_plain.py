@@ -70,7 +70,9 @@ def likeliest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int, 
 
 def _summed(figures: Figures) -> Figures:
     lanes = figures.reshape(*figures.shape[:-1], -1, LANES).sum(axis=-2)
-    summed: Figures = ((lanes[..., 0] + lanes[..., 1]) + (lanes[..., 2] + lanes[..., 3])) + ((lanes[..., 4] + lanes[..., 5]) + (lanes[..., 6] + lanes[..., 7]))
+    while (width := lanes.shape[-1] // 2) > 0:
+        lanes = lanes[..., :width] + lanes[..., width:]
+    summed: Figures = lanes[..., 0]
     return summed
 
 

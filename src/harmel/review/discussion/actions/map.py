@@ -25,6 +25,9 @@ from harmel.review.discussion.actions.drawn import drawn as drawn_map
 from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.mandate.queries import calendar, require
 
+DIGITS = 3
+"""To so many digits a statement's weight is kept: a few votes more then leave most of them as they are, and need not be written."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -137,7 +140,7 @@ def _drawn(
 def _weigh(review: Review, priority: dict[int, float]) -> None:
     """Keep with each statement how soon it is shown, so that a voter's page reads no map. Voters wait meanwhile: so as plainly as can be."""
     rows = Statement.objects.voted_on().filter(review=review).values_list("pk", "number", "priority")
-    weights = [(max(priority.get(number, 1.0), 0.0), key, before) for key, number, before in rows]
+    weights = [(float(f"{max(priority.get(number, 1.0), 0.0):.{DIGITS}g}"), key, before) for key, number, before in rows]
     table, (key, weight) = connection.ops.quote_name(Statement._meta.db_table), (connection.ops.quote_name(name) for name in ("id", "priority"))
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {table} SET {weight} = %s WHERE {key} = %s", [(now, key) for now, key, before in weights if now != before])  # noqa: S608

@@ -112,3 +112,26 @@ def test_fewer_than_five_who_stand_out_are_not_counted_aloud(voted, review, secr
     page = client_of(secretary).get(address(review, "signs") + "?without=them")
     assert page.context["what_if"] is None
     assert not page.context["enough"]
+
+
+def test_what_a_group_leans_against_bridges_nothing(voted, review, now):
+    """However high its score; and each group says how it answered what it holds, and how often its people are found together again."""
+    from harmel.review.discussion import queries
+
+    recompute_map(review, now=now)
+    page = queries.map_page(review, queries.live_map(review))
+    assert page.bridges
+    assert not any(line.opposed for line in page.bridges)
+    assert any(line.opposed and line.bridging is not None for line in page.lines)
+    assert all((cell.share > 0.5) == (side == "agree") for group in page.groups for _line, side, cell in group.represented_by)
+    assert [group for group, _together in page.sure_of] == page.groups
+    assert page.both == len({line.statement.number for line in page.unites} & {line.statement.number for line in page.divides})
+
+
+def test_a_statement_that_was_voted_on_is_not_offered_a_new_wording(voted, statement_of, statements, review, secretary, client_of):
+    """Moderators find the way to word it anew only where nobody has voted."""
+    browser = client_of(secretary)
+    for row, offered in ((statement_of("Nobody has voted on this one."), True), (statements[0], False)):
+        page = browser.get(address(review, "statement", number=row.number)).content.decode()
+        assert (address(review, "edit_statement", number=row.number) in page) is offered
+        assert ("its wording stays as it is" in page) is not offered
