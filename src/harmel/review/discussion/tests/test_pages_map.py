@@ -135,3 +135,21 @@ def test_a_statement_that_was_voted_on_is_not_offered_a_new_wording(voted, state
         page = browser.get(address(review, "statement", number=row.number)).content.decode()
         assert (address(review, "edit_statement", number=row.number) in page) is offered
         assert ("its wording stays as it is" in page) is not offered
+
+
+def test_what_divides_holds_in_the_figures_that_stand_beside_it(voted, review, now):
+    """A pair that the method lists, passes counted in, is left out where those who took a side differ the other way round, or not surely."""
+    import json
+
+    from harmel.review.discussion import queries
+
+    recompute_map(review, now=now)
+    live = queries.live_map(review)
+    listed = queries.map_page(review, live).divides
+    assert listed
+    assert all(line.gap.low > 0 for line in listed)
+    kept = json.loads(live.output)
+    for entry in kept["divides"]:
+        entry["groups"].reverse()
+    live.output = json.dumps(kept)
+    assert queries.map_page(review, live).divides == []
