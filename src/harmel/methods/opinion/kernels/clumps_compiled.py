@@ -187,7 +187,7 @@ def _likeliest(across, of_row, clumps, rounds, at_rest):  # type: ignore[no-unty
     belongs, score, bits = np.zeros((clumps, room)), np.empty((clumps, room)), np.empty(room, np.int64)
     for person in range(people):
         belongs[of_row[person], person] = 1
-    spread, lanes = np.empty((d, d)), np.empty(LANES)
+    spread, lanes, root, solved = np.empty((d, d)), np.empty(LANES), np.zeros((d, d)), np.zeros(d)
     for e in range(d):
         for f in range(e + 1):
             spread[e, f] = spread[f, e] = _dotted(x[e], x[f], lanes)
@@ -199,7 +199,7 @@ def _likeliest(across, of_row, clumps, rounds, at_rest):  # type: ignore[no-unty
             weight[k] = _dotted(belongs[k], ones, lanes) + 1e-9
             for e in range(d):
                 sums[k, e] = _dotted(belongs[k], x[e], lanes)
-        common = _shaped(weight, sums, spread, people, toward, level)
+        common = _shaped(weight, sums, spread, people, toward, level, root, solved)
         for k in range(clumps):
             mine = score[k]
             _drawn(x, toward[k], level[k], mine)
