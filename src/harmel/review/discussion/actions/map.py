@@ -111,13 +111,13 @@ def _drawn(
     """Read the votes and draw; None where that would show nothing, or what is somebody's. `to_record`: whether this goes there, by why it failed."""
     started = time.process_time()
     votes = arrays.votes_now(review, memory)
+    people_then = live.people or queries.people_of(live) if live is not None and live.output else None
+    if people_then is not None and not rules.changes_may_show(people=len(votes.people), people_then=people_then, closed=closed):
+        return None
     out, about_voters = arrays.left_out(review)
     codes, member = arrays.members_of(review, votes.people.tolist())
     input_sha256 = _digest(votes, out, about_voters, codes, member)
     if len(votes) == 0 or (live is not None and live.output and live.input_sha256 == input_sha256 and not final):
-        return None
-    people_then = live.people or queries.people_of(live) if live is not None and live.output else None
-    if people_then is not None and not rules.changes_may_show(people=len(votes.people), people_then=people_then, closed=closed):
         return None
     output, failure, priority, recorded = "", "", {}, to_record("")
     try:
