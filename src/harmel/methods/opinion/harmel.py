@@ -28,7 +28,8 @@ from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
 DRAWN = 2
 FURTHER = 2
-ROUGHLY = 1e-4  # how exact axes need be to be counted, and to look for groups along them
+EXACTLY = 1e-12
+ROUGHLY = 1e-3  # how exact axes need be to be counted, and to look for groups along them
 EVERYBODY, GROUPS = "people", "groups"
 
 
@@ -124,10 +125,13 @@ def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int
     products = search.centred.products
     variances, rough = spectrum(products, search.standards.most_axes, to_within=ROUGHLY, start=search.dice.anywhere())
     used = number_of_axes(search, variances)
-    _, axes = spectrum(products, DRAWN, start=rough[:DRAWN].sum(axis=0))
+    axes = rough[:DRAWN]
+    away = np.vecdot(products[None], axes[:, None]) - variances[:DRAWN, None] * axes
+    if np.sqrt(np.vecdot(away, away)).max(initial=0.0) > EXACTLY * variances[:DRAWN].max(initial=0.0):
+        axes = spectrum(products, DRAWN, start=search.dice.anywhere())[1]
 
     def further() -> NDArray[np.float64]:
-        return spectrum(products, max(used, 1) + FURTHER, to_within=ROUGHLY, start=rough.sum(axis=0))[1][max(used, 1) :]
+        return spectrum(products, max(used, 1) + FURTHER, to_within=ROUGHLY, start=search.dice.anywhere())[1][max(used, 1) :]
 
     return used, axes, grouping(search, rough[: max(used, 1)], placed, further if used else None, number=given.groups)
 
