@@ -27,7 +27,7 @@ from harmel.methods.opinion.unites import Uniting, accord, importance, uniting
 from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
 DRAWN = 2
-FURTHER = 2
+FURTHER = 1  # axes that do not count by themselves, along which a small group may stand far out
 EXACTLY = 1e-12
 ROUGHLY = 1e-3  # how exact axes need be to be counted, and to look for groups along them
 EVERYBODY, GROUPS = "people", "groups"
@@ -131,6 +131,8 @@ def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int
         axes = spectrum(products, DRAWN, start=search.dice.anywhere())[1]
 
     def further() -> NDArray[np.float64]:
+        if max(used, 1) + FURTHER <= len(rough):
+            return rough[max(used, 1) : max(used, 1) + FURTHER]
         return spectrum(products, max(used, 1) + FURTHER, to_within=ROUGHLY, start=search.dice.anywhere())[1][max(used, 1) :]
 
     return used, axes, grouping(search, rough[: max(used, 1)], placed, further if used else None, number=given.groups)
