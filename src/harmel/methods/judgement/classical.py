@@ -17,6 +17,8 @@ from harmel.methods.judgement.ratings import by_content
 VERSION = "1"
 FEWEST_SEEDS = 10
 """Seeds below which weights by performance are not to be shown."""
+_AT_ONCE = 1 << 22
+"""Figures that are held at a time while distributions are laid over each other."""
 
 
 class Weights(StrEnum):
@@ -143,9 +145,30 @@ class Bench:
         self.ends = measures.bounds(values, truth, overshoot)
         self.information = measures.information(values, self.levels, self.ends)
         self.open = np.isnan(truth)
-        self.points = points(values, self.ends)
-        below = at_points(self.points, values, self.levels, self.ends)
-        self.below = below if self.answered.all() else np.where(self.answered.T[:, None], below, 0.0)
+        self._kept: tuple[Figures, Figures] | None = None
+
+    def _laid_over(self, items: slice) -> tuple[Figures, Figures]:
+        """The points at which distributions bend, (n, k), and each expert's share below them, (n, k, m), 0 for who did not answer. Kept if of all items."""
+        whole = items == slice(0, len(self.truth))
+        if whole and self._kept:
+            return self._kept
+        values, ends, answered = self.values[:, :, items], self.ends[:, items], self.answered[:, items]
+        x = points(values, ends)
+        below = at_points(x, values, self.levels, ends)
+        found = x, below if answered.all() else np.where(answered.T[:, None], below, 0.0)
+        self._kept = found if whole else None
+        return found
+
+    def _mixed(self, weight: Figures) -> Figures:
+        """The quantiles of mixtures by these weights, (a, m, n), with the sum 1: (a, q, n). Block by block of items, so that many experts fit into memory."""
+        (a, m, n), q = weight.shape, len(self.levels)
+        found = np.empty((a, q, n))
+        size = max(1, _AT_ONCE // ((m * q + 2) * max(m, a)))
+        for start in range(0, n, size):
+            items = slice(start, min(start + size, n))
+            x, below = self._laid_over(items)
+            found[:, :, items] = inverse(x, np.einsum("nki,ain->nka", below, weight[:, :, items]), self.levels).transpose(1, 2, 0)
+        return found
 
     def scores(self, seeds: Marks) -> Scores:
         """Score each expert on these seeds."""
@@ -179,7 +202,7 @@ class Bench:
         weight = np.concatenate([found for _, _, found in ways])
         whole = weight.sum(axis=1, keepdims=True)
         weight = weight / np.where(whole > 0, whole, 1.0)
-        quantiles = inverse(self.points, np.einsum("nki,ain->nka", self.below, weight), self.levels).transpose(1, 2, 0)
+        quantiles = self._mixed(weight)
         for at in np.flatnonzero([one is Weights.VINCENT for one, alphas, _ in ways for _ in alphas]).tolist():
             quantiles[at] = vincent(self.values)
         if not whole.all():

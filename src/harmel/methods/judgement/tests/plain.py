@@ -72,7 +72,7 @@ def mixed(answers, weights, levels, low, high):
             middle = (left + right) / 2
             below = sum(weight * share_below(middle, answer, levels, low, high) for weight, answer in zip(weights, answers, strict=True))
             left, right = (middle, right) if below < level else (left, middle)
-        found.append((left + right) / 2)
+        found.append(round((left + right) / 2, 9))  # where a truth lies on a quantile, halving would put it on either side
     return found
 
 
