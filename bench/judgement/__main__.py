@@ -5,9 +5,9 @@ Sets anduryl (Cooke's classical model) and scipy (the rest) up in an environment
 other, each in a process of its own with one thread for linear algebra, and prints seconds (the fastest run; imports excluded), their ratio, and how far
 results differ.
 
-HARMEL_SHARED names the reference data; each .dtt file in data/cooke is a case. Both make three decision makers of each: equal, global and item weights,
-alpha at its best. Ours scores all in one go. Signed ranks: ours exact up to sixty changes, the peer's by the normal curve, which is what it does so soon;
-the value compared is that of 100,000 permutations.
+HARMEL_SHARED names the reference data; each .dtt file in data/cooke is a case. Besides, 57 cases of the published sizes are made up. Both sides make three
+decision makers of each: equal, global and item weights, alpha at its best. Signed ranks: ours exact up to sixty changes, the peer's by the normal curve,
+which is what it does so soon; the value compared is that of 100,000 permutations.
 
     python -m bench.judgement [--repeats N] [--json FILE]
 """
@@ -27,12 +27,13 @@ from typing import Any
 
 import numpy as np
 
-from bench.judgement.work import DRAWS, EXPERTS, ITEMS, cases
+from bench.judgement.work import DRAWS, EXPERTS, ITEMS, cases, made_up
 
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = ("anduryl==1.2.2", "pydantic<2", "numpy<2", "scipy==1.15.3")
 """anduryl was written for numpy 1 and pydantic 1."""
 PEER_HOME = ROOT / "build" / "peer-judgement"
+KEPT = ROOT / "build" / "bench-judgement"
 PUBLISHED_CASES, SECONDS_FOR_THEM = 57, 0.1
 """What the published collection may take us, three decision makers each; it takes the peer 1.65 s."""
 SECONDS_FOR_BOOTSTRAP = 0.05
@@ -47,6 +48,18 @@ def peer_python() -> Path:
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS], check=True, stderr=subprocess.DEVNULL)
         (PEER_HOME / ".ok").touch()
     return python
+
+
+def write_made_up() -> Path:
+    """As many made-up cases as are published, in the field's own files."""
+    from harmel.methods import judgement
+    from harmel.methods.judgement.files import write_excalibur
+
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for number in range(PUBLISHED_CASES):
+        for suffix, content in zip((".dtt", ".rls"), write_excalibur(judgement.case(**made_up(number))), strict=True):
+            (KEPT / f"{number:02d}{suffix}").write_bytes(content)
+    return KEPT
 
 
 def run(command: list[str]) -> dict[str, Any]:
@@ -66,6 +79,8 @@ def differs(ours: dict[str, Any], theirs: dict[str, Any]) -> str:
     if "scores" not in ours:
         return ""
     scores = max(float(np.abs(np.subtract(ours["scores"][way], theirs["scores"][way])).max()) for way in ours["scores"])
+    if not ours["quantiles"]:
+        return f"{scores:.1e}"
     pairs = [(np.array(ours["quantiles"][way]), np.array(theirs["quantiles"][way])) for way in ours["quantiles"]]
     apart = max(float((np.abs(mine - other) / np.maximum(np.abs(other), 1e-9)).max()) for mine, other in pairs)
     return f"{scores:.1e}, quantiles {apart:.1e}"
@@ -86,6 +101,9 @@ def table(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[str]:
         missed = "" if whole <= target else " ! MISSED"
         meant = f"{SECONDS_FOR_THEM} s for {PUBLISHED_CASES}"
         yield f"{len(told)} cases in {whole * 1000:.2f} ms, the peer {peers * 1000:.2f} ms; target {target * 1000:.2f} ms, which is {meant}{missed}"
+    name = f"{PUBLISHED_CASES} made-up cases"
+    missed = "" if ours[name]["seconds"] <= SECONDS_FOR_THEM else " ! MISSED"
+    yield f"{name} in {ours[name]['seconds'] * 1000:.1f} ms; target {SECONDS_FOR_THEM * 1000:.0f} ms{missed}"
     taken = ours["bootstrap of ranks"]["seconds"]
     missed = "" if taken <= SECONDS_FOR_BOOTSTRAP else " ! MISSED"
     yield f"{DRAWS:,} draws over {EXPERTS} experts x {ITEMS} items in {taken * 1000:.2f} ms; target {SECONDS_FOR_BOOTSTRAP * 1000:.0f} ms{missed}"
@@ -101,7 +119,7 @@ def main() -> int:
     print(f"{platform.python_implementation()} {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     if not cases(folder):
         print("HARMEL_SHARED does not lead to data/cooke: no case of the classical model is measured.")
-    given = [str(folder), str(arguments.repeats)]
+    given = [str(folder), str(arguments.repeats), str(write_made_up())]
     theirs = run([str(peer_python()), "-m", "bench.judgement.peer", *given])
     ours = run([sys.executable, "-m", "bench.judgement.ours", *given])
     print("\n".join(table(ours, theirs)))

@@ -28,6 +28,10 @@ def main() -> None:
         figures[f"reading {dtt.stem}"] = {"seconds": seconds, "cpu": cpu}
         _, seconds, cpu = fastest(lambda case=case: judgement.leaving_seeds_out(case, by=["global"]), repeats)
         figures[f"without one seed, {dtt.stem}"] = {"seconds": seconds, "cpu": cpu}
+    many = [read_excalibur(dtt, rls) for dtt, rls in cases(Path(sys.argv[3]))]
+    found, seconds, cpu = fastest(lambda: [judgement.classical(case, by=WAYS) for case in many], repeats)
+    scores = {f"{at} {maker.by}": [maker.calibration, maker.information_seeds, maker.information_all] for at, one in enumerate(found) for maker in one.makers}
+    figures[f"{len(many)} made-up cases"] = {"seconds": seconds, "cpu": cpu, "scores": scores, "quantiles": {}}
     first, second = panel()
     found, seconds, cpu = fastest(lambda: judgement.rank_intervals(first, top=5, draws=DRAWS), repeats)
     figures["bootstrap of ranks"] = {"seconds": seconds, "cpu": cpu}

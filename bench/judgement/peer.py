@@ -47,6 +47,17 @@ def main() -> None:
         once = {"weight_type": "global", "overshoot": 0.1, "min_exclude": 1, "max_exclude": 1}
         _, seconds, cpu = fastest(lambda left=left, once=once: left.pop().calculate_item_robustness(**once), repeats)
         figures[f"without one seed, {dtt.stem}"] = {"seconds": seconds, "cpu": cpu}
+    few = min(repeats, 3)
+    many = [[read(dtt, rls) for dtt, rls in cases(Path(sys.argv[3]))] for _ in range(few + 1)]
+    number = len(many[0])
+    found, seconds, cpu = fastest(lambda: [pooled(project) for project in many.pop()], few)
+    scores = {}
+    for at, done in enumerate(found):
+        experts = done.experts
+        for way in WAYS:
+            one = experts.ids.index(way)
+            scores[f"{at} {way}"] = [float(of[one]) for of in (experts.calibration, experts.info_real, experts.info_total)]
+    figures[f"{number} made-up cases"] = {"seconds": seconds, "cpu": cpu, "scores": scores, "quantiles": {}}
     first, second = panel()
 
     def ranks() -> np.ndarray:

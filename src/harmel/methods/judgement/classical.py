@@ -17,6 +17,8 @@ from harmel.methods.judgement.ratings import by_content
 VERSION = "1"
 FEWEST_SEEDS = 10
 """Seeds below which weights by performance are not to be shown."""
+SAME = 1e-9
+"""Calibrations that differ by less than this part are one: those of mirrored misses differ in the last digit only, and no alpha may part them."""
 _AT_ONCE = 1 << 22
 """Figures that are held at a time while distributions are laid over each other."""
 
@@ -133,6 +135,20 @@ def _told(maker: DecisionMaker, case: Case, back: np.ndarray[tuple[int, ...], np
     return DecisionMaker(maker.by, maker.alpha, frozen(maker.weights[back]), quantiles, maker.calibration, maker.information_all, maker.information_seeds)
 
 
+def _apart(calibration: Figures) -> Figures:
+    """
+    Each calibration once, from the lowest, which stands for all that are the same.
+
+    >>> _apart(np.array([0.3, 0.2, 0.2 + 1e-16])).tolist()
+    [0.2, 0.3]
+    """
+    found: list[float] = []
+    for one in np.sort(calibration).tolist():
+        if not found or one > found[-1] * (1 + SAME):
+            found.append(one)
+    return np.array(found)
+
+
 class Bench:
     """A case made ready: figures on the scale on which they are looked at, experts sorted by content, what does not change when seeds are left out."""
 
@@ -167,7 +183,8 @@ class Bench:
         for start in range(0, n, size):
             items = slice(start, min(start + size, n))
             x, below = self._laid_over(items)
-            found[:, :, items] = inverse(x, np.einsum("nki,ain->nka", below, weight[:, :, items]), self.levels).transpose(1, 2, 0)
+            side_by_side = np.ascontiguousarray(weight[:, :, items].transpose(2, 0, 1))
+            found[:, :, items] = inverse(x, np.einsum("nki,nai->nka", below, side_by_side), self.levels).transpose(1, 2, 0)
         return found
 
     def scores(self, seeds: Marks) -> Scores:
@@ -227,9 +244,9 @@ class Bench:
         if not scored.any():
             return None
         known = np.where(scored, scores.calibration, -1.0)
-        alphas = np.array(sorted(set(known[scored].tolist()))) if alpha is None else np.array([alpha])
-        if alphas[0] > known.max():
+        alphas = _apart(known[scored]) if alpha is None else np.array([alpha])
+        if alphas[0] * (1 - SAME) > known.max():
             raise ValueError(f"no expert is calibrated to {alpha}; the best reaches {known.max():.6g}")
         informed = scores.information_seeds[:, None] if by is Weights.GLOBAL else self.information
-        enough = (known >= alphas[:, None])[:, :, None] & self.answered
+        enough = (known >= alphas[:, None] * (1 - SAME))[:, :, None] & self.answered
         return alphas, np.where(enough, known[:, None] * informed, 0.0)

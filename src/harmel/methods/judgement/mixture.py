@@ -23,16 +23,20 @@ def at_points(x: Figures, values: Figures, levels: Figures, bounds: Figures) -> 
     0 at the lower bound, 1 at the upper, straight in between; without meaning for whoever has NaN there.
     """
     m, q, n = values.shape
-    own = np.empty((n, 1, m, q + 2))
-    own[:, 0, :, 0], own[:, 0, :, -1] = bounds[0][:, None], bounds[1][:, None]
-    own[:, 0, :, 1:-1] = values.transpose(2, 0, 1)
-    own = np.where(np.isnan(own), bounds[1][:, None, None, None], own)
+    own = np.empty((n, m, q + 2))
+    own[:, :, 0], own[:, :, -1] = bounds[0][:, None], bounds[1][:, None]
+    own[:, :, 1:-1] = values.transpose(2, 0, 1)
+    own = np.where(np.isnan(own), bounds[1][:, None, None], own)
+    step = own[:, :, 1:] - own[:, :, :-1]
     share = np.concatenate([[0.0], levels, [1.0]])
-    step = np.diff(own)
-    slope = np.diff(share) / np.where(step > 0, step, np.inf)
-    passed = (own[..., 1:-1] <= x[:, :, None, None]).sum(axis=-1)
-    item, expert = np.arange(n)[:, None, None], np.arange(m)
-    below: Figures = share[passed] + (x[:, :, None] - own[item, 0, expert, passed]) * slope[item, 0, expert, passed]
+    slope = np.zeros(own.shape)
+    np.divide(share[1:] - share[:-1], step, where=step > 0, out=slope[:, :, :-1])
+    at = np.broadcast_to((np.arange(n * m) * (q + 2)).reshape(n, 1, m), (n, x.shape[1], m)).copy()  # where each one's own begin, and then the last not above x
+    passed = np.zeros(at.shape, np.intp)
+    for level in range(1, q + 1):
+        passed += own[:, None, :, level] <= x[:, :, None]
+    at += passed
+    below: Figures = (x[:, :, None] - own.ravel().take(at)) * slope.ravel().take(at) + share.take(passed)
     return below
 
 

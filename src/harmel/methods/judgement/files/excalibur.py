@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from harmel.methods.judgement.case import Case
 from harmel.methods.judgement.files.faults import Faults
-from harmel.methods.judgement.files.gathered import MISSING, Gathered, figure
+from harmel.methods.judgement.files.gathered import MISSING, Gathered
+from harmel.methods.judgement.files.gathered import figure as plain_figure
 from harmel.methods.judgement.files.source import Source, content_of, name_of
 
 CODING = "latin-1"
@@ -21,8 +22,8 @@ def read_excalibur(answers: Source, truths: Source | None = None, *, name: str |
     """
     Read a case from its `.dtt` and, if there, its `.rls` file.
 
-    -999.5 is no figure. Without truths no item is a seed. Items are known by number in the one file, and matched by name with the other, or by
-    number where two bear one name. Raises Unreadable with line, column and remedy; all or nothing.
+    -999.5 is no figure, nor is -999 with any other decimals. Without truths no item is a seed. Items are known by number in the one file, and matched
+    by name with the other, or by number where two bear one name. Raises Unreadable with line, column and remedy; all or nothing.
     """
     faults = Faults(name_of(answers, name))
     lines = list(_lines(content_of(answers)))
@@ -92,14 +93,14 @@ def _answer(number: int, line: str, at: int, found: Gathered, columns: list[str]
     told = []
     for column, field in zip(columns, fields, strict=True):
         if field:
-            told.append(figure(faults, number, column, field))
+            told.append(figure_of(faults, number, column, field))
         else:
             faults.note(number, column, "missing")
     if len(faults.found) > before or None in keys:
         return
     expert, item = str(keys[0]), str(keys[1])
     found.scaled(faults, number, "scale", item, line[at : at + 3].upper())
-    if wording := values[width:].strip():
+    if wording := values[width : width + 1 + WORDING].strip():  # what follows that is a note on the expert
         found.question.setdefault(item, wording)
     given = [one for one in told if one is not None]
     found.answer(faults, number, (expert, line[5:14].strip()), (item, line[20:at].strip()), given, columns)
@@ -109,7 +110,7 @@ def _truth(number: int, line: str, at: int, found: Gathered, faults: Faults) -> 
     """Take one line of a `.rls` file: number and name of the item, truth, scale, wording."""
     key = _whole(number, "item", line[:5], faults)
     name, _, text = line[5:at].rstrip().rpartition(" ")
-    truth = figure(faults, number, "truth", text.strip())
+    truth = figure_of(faults, number, "truth", text.strip())
     if key is None or truth is None:
         return
     named = [one for one, (item, _) in found.items.items() if item == name.strip()]
@@ -121,6 +122,17 @@ def _truth(number: int, line: str, at: int, found: Gathered, faults: Faults) -> 
     if wording := line[at + 3 :].strip():
         found.question.setdefault(item, wording)
     found.resolved(faults, number, "truth", item, truth)
+
+
+def figure_of(faults: Faults, line: int, column: str, text: str) -> float | None:
+    """
+    The figure in a field; NaN where it is missing: old cases write -999.6 or -999.9, too.
+
+    >>> figure_of(Faults(""), 1, "5", "-9.99600E+0002"), figure_of(Faults(""), 1, "5", "-1.00000E+0003")
+    (nan, -1000.0)
+    """
+    found = plain_figure(faults, line, column, text)
+    return math.nan if found is not None and -1000 < found <= math.ceil(MISSING) else found
 
 
 def _whole(line: int, column: str, text: str, faults: Faults) -> int | None:

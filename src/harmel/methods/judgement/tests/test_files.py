@@ -99,6 +99,16 @@ def test_a_truth_about_nothing_is_named():
     assert not files.read_excalibur(dtt(LINE), io.BytesIO(b"    7          width -9.99500E+0002 UNI \n")).seeds.any()
 
 
+def test_old_cases_are_read_as_they_are():
+    """Small letters for scales, -999.6 for no figure, a note on the expert behind the wording of the first item, an end sign of an old editor."""
+    lines = [f"{LINE}{'How deep?':>173} {'Ann, a diver':>40}", LINE.replace("    1          depth UNI", "    2          reach log")]
+    truths = b"    1          depth  1.31100E+0001 uni \r\n    2          reach -9.99600E+0002 log \r\n\x1a"
+    case = files.read_excalibur(dtt(*lines), io.BytesIO(truths))
+    assert case.questions == ("How deep?", "")
+    assert case.seeds.tolist() == [True, False]
+    assert case.log.tolist() == [False, True]
+
+
 @pytest.mark.parametrize(
     ("answers", "told"),
     [

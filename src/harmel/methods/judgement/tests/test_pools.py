@@ -87,6 +87,19 @@ def test_without_seeds_there_are_equal_weights_only():
         found.maker("global")
 
 
+def test_no_alpha_parts_two_who_missed_alike():
+    """One expert is too low where another is too high: their calibration is the same, but for the last digit, and they are in or out together."""
+    truth = np.arange(1.0, 13.0) * 10
+    miss = np.array([30.0] * 3 + [2.0] * 9)
+    low, high = (np.stack([truth + sign * miss - 5, truth + sign * miss, truth + sign * miss + 5]) for sign in (-1, 1))
+    wide = np.stack([truth - 90, truth - 1, truth + 90])
+    found = judgement.classical(judgement.case(np.stack([low, high, wide]), LEVELS, truth=truth))
+    assert found.scores.calibration[0] == pytest.approx(found.scores.calibration[1], rel=1e-12)
+    for alpha in found.scores.calibration[:2]:
+        weights = judgement.classical(judgement.case(np.stack([low, high, wide]), LEVELS, truth=truth), by=["global"], alpha=float(alpha)).makers[0].weights
+        assert (weights[:2] > 0).all()
+
+
 def test_an_alpha_above_everybody_is_refused():
     """Else nobody would have weight."""
     with pytest.raises(ValueError, match="the best reaches"):
