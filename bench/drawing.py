@@ -84,10 +84,13 @@ def main() -> int:
     elif "sessions" in asked:
         json.dump(kept(review, asked["sessions"]), sys.stdout)
     else:
+        from harmel.alliance import journal
         from harmel.methods.opinion import polis_map  # noqa: F401 - what is read in once is no part of drawing
         from harmel.review.discussion.actions import Memory
         from harmel.review.discussion.models import LiveMap
+        from harmel.site import tick
 
+        journal.shuffle(review, also=tick.ANONYMOUS)  # as the ticker had long done with votes of other days
         memory = Memory()
         LiveMap.objects.filter(review=review).delete()
         cold, cold_core, _ = a_map(review, memory)

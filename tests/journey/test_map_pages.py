@@ -43,22 +43,27 @@ def known() -> dict[Any, Visitor]:
     return {}
 
 
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    """What all of them have looked at, so that nothing is looked at twice."""
+    return Seen()
+
+
 @pytest.fixture
-def come(house, browser, known) -> Iterator[Any]:
+def come(house, browser, known, seen) -> Iterator[Any]:
     """Let somebody come, or a stranger: `come(ASH, "fr", scripts=False)`. At the end nothing may have been wrong on what they saw."""
     def arrive(name: str = "", language: str = "en", *, scripts: bool = True) -> Visitor:
         key = (name, language, scripts)
         if key not in known:
-            known[key] = who = Visitor(browser, house.address, language, Seen(), name=name or "stranger", scripts=scripts)
+            known[key] = who = Visitor(browser, house.address, language, seen, name=name or "stranger", scripts=scripts)
             if name:
                 who.page.goto(f"{house.address}/{'fr/' if language == 'fr' else ''}sign-in/")
                 who.write("Name", name).write("Password", PASSWORD).press("Sign in")
         return known[key]
 
     yield arrive
-    faults = [fault for who in known.values() for fault in who.seen.faults]
-    for who in known.values():
-        who.seen.faults.clear()
+    faults = list(seen.faults)
+    seen.faults.clear()
     assert not faults, faults_of(faults)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from .conftest import House, database_of_its_own, free_port, served
+from .conftest import House, database_of_its_own, free_port, house_in, served
+from .planted_map import GLADE, GROVE, PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ROOT / "docs" / "guide"
@@ -18,12 +21,18 @@ AT_MOST_BYTES = 150_000
 SCREEN = {"width": 1000, "height": 900}
 
 IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END = "2020-10-20T10:00Z", "2021-05-26T15:30Z", ""
+PLANTED = "planted"
+"""Not from the rehearsal, but from the reviews that the pages of the map are walked on: what a rehearsal does not show."""
 R = "/reviews/nato2030/"
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A page of the rehearsal played `until` an instant, as one of the cast sees it: `height` pixels from its heading or another `top`, with its margin or without."""
+    """
+    A page of the rehearsal played `until` an instant (or of what is planted), as one of the cast sees it.
+
+    `height` pixels from a little `above` its heading or another `top`, with its margin or without.
+    """
 
     name: str
     until: str
@@ -33,6 +42,7 @@ class Picture:
     margin: bool = False
     top: str = "main h1"
     french: bool = False
+    above: int = 24
 
 
 WANTED = (
@@ -42,7 +52,15 @@ WANTED = (
     Picture("statement", IN_OCTOBER, "Secretariat: synthesis", R + "discussion/statements/1/"),
     Picture("vote", IN_OCTOBER, "Expert 1", R + "discussion/vote/", height=420),
     Picture("vote.fr", IN_OCTOBER, "Expert 1", R + "discussion/vote/", height=420, french=True),
-    Picture("map", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/", height=800),
+    Picture("map", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/", height=700, margin=True, top="#map-h"),
+    Picture("map.fr", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/", height=700, margin=True, top="#map-h", french=True),
+    Picture("divides", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/", top="section:has(#divide-h) .statements", above=0, height=455),
+    Picture("divides.fr", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/", top="section:has(#divide-h) .statements", above=0, height=455, french=True),
+    Picture("growth", HALF_PAST_FIVE, "Expert 1", R + "discussion/map/growth/", height=570, top=".lapse", above=4),
+    Picture("place", PLANTED, "Ash 0", f"/reviews/{GROVE}/discussion/map/", top="section:has(#mine-h) .text-col", above=4, height=310),
+    Picture("place.fr", PLANTED, "Ash 0", f"/reviews/{GROVE}/discussion/map/", top="section:has(#mine-h) .text-col", above=4, height=310, french=True),
+    Picture("queue", PLANTED, "Rowan Marsh", f"/reviews/{GLADE}/discussion/moderate/", height=590, above=12),
+    Picture("signs", PLANTED, "Rowan Marsh", f"/reviews/{GLADE}/discussion/moderate/signs/?without=them", height=840, above=4),
     Picture("recommendation", HALF_PAST_FIVE, "Expert 1", R + "agreement/recommendations/9/"),
     Picture("text", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/", margin=True, height=760),
     Picture("differences", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/differences/", margin=True),
@@ -93,23 +111,42 @@ if os.environ.get("HARMEL_PICTURES") == "1":  # a test that is never collected i
         """Each by whoever would see that page, at the instant at which they would."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")}
         environment |= {"HARMEL_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
-        PICTURES.mkdir(exist_ok=True)
         with database_of_its_own(environment):
             house = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", environment)
             house.command("rehearse", str(ROOT / "examples/nato2030"), "--out", str(house.data), *(["--until", until] if until else []))
             with served(house):
-                for picture in WANTED:
-                    if picture.until == until:
-                        take(picture, browser, house.address)
+                take_all(until, browser, house.address)
+
+    @pytest.mark.slow
+    @pytest.mark.browser
+    def test_pictures_are_taken_from_what_is_planted(browser, tmp_path):
+        """Of one's own place, of a queue with near-duplicates, and of what stands out in the votes."""
+        with house_in(tmp_path) as house:
+            token = house.first_link.rstrip("/").rpartition("/")[2]
+            subprocess.run([sys.executable, str(Path(__file__).parent / "planted_map.py"), token], env=house.environment, check=True, timeout=120)
+            take_all(PLANTED, browser, house.address)
+
+
+def take_all(until: str, browser, address: str) -> None:
+    """Take each picture that is wanted of a house."""
+    PICTURES.mkdir(exist_ok=True)
+    for picture in WANTED:
+        if picture.until == until:
+            take(picture, browser, address)
 
 
 def take(picture: Picture, browser, address: str) -> None:
-    """Sign in with one click, go there, and keep what a screen shows of it."""
+    """Sign in, go there, and keep what a screen shows of it."""
     context = browser.new_context(viewport=SCREEN, color_scheme="light", reduced_motion="reduce", timezone_id="Europe/Brussels", locale="fr" if picture.french else "en")
     page = context.new_page()
     prefix = "/fr" if picture.french else ""
     page.goto(f"{address}/sign-in/")
-    page.get_by_role("button", name=picture.who, exact=True).first.click()
+    if picture.until == PLANTED:
+        page.get_by_label("Name", exact=True).fill(picture.who)
+        page.get_by_label("Password", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).first.click()
+    else:
+        page.get_by_role("button", name=picture.who, exact=True).first.click()
     page.wait_for_load_state()
     answer = page.goto(f"{address}{prefix}{picture.path}")
     assert answer.status == 200, f"{picture.name}: {answer.status}"
@@ -118,6 +155,6 @@ def take(picture: Picture, browser, address: str) -> None:
     heading.evaluate("node => { document.documentElement.style.scrollBehavior = 'auto'; window.scrollTo(0, node.getBoundingClientRect().top + scrollY - 24) }")
     box = heading.bounding_box() or {"x": 0, "y": 0}
     left = 0 if picture.margin else max(box["x"] - 24, 0)
-    part = {"x": left, "y": max(box["y"] - 24, 0), "width": SCREEN["width"] - left, "height": picture.height}
+    part = {"x": left, "y": max(box["y"] - picture.above, 0), "width": SCREEN["width"] - left, "height": picture.height}
     page.screenshot(path=PICTURES / f"{picture.name}.png", animations="disabled", clip=part)
     context.close()

@@ -42,12 +42,22 @@ def worded(reason: Any, zone: str = "UTC") -> str:
     return str(_sentence().render({"reason": reason, "zone": zone}))
 
 
+def named(value: Any, fact: str) -> str:
+    """Name a value of a fact in the reader's language, for a table to hold: `named("agreed", "state")`."""
+    return str(_name().render({"value": value, "fact": fact}))
+
+
 def said(line: Any, zone: str = "UTC") -> str:
     """Say an entry of the journal; empty where it has no sentence, or one that needs a fact withheld from this reader."""
     try:
         return worded(Reason(line.verb, line.facts), zone)
     except LookupError:
         return ""
+
+
+@cache
+def _name() -> Any:
+    return engines["django"].from_string("{% load harmel %}{% autoescape off %}{{ value|named:fact }}{% endautoescape %}")
 
 
 @cache

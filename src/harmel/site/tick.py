@@ -7,13 +7,15 @@ A tick is idempotent and catches up after any outage. What is open or closed is 
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from harmel.alliance import journal
 from harmel.alliance.models import Heartbeat, Instance, Review
@@ -22,6 +24,7 @@ from harmel.methods.seal import keys
 from harmel.review import STAGES
 from harmel.review.agreement import actions as agreement
 from harmel.review.discussion import actions as discussion
+from harmel.review.discussion.models import ANONYMOUS
 
 LOG = logging.getLogger("harmel.tick")
 BEATS_KEPT = timedelta(days=90)
@@ -35,11 +38,35 @@ REMEMBERING = frozenset({discussion.recompute_map})
 """Those that go on from what they read at the tick before, given its `memory`."""
 
 
-def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None = None) -> list[str]:
+@dataclass
+class Aside:
+    """A thread beside the ticks for what may take long and nobody waits for: at most one at a time. It may be ended at any moment."""
+
+    at_work: threading.Thread | None = None
+    failures: list[str] = field(default_factory=list)
+    """What failed since somebody last asked."""
+
+    def ask(self, job: Callable[[], list[str]]) -> list[str]:
+        """Begin a job, unless the last one still goes on; return what failed so far."""
+        if self.at_work is not None and self.at_work.is_alive():
+            return []
+        failed, self.failures = self.failures, []
+        self.at_work = threading.Thread(target=self._work, args=(job,), daemon=True)
+        self.at_work.start()
+        return failed
+
+    def _work(self, job: Callable[[], list[str]]) -> None:
+        try:
+            self.failures += job()
+        finally:
+            connection.close()
+
+
+def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None = None, aside: Aside | None = None) -> list[str]:
     """
     Do once what is due, leave a heartbeat, and return what failed: one job's failure stops no other.
 
-    `memory`: of a ticker that ticks again and again; without one, everything is read anew.
+    `memory`, `aside`: of a ticker that ticks again and again; without the one, everything is read anew, without the other, everything is done in turn.
     """
     started = time.perf_counter()
     failures = []
@@ -49,8 +76,15 @@ def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None 
                 kept = {"memory": memory} if job in REMEMBERING else {}
                 failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now, **kept)
         failures += _run(f"{review.slug}: seal", journal.seal, review, now=now, key=signing_key(instance))
+    if connection.vendor == "postgresql":
+        failures += aside.ask(_shuffle) if aside else _shuffle()
     _beat(now, time.perf_counter() - started, failures)
     return failures
+
+
+def _shuffle() -> list[str]:
+    """Take away the order in which anonymous rows came: half a minute where thirty thousand people voted in the hour before."""
+    return [failed for review in Review.objects.order_by("pk") for failed in _run(f"{review.slug}: shuffle", journal.shuffle, review, also=ANONYMOUS)]
 
 
 def signing_key(instance: Instance) -> keys.Key:

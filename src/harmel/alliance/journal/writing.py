@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from harmel.alliance.journal.facts import plain
+from harmel.alliance.journal.shuffling import lie_still
 from harmel.alliance.models import Entry, EntryContent, Participant, Review, Seat, StoredResult
 from harmel.alliance.refs import Ref, ref
 from harmel.alliance.rules import Clock, Verb, Visibility
@@ -88,6 +89,7 @@ def erase(entries: Iterable[Entry], *, actor: Actor, now: datetime, reason: str)
         by_review[entry.review_id].append(entry.pk)
     written = []
     with transaction.atomic():
+        lie_still()
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA secure_delete = ON")  # else the bytes stay in the file's free pages

@@ -12,6 +12,12 @@ from django.db import migrations
 from django.db.migrations.operations.base import Operation
 from django.db.models import UniqueConstraint
 
+SHUFFLED = (
+    "IF TG_OP = 'DELETE' AND current_setting('harmel.shuffling', true) = 'on' "
+    "AND pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN RETURN OLD; END IF; "
+)
+"""What a trigger says that lets rows be removed and written anew in one transaction, by who owns the table."""
+
 
 class CreateUnordered(migrations.CreateModel):
     """
@@ -34,18 +40,19 @@ class KeepRows(Operation):
     """
     Let the database refuse to change or remove rows of a model.
 
-    `once` names a field that may be set where it was empty, everything else staying as it was; `erasable` lets rows be removed.
+    `once` names a field that may be set where it was empty, everything else staying as it was; `erasable` lets rows be removed. `shuffled`
+    lets the owner of the table remove rows while its transaction says that it writes them anew (`journal.shuffle`, on PostgreSQL).
     """
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, model: str, *, once: str | None = None, erasable: bool = False) -> None:
-        self.model, self.once, self.erasable = model, once, erasable
+    def __init__(self, model: str, *, once: str | None = None, erasable: bool = False, shuffled: bool = False) -> None:
+        self.model, self.once, self.erasable, self.shuffled = model, once, erasable, shuffled
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Return how the operation is written in a migration."""
-        return self.__class__.__name__, [self.model], {"once": self.once, "erasable": self.erasable}
+        return self.__class__.__name__, [self.model], {"once": self.once, "erasable": self.erasable, "shuffled": self.shuffled}
 
     def describe(self) -> str:
         """Say in one line what the operation does."""
@@ -99,7 +106,7 @@ class KeepRows(Operation):
             allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
         row_events = "UPDATE" if self.erasable else "UPDATE OR DELETE"
         keep = (
-            f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF; "
+            f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF; {SHUFFLED if self.shuffled else ''}"
             f"RAISE EXCEPTION '{table}: what is recorded stays' USING ERRCODE = 'restrict_violation';"
         )
         return [

@@ -150,3 +150,13 @@ class EntryContent(models.Model):
         """Return a leaf as these columns hold it."""
         opened = {name: [opening.salt, opening.value] for name, opening in leaf.openings.items()}
         return {"salt": leaf.salt, "payload": leaf.payload.decode(), "openings": json.dumps(opened) if opened else ""}
+
+
+class Shuffled(models.Model):
+    """How far the anonymous rows of a review were laid anew: up to which block. See `journal.shuffle`."""
+
+    review = models.OneToOneField(Review, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    through = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.review_id} through {self.through}"

@@ -54,6 +54,12 @@ class Agreement:
         """The share that passes: (g, m)."""
         return shares_of(self.counts.passed, self.counts.cast)
 
+    @cached_property
+    def alike(self) -> tuple[Shares, Shares]:
+        """The mean shares of parts that agree and disagree, each part counting once: (m,) each. The others pass."""
+        voted = self.counts.cast > 0
+        return each_part_alike(self.agree, voted), each_part_alike(self.disagree, voted)
+
 
 def agreement(votes: Votes, part_of: Mapping[Any, Any]) -> Agreement:
     """

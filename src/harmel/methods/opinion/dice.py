@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.frozen import frozen
-from harmel.methods.opinion.kernels.plain import ODD, SECOND, people_at_once, stirred
+from harmel.methods.opinion.kernels import kernel
+from harmel.methods.opinion.kernels.plain import ODD, SECOND, stirred
 from harmel.methods.opinion.votes import Votes
 
 Marks = NDArray[np.uint64]
@@ -29,6 +30,10 @@ class Dice:
     alike: Marks
     side: NDArray[np.int8]
 
+    def anywhere(self) -> NDArray[np.float64]:
+        """A direction, (m,), that has nothing to do with any axis, and is the same in whatever order statements stand."""
+        return thrown(self.statement, seed=0) - 0.5
+
 
 def dice_for(votes: Votes) -> Dice:
     """Mark statements by how votes on them go together with votes on all others, and people by what they answered."""
@@ -38,24 +43,12 @@ def dice_for(votes: Votes) -> Dice:
     side = np.where(side == 0, 1, side)
     total = pairs.left.diagonal() * side
     known = stirred(pairs.both.diagonal().astype(np.uint64) * ODD + total.astype(np.uint64))
-    going = (pairs.product * side) * side[:, None]
-    statement = stirred(np.sum(stirred(pairs.both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64) + known)
+    compute = kernel(len(votes))
+    statement = stirred(compute.marked(pairs.both, pairs.product, side, known) + known)
     answers = stirred(statement + np.arange(1, 4, dtype=np.uint64)[:, None] * SECOND)
     given = np.where(side < 0, answers[::-1], answers)  # row 0 is the vote -1, turned over where -1 is what most answered
-    alike = _summed(votes, given)
+    alike = stirred(compute.summed_marks(votes.rows(), votes.statement, votes.value, np.ascontiguousarray(given)))
     return Dice(frozen(_told_apart(alike)), frozen(_told_apart(statement)), frozen(alike), frozen(side.astype(np.int8)))
-
-
-def _summed(votes: Votes, given: Marks) -> Marks:
-    """The sum of the marks of what each person answered, stirred: (n,). given: (3, m), the mark of each answer to each statement."""
-    rows = votes.rows()
-    alike = np.zeros(len(rows) - 1, np.uint64)
-    for start, end in people_at_once(rows):
-        span = slice(rows[start], rows[end])
-        answer = given.reshape(-1)[(votes.value[span] + np.int64(1)) * given.shape[1] + votes.statement[span]]
-        voted = np.flatnonzero(np.diff(rows[start : end + 1]))
-        alike[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
-    return stirred(alike)
 
 
 def _told_apart(marks: Marks) -> Marks:

@@ -55,11 +55,10 @@ def dividing(agreement: Agreement, listed: NDArray[np.bool_], standards: Standar
     turned = {(int(one), int(other)): at for at, (one, other) in enumerate(zip(more, less, strict=True))}
     rate[~once] = rate[[turned[int(other), int(one)] for one, other in zip(more[~once], less[~once], strict=True)]]
     surest = np.where(np.isnan(rate), -np.inf, gap.low).argmax(axis=0)
-    entries = []
-    for statement in np.flatnonzero(listed).tolist():
-        at = surest[statement], statement
-        if gap.low[at] > 0 and rate[at] <= standards.false_discoveries:
-            figures = (float(figure[at]) for figure in (gap.share, gap.low, gap.high, rate))
-            entries.append(Dividing(statement, int(more[at[0]]), int(less[at[0]]), *figures))
-    entries.sort(key=lambda entry: (-entry.low, -entry.gap))
-    return tuple(entries[: standards.most_dividing])
+    every = np.arange(len(surest))
+    wide, low, high, likely = (figure[surest, every] for figure in (gap.share, gap.low, gap.high, rate))
+    clear = np.flatnonzero(listed & (low > 0) & (likely <= standards.false_discoveries))
+    ranked = clear[np.lexsort((-wide[clear], -low[clear]))][: standards.most_dividing].tolist()
+    return tuple(
+        Dividing(at, int(more[surest[at]]), int(less[surest[at]]), float(wide[at]), float(low[at]), float(high[at]), float(likely[at])) for at in ranked
+    )

@@ -20,8 +20,9 @@ from harmel.methods.opinion.votes import Votes
 
 Figures = NDArray[np.float64]
 
-ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 5, 2
+ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 3, 2
 FEWEST_TO_HALVE = 40
+NO_VALLEY_AT_ALL = 0.95  # where after a few rounds so many stand between two groups, more rounds open no valley
 FAR_OUT = 1.5  # standard deviations along an axis that does not stand out: where a small group may hide
 
 
@@ -52,12 +53,11 @@ class Grouping:
 
 @dataclass(frozen=True, eq=False)
 class _Panel:
-    """Some people: their votes, places along the axes that count, and clumps of places; and the further axes (f, m)."""
+    """Some people: their votes, places along the axes that count, and clumps of places."""
 
     search: Search
     votes: Votes
     within: Centred
-    axes: Figures
     places: Figures
     fitted: list[Mixture]
 
@@ -79,11 +79,14 @@ class _Panel:
         return bool(np.bincount(found.group, minlength=found.score.shape[1]).min() >= self.standards.fewest_in_group)
 
 
-def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_], *, number: int | None = None) -> Grouping:
+def grouping(
+    search: Search, axes: Figures, placed: NDArray[np.bool_], further: Callable[[], Figures] | None, *, number: int | None = None
+) -> Grouping:
     """
     Find groups among those placed, as many as stand out, or a number given whether or not they do.
 
-    axes: (d, m), of which the first `used` exceed chance; none makes one group. The others are looked along for further groups only.
+    axes: (d, m), in which groups are looked for. further: finds more axes that do not exceed chance, along which somebody may stand far out; None
+    where none at all do, which makes one group.
     Definition: on the half of those placed who voted on most, at least 300 and at most 3,000, clumps of places along the axes; so many that
     no number describes them much better. They must describe places better than they would those of a continuum, and between any two must
     be a valley; otherwise one fewer is tried. People move to the group that foretells their votes best. Then one group is halved, or those
@@ -92,7 +95,7 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     Source: docs/methods/opinion.md, "Groups".
     """
     group = np.where(placed, 0, -1).astype(np.int32)
-    if number == 1 or (number is None and used == 0) or placed.sum() < 2:
+    if number == 1 or (number is None and further is None) or placed.sum() < 2:
         return Grouping(frozen(group), int(placed.any()), ())
     votes, out, dice, standards = search.votes, search.out, search.dice, search.standards
     cast = np.diff(votes.rows())
@@ -101,18 +104,19 @@ def grouping(search: Search, axes: Figures, used: int, placed: NDArray[np.bool_]
     people = drawn_people(dice, placed & (cast >= enough), standards.people_for_groups)
     some = votes_of(votes, people)
     within = Centred(some, out, search.centred.mean, search.centred.filled[people])
-    along = places_along(within, axes[: max(used, 1)])
+    along = places_along(within, axes)
     fitted = mixtures(along.places, max(standards.most_groups, number or 0), votes=len(votes), least=number or 1)
-    panel = _Panel(search, some, within, axes[max(used, 1) :], along.places, fitted)
+    panel = _Panel(search, some, within, along.places, fitted)
     tried: list[Tried] = []
-    if number is not None:
+    if number is not None or further is None:
+        number = number or 1
         start = panel.fitted[min(number, len(panel.fitted)) - 1].of_row
         found = panel.settled(start, number)
     else:
-        first, tried = _standing_out(panel, Continuum(search, within, dice.person[people], axes[:used], along).places)
+        first, tried = _standing_out(panel, Continuum(search, within, dice.person[people], axes, along).places)
         if first is None:
             return Grouping(frozen(group), 1, tuple(tried))
-        found, more = _grown(panel, first)
+        found, more = _grown(panel, first, further)
         tried += more
     groups = found.score.shape[1]
     everyone = assigned(search, some, found.group, groups)
@@ -138,8 +142,11 @@ def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tu
         if beyond < standards.beyond_continuum:
             tried.append(Tried(groups, beyond, None, stands=False))
             continue
-        found = panel.settled(panel.fitted[groups - 1].of_row, groups)
+        found = panel.settled(panel.fitted[groups - 1].of_row, groups, ROUNDS_TO_TRY)
         depth = panel.valley(found)
+        if depth < NO_VALLEY_AT_ALL and not found.at_rest:
+            found = panel.settled(found.group, groups)
+            depth = panel.valley(found)
         stands = depth <= standards.deepest_valley and panel.large_enough(found)
         while stands and len(pretended) < times:  # few people bunch by chance, now more and now less
             pretended.append(_pretended(on_a_continuum(len(pretended)), most, len(panel.votes)))
@@ -159,9 +166,9 @@ def _pretended(places: Figures, most: int, votes: int) -> list[float]:
     return best + best[-1:] * (most - len(best))
 
 
-def _grown(panel: _Panel, found: Likeness) -> tuple[Likeness, list[Tried]]:
+def _grown(panel: _Panel, found: Likeness, more_axes: Callable[[], Figures]) -> tuple[Likeness, list[Tried]]:
     """Add a group as long as it foretells votes better and stands apart from all others."""
-    standards, further, tried = panel.standards, places_along(panel.within, panel.axes).places, []
+    standards, further, tried = panel.standards, places_along(panel.within, more_axes()).places, []
     while (groups := found.score.shape[1]) < standards.most_groups:
         starts = [panel.fitted[groups].of_row] if len(panel.fitted) > groups else []
         for group in range(groups):

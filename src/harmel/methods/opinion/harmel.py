@@ -27,7 +27,9 @@ from harmel.methods.opinion.unites import Uniting, accord, importance, uniting
 from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
 DRAWN = 2
-FURTHER = 2
+FURTHER = 1  # axes that do not count by themselves, along which a small group may stand far out
+EXACTLY = 1e-12
+ROUGHLY = 1e-3  # how exact axes need be to be counted, and to look for groups along them
 EVERYBODY, GROUPS = "people", "groups"
 
 
@@ -120,11 +122,20 @@ class _Found:
 
 
 def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int, NDArray[np.float64], Grouping]:
-    most = search.standards.most_axes
-    variances, axes = spectrum(search.centred.products, most + FURTHER)
-    used = number_of_axes(search, variances[:most])
-    axes = axes[: max(used, 1) + FURTHER]
-    return used, axes, grouping(search, axes, used, placed, number=given.groups)
+    products = search.centred.products
+    variances, rough = spectrum(products, search.standards.most_axes, to_within=ROUGHLY, start=search.dice.anywhere())
+    used = number_of_axes(search, variances)
+    axes = rough[:DRAWN]
+    away = np.vecdot(products[None], axes[:, None]) - variances[:DRAWN, None] * axes
+    if np.sqrt(np.vecdot(away, away)).max(initial=0.0) > EXACTLY * variances[:DRAWN].max(initial=0.0):
+        axes = spectrum(products, DRAWN, start=search.dice.anywhere())[1]
+
+    def further() -> NDArray[np.float64]:
+        if max(used, 1) + FURTHER <= len(rough):
+            return rough[max(used, 1) : max(used, 1) + FURTHER]
+        return spectrum(products, max(used, 1) + FURTHER, to_within=ROUGHLY, start=search.dice.anywhere())[1][max(used, 1) :]
+
+    return used, axes, grouping(search, rough[: max(used, 1)], placed, further if used else None, number=given.groups)
 
 
 def _described(search: Search, found: _Found, bridged: Bridging | None) -> HarmelMap:

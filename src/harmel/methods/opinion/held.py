@@ -44,29 +44,29 @@ def held_by_groups(counts: Counts, listed: NDArray[np.bool_], standards: Standar
     the gap to all other groups together is above 0, and the false discovery rate over all statements, groups and both directions is at
     most 5 %; ordered by the lower end of the gap. Source: Benjamini and Hochberg 1995.
     """
+    if len(counts.cast) < 2:
+        return ((),) * len(counts.cast)  # there are no others to compare with
     others = counts.others()
     ways: tuple[tuple[Direction, Counts], ...] = (("agree", counts), ("disagree", Counts(counts.disagree, counts.agree, counts.cast)))
-    chance = np.stack(
-        [by_chance(way.agree, way.cast, (of := way.others()).agree, of.cast) for _, way in ways]
-    )
+    opposed = others, Counts(others.disagree, others.agree, others.cast)
+    chance = np.stack([by_chance(way.agree, way.cast, of.agree, of.cast) for (_, way), of in zip(ways, opposed, strict=True)])
     chance[:, :, ~listed] = np.nan
     rate = adjusted(chance)
-    entries: list[list[Held]] = [[] for _ in range(len(counts.cast))]
-    for (direction, way), found in zip(ways, rate, strict=True):
+    kept: list[list[tuple[float, Direction, Held]]] = [[] for _ in range(len(counts.cast))]
+    for (direction, way), of, found in zip(ways, opposed, rate, strict=True):
         own = shares_of(way.agree, way.cast)
-        gap = gap_between(own, shares_of(way.others().agree, others.cast))
+        gap = gap_between(own, shares_of(of.agree, of.cast))
         with np.errstate(invalid="ignore"):
             clear = (found <= standards.false_discoveries) & (gap.share > 0) & (own.share > standards.even_share)
-        for group, statement in np.argwhere(clear).tolist():
-            at = group, statement
-            entries[group].append(
-                Held(
-                    statement, direction, int(way.agree[at]), int(way.cast[at]),
-                    *(float(figure[at]) for figure in (own.share, own.low, own.high, gap.share, gap.low, gap.high, found)),
-                )
-            )  # fmt: skip
-    ordered = (sorted(of, key=lambda entry: (-entry.gap_low, entry.direction)) for of in entries)
-    return tuple(tuple(of[: standards.most_representative]) for of in ordered)
+        for group, entries in enumerate(kept):
+            some = np.flatnonzero(clear[group])
+            for statement in some[np.argsort(-gap.low[group, some], kind="stable")[: standards.most_representative]].tolist():
+                at = group, statement
+                figures = own.share[at], own.low[at], own.high[at], gap.share[at], gap.low[at], gap.high[at], found[at]
+                entry = Held(statement, direction, int(way.agree[at]), int(way.cast[at]), *(float(figure) for figure in figures))
+                entries.append((-entry.gap_low, direction, entry))
+    ordered = (sorted(of, key=lambda entry: entry[:2]) for of in kept)
+    return tuple(tuple(entry for _, _, entry in of[: standards.most_representative]) for of in ordered)
 
 
 def in_the_anchors_words(held: tuple[tuple[Held, ...], ...], counts: Counts) -> tuple[tuple[Representative, ...], ...]:

@@ -21,11 +21,13 @@ class Likeness:
 
     group: int32 (n,), the group that foretells best. score: (n, k), log probability of the person's votes from the other members of
     each group, and of belonging there by its size. foretold: the sum over people of the log probability of their votes.
+    at_rest: whether nobody moves any more.
     """
 
     group: NDArray[np.int32]
     score: Figures
     foretold: float
+    at_rest: bool
 
 
 def settled(search: Search, votes: Votes, group: NDArray[np.integer], groups: int, *, rounds: int) -> Likeness:
@@ -37,7 +39,7 @@ def settled(search: Search, votes: Votes, group: NDArray[np.integer], groups: in
     passes and statements that are out say nothing. Ties go to the lower number. Where people move to and fro, it ends there, too.
     Source: Celeux and Govaert 1992 (classification EM), with each person left out (Stone 1974).
     """
-    now, earlier = group.astype(np.int32), None
+    now, earlier, at_rest = group.astype(np.int32), None, False
     rows, compute, people = votes.rows(), kernel(len(votes)), np.arange(len(votes.people))
     cells = counts_by_group(votes, now, groups)
     for turn in range(max(rounds, 1)):
@@ -45,13 +47,14 @@ def settled(search: Search, votes: Votes, group: NDArray[np.integer], groups: in
         score = compute.foretelling(rows, votes.statement, votes.value, _tables(cells, search), now) + np.log(size + 1.0)
         score[people, now] += (np.log(np.maximum(size, 1)) - np.log(size + 1.0))[now]
         moved = score.argmax(axis=1).astype(np.int32)
-        if turn == rounds - 1 or np.array_equal(moved, now) or (earlier is not None and np.array_equal(moved, earlier)):
+        at_rest = np.array_equal(moved, now) or (earlier is not None and np.array_equal(moved, earlier))
+        if at_rest or turn == rounds - 1:
             break
         cells = _recounted(cells, votes, now, moved)
         now, earlier = moved, now
     best = score.max(axis=1, initial=-np.inf)
     foretold = float((best + np.log(np.exp(score - best[:, None]).sum(axis=1)) - np.log(max(len(people), 1))).sum())
-    return Likeness(now, score, foretold)
+    return Likeness(now, score, foretold, at_rest)
 
 
 def _recounted(counts: Counts, votes: Votes, before: NDArray[np.int32], now: NDArray[np.int32]) -> Counts:

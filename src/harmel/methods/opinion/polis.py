@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.axes import centred, leading_axes
+from harmel.methods.opinion.axes import centred
 from harmel.methods.opinion.clusters import Bases, base_clusters, bases_from, opinion_groups
 from harmel.methods.opinion.consensus import Consensus, consensus, group_aware_consensus
 from harmel.methods.opinion.counts import Counts, counts_by_group, counts_over_all
@@ -16,6 +16,7 @@ from harmel.methods.opinion.places import extremity, places_of_people, places_of
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.representative import Representative, representative
 from harmel.methods.opinion.routing import priorities
+from harmel.methods.opinion.spectrum import spectrum
 from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
 VERSION = "2"
@@ -105,7 +106,7 @@ def polis_map(
     is_meta = _chosen(votes, meta)
     is_out = _chosen(votes, out)
     from_mean = centred(votes, is_out | is_meta)
-    axes = leading_axes(from_mean)
+    _, axes = spectrum(from_mean.products, 2)
     places = places_of_people(from_mean, axes)
     of_statements = places_of_statements(from_mean, axes)
 

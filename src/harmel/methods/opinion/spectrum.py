@@ -9,15 +9,19 @@ Figures = NDArray[np.float64]
 
 SMALL = 64
 NOTHING = 1e-12  # of the largest eigenvalue: rounding
+CLOSED = 1e-13  # a step that leads no farther out than this, beside the largest value
+FIRST_LOOK, MOST_STEPS = 8, 400
+"""Steps before the first look whether axes stand still; and after which the matrix is taken apart in full."""
 
 
-def spectrum(products: Figures, count: int, *, to_within: float = 1e-12) -> tuple[Figures, Figures]:
+def spectrum(products: Figures, count: int, *, to_within: float = 1e-12, start: Figures | None = None) -> tuple[Figures, Figures]:
     """
     Find the largest eigenvalues of a symmetric matrix (m, m), from the largest down, and their axes: (count,) and (count, m).
 
     Definition: of each axis, the entry that is largest in size is positive. Where there are fewer directions than `count`, values and axes
-    are 0, as is each axis where the matrix is. to_within: how exact, beside the largest value; small matrices are always exact.
-    Source: Lanczos 1950, as in ARPACK.
+    are 0, as is each axis where the matrix is. to_within: how exact axes are, and values by its square; small matrices, and those in which few
+    directions are all there is, are always exact. start: (m,), from where to look, as near as is known; nothing but time depends on it.
+    Source: Lanczos 1950, each step made orthogonal to all before it (Paige 1970).
 
     >>> values, axes = spectrum(np.diag([1.0, 4.0]), 1)
     >>> values.tolist(), axes.tolist()
@@ -28,19 +32,45 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12) -> tupl
     largest = float(np.abs(products).max(initial=0.0))
     if largest == 0:
         return frozen(values), frozen(axes)
-    if m <= SMALL or count >= m - 1:
-        found, vectors = np.linalg.eigh(products)
-    else:
-        from scipy.sparse.linalg import LinearOperator, eigsh
-
-        start = np.vecdot(products, np.random.default_rng(0).standard_normal(m))
-        # sums in one order only, whatever the number of threads
-        applied = LinearOperator((m, m), matvec=lambda vector: np.vecdot(products, vector.ravel()), dtype=np.float64)
-        found, vectors = eigsh(applied, k=count, v0=start, ncv=min(m - 1, max(4 * count, 24)), tol=to_within)
-    order = np.argsort(-found, kind="stable")[:count]
-    for position, at in enumerate(order.tolist()):
-        axis = vectors[:, at]
-        if found[at] > NOTHING * found[order[0]]:
-            values[position] = found[at]
+    found = None
+    if m > SMALL and count < m - 1:
+        found = _in_steps(products, np.random.default_rng(0).standard_normal(m) if start is None else start, count, to_within)
+    if found is None:
+        every, vectors = np.linalg.eigh(products)
+        found = every[::-1][:count], vectors.T[::-1][:count]
+    for position, (value, axis) in enumerate(zip(*found, strict=True)):
+        if value > NOTHING * found[0][0]:
+            values[position] = value
             axes[position] = np.where(products.diagonal() > 0, axis * np.sign(axis[np.argmax(np.abs(axis))]), 0.0)
     return frozen(values), frozen(axes)
+
+
+def _in_steps(products: Figures, start: Figures, count: int, to_within: float) -> tuple[Figures, Figures] | None:
+    """Grow a space step by step until the axes within it stand still; None where it closes before, or takes too long. Sums in one order only."""
+    from scipy.linalg import eigh_tridiagonal  # looked up only here, as in chance.py
+
+    m = len(products)
+    room = np.empty((3 * FIRST_LOOK + 2 * count, m))
+    vector, look, scale = np.vecdot(products, start), 2 * count + FIRST_LOOK, 0.0
+    length = float(np.sqrt(np.vecdot(vector, vector)))
+    diagonal: list[float] = []
+    beside: list[float] = []
+    while length > CLOSED * scale and len(diagonal) < min(m, MOST_STEPS):
+        known = len(diagonal) + 1
+        if known > len(room):
+            room = np.concatenate((room, np.empty_like(room)))
+        space = room[:known]
+        space[-1] = vector / length
+        vector = np.vecdot(products, space[-1])
+        diagonal.append(float(np.vecdot(vector, space[-1])))
+        for _ in range(2):  # once more, since the first pass leaves rounding behind
+            vector -= np.einsum("i,ij->j", np.vecdot(space, vector), space)
+        length, scale = float(np.sqrt(np.vecdot(vector, vector))), max(scale, abs(diagonal[-1]))
+        if known >= look:
+            within = eigh_tridiagonal(diagonal, beside, select="i", select_range=(known - count, known - 1))
+            values, turned = (found[..., ::-1] for found in within)
+            if bool((length * np.abs(turned[-1]) <= to_within * np.abs(values)).all()):
+                return values, np.einsum("ij,ik->jk", turned, space)
+            look = known + max(4, known // 4)
+        beside.append(length)
+    return None

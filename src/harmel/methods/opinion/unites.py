@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.agreement import Agreement, Shares, each_part_alike
+from harmel.methods.opinion.agreement import Agreement
 from harmel.methods.opinion.counts import Counts
 from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.representative import Direction
@@ -62,8 +62,7 @@ def accord(agreement: Agreement) -> Figures:
     Definition: the lower end of the mean share for, less the upper end of the mean share against; a pass is neither, and lowers the first
     alone. -1 to 1.
     """
-    voted = agreement.counts.cast > 0
-    agree, disagree = each_part_alike(agreement.agree, voted), each_part_alike(agreement.disagree, voted)
+    agree, disagree = agreement.alike
     return frozen(np.stack([agree.low - disagree.high, disagree.low - agree.high]))
 
 
@@ -76,18 +75,19 @@ def uniting(agreement: Agreement, everybody: Counts, listed: NDArray[np.bool_], 
     """
     voted = agreement.counts.cast > 0
     found, weight = accord(agreement), importance(everybody)
-    ways: tuple[tuple[Direction, Shares, Shares], ...] = (
-        ("agree", agreement.agree, agreement.disagree),
-        ("disagree", agreement.disagree, agreement.agree),
-    )
-    passing = each_part_alike(agreement.passed, voted)
+    agreeing, disagreeing = agreement.alike
+    shares = agreement.agree.share, agreement.disagree.share
+    ways: tuple[Direction, ...] = ("agree", "disagree")
+    more_against = np.stack([np.where(voted, here < there, False).any(axis=0) for here, there in (shares, shares[::-1])])
+    which, statement = np.nonzero(listed & (found > 0) & ~more_against)
+    accords, heavy = found[which, statement], (found * weight)[which, statement]
     entries = []
-    for row, (direction, here, there) in zip(found, ways, strict=True):
-        mean, against = each_part_alike(here, voted), each_part_alike(there, voted)
-        least = np.where(voted, here.share, np.inf).min(axis=0, initial=np.inf)
-        nobody_against = np.where(voted, here.share >= there.share, True).all(axis=0)
-        for statement in np.flatnonzero(listed & (row > 0) & nobody_against).tolist():
-            figures = (mean.share, mean.low, mean.high, against.share, passing.share, row, least, weight, row * weight)
-            entries.append(Uniting(statement, direction, *(float(figure[statement]) for figure in figures)))
-    entries.sort(key=lambda entry: (-entry.weight, -entry.accord))
-    return tuple(entries[: standards.most_uniting])
+    for at in np.lexsort((-accords, -heavy))[: standards.most_uniting].tolist():
+        way, here = int(which[at]), int(statement[at])
+        mean, against = (agreeing, disagreeing) if way == 0 else (disagreeing, agreeing)
+        asked = voted[:, here]
+        least = shares[way][asked, here].min()
+        passing = (agreement.counts.passed[asked, here] / agreement.counts.cast[asked, here]).mean()
+        figures = mean.share[here], mean.low[here], mean.high[here], against.share[here], passing, accords[at], least, weight[here], heavy[at]
+        entries.append(Uniting(here, ways[way], *(float(figure) for figure in figures)))
+    return tuple(entries)

@@ -23,6 +23,8 @@ def shallowest(score: Figures, group: NDArray[np.int32], cast: NDArray[np.int64]
             both = (group == one) | (group == other)
             between = (score[both, one] - score[both, other]) / cast[both]
             depth = max(depth, valley(between, group[both] == one))
+            if depth >= 1:  # no pair can be less apart
+                return depth
     return depth
 
 
@@ -47,7 +49,8 @@ def valley(along: Figures, beyond: NDArray[np.bool_]) -> float:
     at = low + step * np.arange(STEPS + 1)
     many = np.bincount(np.rint((along - low) / step).astype(np.int64), minlength=STEPS + 1)
     width = 0.9 * SMOOTHER * spread * len(along) ** -0.2
-    density = np.einsum("ij,j->i", np.exp(-0.5 * ((at[:, None] - at) / width) ** 2), many.astype(np.float64))
+    apart = step / width * np.arange(-STEPS, STEPS + 1)
+    density = np.convolve(many.astype(np.float64), np.exp(-0.5 * apart * apart))[STEPS : 2 * STEPS + 1]
     meet = min(max(int(np.searchsorted(at, 0.0)), 1), STEPS)
     left, right = int(density[:meet].argmax()), meet + int(density[meet:].argmax())
     return float(density[left : right + 1].min() / min(density[left], density[right]))

@@ -108,15 +108,22 @@ class CsvFile(forms.Form):
 
 
 class VotesFiles(forms.Form):
-    """Statements and votes in the form in which Polis publishes them."""
+    """Statements and votes in the form in which Polis publishes them. `asks`: also which number means agree, where the files do not tell."""
 
     comments = forms.FileField(label=_("Statements (comments.csv)"))
     votes = forms.FileField(label=_("Votes (votes.csv)"))
     language = forms.ChoiceField(label=_("Language of the statements"), choices=LANGUAGES)
     agree = forms.TypedChoiceField(
-        label=_("Agree is written as"), coerce=int, choices=(("1", "1"), ("-1", "-1")), initial="1",
+        label=_("Agree is written as"), coerce=int, choices=(("", _("choose")), ("1", "1"), ("-1", "-1")),
         help_text=_("Published files write 1 for agree; some raw ones write -1."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, asks: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks:
+            self.fields["agree"].error_messages["required"] = asks
+        else:
+            del self.fields["agree"]
 
 
 def _read(file: Any) -> bytes:

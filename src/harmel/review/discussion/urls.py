@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from harmel.review.discussion.views import contributions, findings, moderation, overview, signs, voting
+from harmel.review.discussion.views import contributions, files, findings, moderation, overview, signs, voting
 from harmel.review.discussion.views import map as opinion
 
 app_name = "discussion"
@@ -28,7 +28,7 @@ urlpatterns = [
     path("statements/", moderation.listing, name="statements"),
     path("statements.csv", moderation.download, name="statements_csv"),
     path("statements/propose/", voting.propose, name="propose"),
-    path("statements/from-files/", opinion.read_in, name="read_in_votes"),
+    path("statements/from-files/", files.read_in_votes, name="read_in_votes"),
     path("statements/<int:number>/", moderation.one, name="statement"),
     path("statements/<int:number>/accept/", moderation.accept, name="accept"),
     path("statements/<int:number>/reject/", moderation.reject, name="reject"),

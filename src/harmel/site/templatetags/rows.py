@@ -1,7 +1,7 @@
 """
 Django's `translate`, `url` and the options of a choice, made for pages of many rows: what is the same in each row is worked out once.
 
-A sentence without variables is looked up once for each language, an address once for each object. The tags read and answer as Django's do,
+A sentence without variables is looked up once for each language, an address once for each object and language. The tags read and answer as Django's do,
 and `{% load harmel %}` puts them in the place of Django's.
 """
 
@@ -47,11 +47,11 @@ class AddressNode(URLNode):
     def render(self, context: Context) -> str | SafeString:
         """Write the address, or raise NoReverseMatch."""
         where = tuple((name, value.resolve(context)) for name, value in self.kwargs.items())
-        return address(self.view_name.resolve(context), get_script_prefix(), get_urlconf(), context.autoescape, *where)
+        return address(self.view_name.resolve(context), get_language(), get_script_prefix(), get_urlconf(), context.autoescape, *where)
 
 
 @lru_cache(MOST_ADDRESSES)
-def address(view: str, _prefix: str, urlconf: Any, escaped: bool, *where: tuple[str, Any]) -> str | SafeString:  # noqa: FBT001 - a key
+def address(view: str, _language: str | None, _prefix: str, urlconf: Any, escaped: bool, *where: tuple[str, Any]) -> str | SafeString:  # noqa: FBT001 - a key
     """Find an address by the name of its page and what stands in it."""
     found = reverse(view, urlconf=urlconf, kwargs=dict(where))
     return conditional_escape(found) if escaped else found

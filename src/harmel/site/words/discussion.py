@@ -76,6 +76,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There are votes on statement {number}, which neither this file of statements nor an earlier one has ({count} such statements). Nothing was taken in.",
         "Des votes portent sur l’énoncé {number}, absent de ce fichier d’énoncés comme des précédents (énoncés concernés : {count}). Rien n’a été repris.",
     ),
+    "import_sign_unknown": (
+        "The totals in the file of statements do not tell whether 1 or -1 means agree. Choose it, and send both files again. Nothing was taken in.",
+        "Les totaux du fichier d’énoncés ne disent pas si 1 ou -1 veut dire d’accord. Choisissez, puis renvoyez les deux fichiers. Rien n’a été repris.",
+    ),
     "finding_rests_on_nothing": (
         "Finding {number} quotes no input yet. Say what it rests on, then publish it.",
         "Le constat {number} ne cite encore aucune contribution. Dites sur quoi il repose, puis publiez-le.",

@@ -97,6 +97,25 @@ class Kernel(Protocol):
         the people who rated a statement: of f_u, f_u^2, r - mu - b_u, and (r - mu - b_u) f_u.
         """
 
+    def products(
+        self, both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """X'X, (m, m), from the counts of pairs and the means of statements; 0 for those that are out."""
+
+    def marked(
+        self, both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]
+    ) -> NDArray[np.uint64]:
+        """
+        Sum up, for each statement, marks of how it goes together with each other: uint64 (m,).
+
+        both, product: of pairs of statements, (m, m); side: (m,), -1 where a statement is to be read the other way round; known: (m,), their own marks.
+        """
+
+    def summed_marks(
+        self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], given: NDArray[np.uint64]
+    ) -> NDArray[np.uint64]:
+        """Sum, for each person, the marks (3, m) of what they answered: uint64 (n,), whatever runs over left out."""
+
     def pretended(
         self,
         rows: NDArray[np.int64],

@@ -97,19 +97,43 @@ def _nearest(across, of_row, clumps, rounds):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _dotted(one, other):  # type: ignore[no-untyped-def]
-    """The sum of products, in eight lanes."""
-    a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = 0.0
-    for at in range(0, len(one), 8):
-        a0 += one[at] * other[at]
-        a1 += one[at + 1] * other[at + 1]
-        a2 += one[at + 2] * other[at + 2]
-        a3 += one[at + 3] * other[at + 3]
-        a4 += one[at + 4] * other[at + 4]
-        a5 += one[at + 5] * other[at + 5]
-        a6 += one[at + 6] * other[at + 6]
-        a7 += one[at + 7] * other[at + 7]
-    return ((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7))
+def _dotted(one, other, lanes):  # type: ignore[no-untyped-def]
+    """The sum of products, in so many sums side by side. lanes: for work."""
+    lanes[:] = 0
+    for start in range(0, len(one), LANES):
+        left, right = one[start : start + LANES], other[start : start + LANES]
+        for lane in range(LANES):
+            lanes[lane] += left[lane] * right[lane]
+    width = LANES // 2
+    while width:
+        for lane in range(width):
+            lanes[lane] += lanes[lane + width]
+        width //= 2
+    return lanes[0]
+
+
+@njit(cache=True, nogil=True)
+def _drawn(x, toward, level, score) -> None:  # type: ignore[no-untyped-def]
+    """How a clump draws people, four axes at a time."""
+    d, e = len(x), 0
+    score[:] = level
+    while e < d:
+        if e + 3 < d:
+            a, b, c, f = x[e], x[e + 1], x[e + 2], x[e + 3]
+            on_a, on_b, on_c, on_f = toward[e], toward[e + 1], toward[e + 2], toward[e + 3]
+            for person in range(len(score)):
+                score[person] = (((score[person] + on_a * a[person]) + on_b * b[person]) + on_c * c[person]) + on_f * f[person]
+            e += 4
+        elif e + 1 < d:
+            a, b, on_a, on_b = x[e], x[e + 1], toward[e], toward[e + 1]
+            for person in range(len(score)):
+                score[person] = (score[person] + on_a * a[person]) + on_b * b[person]
+            e += 2
+        else:
+            a, on_a = x[e], toward[e]
+            for person in range(len(score)):
+                score[person] += on_a * a[person]
+            e += 1
 
 
 @njit(cache=True, nogil=True)
@@ -131,11 +155,11 @@ def _to_exponential(of, bits):  # type: ignore[no-untyped-def]
     """Put the exponential function in the place of each number. bits: int64, as many, for work."""
     shifted = bits.view(np.float64)
     for at in range(len(of)):
-        of[at] = max(of[at], LOWEST)
-        shifted[at] = of[at] * PER_HALVING + TO_BITS
-    for at in range(len(of)):
-        halvings = shifted[at] - TO_BITS
-        rest = (of[at] - halvings * HALVING) - halvings * REST
+        power = max(of[at], LOWEST)
+        nearest = power * PER_HALVING + TO_BITS
+        shifted[at] = nearest
+        halvings = nearest - TO_BITS
+        rest = (power - halvings * HALVING) - halvings * REST
         found = TERMS[0]
         found = found * rest + TERMS[1]
         found = found * rest + TERMS[2]
@@ -146,9 +170,7 @@ def _to_exponential(of, bits):  # type: ignore[no-untyped-def]
         found = found * rest + TERMS[7]
         found = found * rest + TERMS[8]
         found = found * rest + TERMS[9]
-        found = found * rest + TERMS[10]
-        found = found * rest + TERMS[11]
-        of[at] = found * rest + TERMS[12]
+        of[at] = found * rest + TERMS[10]
     for at in range(len(of)):
         bits[at] = (bits[at] - BITS_OF + 1023) << 52
     for at in range(len(of)):
@@ -165,29 +187,26 @@ def _likeliest(across, of_row, clumps, rounds, at_rest):  # type: ignore[no-unty
     belongs, score, bits = np.zeros((clumps, room)), np.empty((clumps, room)), np.empty(room, np.int64)
     for person in range(people):
         belongs[of_row[person], person] = 1
-    spread = np.empty((d, d))
+    spread, lanes, root, solved = np.empty((d, d)), np.empty(LANES), np.zeros((d, d)), np.zeros(d)
     for e in range(d):
         for f in range(e + 1):
-            spread[e, f] = spread[f, e] = _dotted(x[e], x[f])
+            spread[e, f] = spread[f, e] = _dotted(x[e], x[f], lanes)
     toward, level, weight, sums = np.empty((clumps, d)), np.empty(clumps), np.empty(clumps), np.empty((clumps, d))
     best, total = np.empty(room), np.empty(room)
     likelihood = -np.inf
     for _ in range(rounds):
         for k in range(clumps):
-            weight[k] = _dotted(belongs[k], ones) + 1e-9
+            weight[k] = _dotted(belongs[k], ones, lanes) + 1e-9
             for e in range(d):
-                sums[k, e] = _dotted(belongs[k], x[e])
-        common = _shaped(weight, sums, spread, people, toward, level)
+                sums[k, e] = _dotted(belongs[k], x[e], lanes)
+        common = _shaped(weight, sums, spread, people, toward, level, root, solved)
         for k in range(clumps):
             mine = score[k]
-            mine[:] = level[k]
-            for e in range(d):
-                steep, column = toward[k, e], x[e]
-                for person in range(room):
-                    mine[person] += steep * column[person]
+            _drawn(x, toward[k], level[k], mine)
+            if k == 0:
+                best[:] = mine
             for person in range(room):
-                if k == 0 or mine[person] > best[person]:
-                    best[person] = mine[person]
+                best[person] = max(best[person], mine[person])
         total[:] = 0
         for k in range(clumps):
             mine, theirs = score[k], belongs[k]
@@ -196,7 +215,7 @@ def _likeliest(across, of_row, clumps, rounds, at_rest):  # type: ignore[no-unty
             _to_exponential(theirs, bits)
             for person in range(room):
                 total[person] += theirs[person]
-        before, likelihood = likelihood, _dotted(best, here)
+        before, likelihood = likelihood, _dotted(best, here, lanes)
         for person in range(room):
             best[person] = here[person] / total[person]
             if here[person] == 0:

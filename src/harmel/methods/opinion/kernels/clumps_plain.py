@@ -47,13 +47,14 @@ def likeliest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int, 
     here = (np.arange(room) < people).astype(np.float64)
     belongs = np.zeros((clumps, room))
     belongs[of_row, np.arange(people)] = 1
-    spread = _summed(x[:, None] * x[None])
-    toward, level, score, likelihood = np.empty((clumps, d)), np.empty(clumps), np.empty((clumps, room)), -np.inf
+    spread, score, likelihood = _summed(x[:, None] * x[None]).tolist(), np.empty((clumps, room)), -np.inf
+    steep, level, root, solved = [[0.0] * d for _ in range(clumps)], [0.0] * clumps, [[0.0] * d for _ in range(d)], [0.0] * d
     for _ in range(rounds):
         weight = _summed(belongs) + 1e-9
         sums = _summed(belongs[:, None] * x[None])
-        common = shaped(weight, sums, spread, people, toward, level)  # type: ignore[no-untyped-call]
-        score[:] = level[:, None]
+        common = shaped(weight.tolist(), sums.tolist(), spread, people, steep, level, root, solved)  # type: ignore[no-untyped-call]
+        toward = np.array(steep)
+        score[:] = np.array(level)[:, None]
         for e in range(d):
             score += toward[:, e : e + 1] * x[e]
         best = score.max(axis=0)
@@ -70,7 +71,9 @@ def likeliest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int, 
 
 def _summed(figures: Figures) -> Figures:
     lanes = figures.reshape(*figures.shape[:-1], -1, LANES).sum(axis=-2)
-    summed: Figures = ((lanes[..., 0] + lanes[..., 1]) + (lanes[..., 2] + lanes[..., 3])) + ((lanes[..., 4] + lanes[..., 5]) + (lanes[..., 6] + lanes[..., 7]))
+    while (width := lanes.shape[-1] // 2) > 0:
+        lanes = lanes[..., :width] + lanes[..., width:]
+    summed: Figures = lanes[..., 0]
     return summed
 
 
@@ -86,11 +89,18 @@ def _logarithm(total: Figures) -> float:
 def _exponential(of: Figures) -> Figures:
     """The exponential function of numbers up to 0, by a series: the same bits wherever it is computed."""
     of = np.maximum(of, LOWEST)
-    shifted = of * PER_HALVING + TO_BITS
+    shifted = of * PER_HALVING
+    shifted += TO_BITS
     halvings = shifted - TO_BITS
-    rest = (of - halvings * HALVING) - halvings * REST
-    found = np.full(of.shape, TERMS[0])
-    for term in TERMS[1:]:
-        found = found * rest + term
-    power: Figures = ((shifted.view(np.int64) - BITS_OF + 1023) << 52).view(np.float64)
-    return found * power
+    of -= halvings * HALVING
+    of -= halvings * REST
+    found = of * TERMS[0]
+    for term in TERMS[1:-1]:
+        found += term
+        found *= of
+    found += TERMS[-1]
+    bits = shifted.view(np.int64)
+    bits -= BITS_OF - 1023
+    bits <<= 52
+    found *= shifted
+    return found

@@ -1,6 +1,5 @@
 """The kernel with numba: the loops as one would write them in C, compiled once and kept beside this file."""
 
-import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -10,29 +9,32 @@ from numba import njit
 from numpy.typing import NDArray
 
 from harmel.methods.chunks import cores
-from harmel.methods.opinion.kernels import Leaning
+from harmel.methods.opinion.kernels.chance_compiled import marked, pretended, products
 from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nearest_clumps, scattered
-from harmel.methods.opinion.kernels.plain import DICE_BEYOND, FIRST, ODD, SECOND
+from harmel.methods.opinion.kernels.k_means_compiled import k_means
 
 __all__ = [
     "FULL_TABLE_FROM",
     "foretelling",
     "k_means",
     "likeliest_clumps",
+    "marked",
     "nearest_clumps",
     "pairs",
     "pretended",
+    "products",
     "projected",
     "scattered",
     "sided",
+    "summed_marks",
     "tallied",
 ]
 
 Result = TypeVar("Result")
 
 WORTH_SHARING = 1_000_000  # votes from which the work is shared among the cores
-FULL_TABLE_FROM = 1 / 14  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
-SLACK = 1e-9  # more than rounding can do to a distance
+FULL_TABLE_FROM = 1 / 2  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
+WHOLE_ROWS_FROM = 8  # who votes on more than one statement of so many is counted statement by statement, voted on or not, which is quicker then
 
 
 def pairs(
@@ -63,9 +65,18 @@ def foretelling(
     tables: tuple[NDArray[np.float64], NDArray[np.float64]],
     group: NDArray[np.int32],
 ) -> NDArray[np.float64]:
-    """Sum entries of the one table for all groups, of the other for the own group."""
-    sums, own = projected(rows, statement, value, tables[0]), np.empty(len(rows) - 1)
-    _on_cores(rows, lambda first, end: _own(rows[first : end + 1], statement, value, tables[1], group[first:end], own[first:end]))
+    """Keep the entries of both tables side by side, so that each vote is looked up once; for more than eight groups, one after the other."""
+    dimensions = tables[0].shape[2]
+    own = np.empty(len(rows) - 1)
+    if dimensions <= 8:
+        lanes = 4 if dimensions <= 4 else 8
+        both, act = np.hstack([_in_lanes(table, lanes) for table in tables]), _four_and_own if lanes == 4 else _eight_and_own
+        sums = np.empty((len(own), lanes))
+        _on_cores(rows, lambda first, end: act(rows[first : end + 1], statement, value, both, group[first:end], sums[first:end], own[first:end]))
+        sums = np.ascontiguousarray(sums[:, :dimensions])
+    else:
+        sums = projected(rows, statement, value, tables[0])
+        _on_cores(rows, lambda first, end: _own(rows[first : end + 1], statement, value, tables[1], group[first:end], own[first:end]))
     sums[np.arange(len(own)), group] = own
     return sums
 
@@ -98,23 +109,13 @@ def sided(
     return _sided(rows, statement, value, of_statement, float(mu), float(ridge[0]), float(ridge[1]))  # type: ignore[no-any-return]
 
 
-def pretended(
-    rows: NDArray[np.int64],
-    statement: NDArray[np.int32],
-    marks: tuple[NDArray[np.uint64], NDArray[np.uint64]],
-    position: NDArray[np.float64],
-    leaning: Leaning,
-) -> NDArray[np.int8]:
-    """Throw the dice vote by vote."""
-    at = leaning.loading, leaning.own, leaning.above, leaning.below, leaning.side, leaning.quantiles
-    return _pretended(rows, statement, *marks, position, *at)  # type: ignore[no-any-return]
-
-
-def k_means(
-    points: NDArray[np.float64], weight: NDArray[np.float64], centres: NDArray[np.float64], rounds: int, at_rest: float
-) -> NDArray[np.int32]:
-    """Compare a point only with centres that are at most twice as far from its own as it is. Source: Phillips 2002."""
-    return _k_means(np.ascontiguousarray(points), weight, centres, rounds, at_rest)  # type: ignore[no-any-return]
+def summed_marks(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], given: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Sum marks person by person, some people on each core."""
+    sums = np.empty(len(rows) - 1, np.uint64)
+    _on_cores(rows, lambda first, end: _summed_marks(rows[first : end + 1], statement, value, given, sums[first:end]))
+    return sums
 
 
 def _on_cores(rows: NDArray[np.int64], do: Callable[[int, int], Result]) -> list[Result]:
@@ -132,18 +133,33 @@ def _on_cores(rows: NDArray[np.int64], do: Callable[[int, int], Result]) -> list
 def _packed(rows, statement, value, statements):  # type: ignore[no-untyped-def]
     packed = np.zeros((statements, statements), np.uint64)
     added = np.empty((3, statements), np.uint64)
+    spread = np.zeros((3, statements), np.uint64)
     for person in range(len(rows) - 1):
         first, end = rows[person], rows[person + 1]
+        many = (end - first) * WHOLE_ROWS_FROM > statements
         for at in range(first, end):
             right = np.uint64(value[at] + 1)
             for left in range(3):
                 added[left, at - first] = (
                     np.uint64(1) + (np.uint64(left) << np.uint64(16)) + (right << np.uint64(32)) + ((np.uint64(left) * right) << np.uint64(48))
                 )
-        for one in range(first, end):
-            row, more = packed[statement[one]], added[value[one] + 1]
-            for other in range(one, end):
-                row[statement[other]] += more[other - first]
+        if many:
+            for at in range(first, end):
+                for left in range(3):
+                    spread[left, statement[at]] = added[left, at - first]
+            for one in range(first, end):
+                start = statement[one]
+                row, more = packed[start, start:], spread[value[one] + 1, start:]
+                for other in range(len(row)):
+                    row[other] += more[other]
+            for at in range(first, end):
+                for left in range(3):
+                    spread[left, statement[at]] = 0
+        else:
+            for one in range(first, end):
+                row, more = packed[statement[one]], added[value[one] + 1]
+                for other in range(one, end):
+                    row[statement[other]] += more[other - first]
     return packed
 
 
@@ -213,6 +229,47 @@ def _eight(rows, statement, value, table, sums) -> None:  # type: ignore[no-unty
 
 
 @njit(cache=True, nogil=True)
+def _four_and_own(rows, statement, value, table, group, sums, own) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
+    for person in range(len(rows) - 1):
+        mine = group[person] + 4
+        a0 = a1 = a2 = a3 = total = 0.0
+        for at in range(rows[person], rows[person + 1]):
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+            a2 += entry[2]
+            a3 += entry[3]
+            total += entry[mine]
+        into = sums[person]
+        into[0], into[1], into[2], into[3] = a0, a1, a2, a3
+        own[person] = total
+
+
+@njit(cache=True, nogil=True)
+def _eight_and_own(rows, statement, value, table, group, sums, own) -> None:  # type: ignore[no-untyped-def]
+    statements = len(table) // 3
+    for person in range(len(rows) - 1):
+        mine = group[person] + 8
+        a0 = a1 = a2 = a3 = a4 = a5 = a6 = a7 = total = 0.0
+        for at in range(rows[person], rows[person + 1]):
+            entry = table[(value[at] + 1) * statements + statement[at]]
+            a0 += entry[0]
+            a1 += entry[1]
+            a2 += entry[2]
+            a3 += entry[3]
+            a4 += entry[4]
+            a5 += entry[5]
+            a6 += entry[6]
+            a7 += entry[7]
+            total += entry[mine]
+        into = sums[person]
+        into[0], into[1], into[2], into[3] = a0, a1, a2, a3
+        into[4], into[5], into[6], into[7] = a4, a5, a6, a7
+        own[person] = total
+
+
+@njit(cache=True, nogil=True)
 def _own(rows, statement, value, table, group, sums) -> None:  # type: ignore[no-untyped-def]
     for person in range(len(rows) - 1):
         mine, total = group[person], 0.0
@@ -265,115 +322,9 @@ def _sided(rows, statement, value, of_statement, mu, ridge, ridge_of_factor):  #
 
 
 @njit(cache=True, nogil=True)
-def _pretended(rows, statement, person_mark, statement_mark, position, loading, own, above, below, side, quantiles):  # type: ignore[no-untyped-def]
-    d = position.shape[1]
-    value = np.empty(rows[-1], np.int8)
+def _summed_marks(rows, statement, value, given, sums) -> None:  # type: ignore[no-untyped-def]
     for person in range(len(rows) - 1):
-        start = person_mark[person] * ODD
+        total = np.uint64(0)
         for at in range(rows[person], rows[person + 1]):
-            what = statement[at]
-            number = start + statement_mark[what]
-            number = (number ^ (number >> np.uint64(30))) * FIRST
-            number = (number ^ (number >> np.uint64(27))) * SECOND
-            number = (number ^ (number >> np.uint64(31))) >> np.uint64(DICE_BEYOND)
-            towards = 0.0
-            for e in range(d):
-                towards += loading[what, e] * position[person, e]
-            towards += own[what] * quantiles[np.int64(number)]
-            if towards > above[what]:
-                value[at] = side[what]
-            elif towards < below[what]:
-                value[at] = -side[what]
-            else:
-                value[at] = 0
-    return value
-
-
-@njit(cache=True, nogil=True)
-def _neighbours(centres, order, near):  # type: ignore[no-untyped-def]
-    """
-    For each centre c the others, nearest first: near[c, place] holds the squared distance from c, x and y.
-
-    `order` is sorted by insertion, since from round to round little changes.
-    """
-    k = len(centres)
-    apart = np.empty(k)
-    for c in range(k):
-        for other in range(k):
-            across, along = centres[c, 0] - centres[other, 0], centres[c, 1] - centres[other, 1]
-            apart[other] = across * across + along * along
-        mine = order[c]
-        for at in range(1, k):
-            moving = mine[at]
-            to = at
-            while to > 0 and apart[mine[to - 1]] > apart[moving]:
-                mine[to] = mine[to - 1]
-                to -= 1
-            mine[to] = moving
-        for at in range(k):
-            near[c, at, 0], near[c, at, 1], near[c, at, 2] = apart[mine[at]], centres[mine[at], 0], centres[mine[at], 1]
-
-
-@njit(cache=True, nogil=True)
-def _assign(points, centres, near, order, of_row):  # type: ignore[no-untyped-def]
-    """Put each point to its nearest centre, of equals the first."""
-    k = len(centres)
-    for point in range(len(points)):
-        x, y = points[point, 0], points[point, 1]
-        own = of_row[point]
-        across, along = x - centres[own, 0], y - centres[own, 1]
-        least = across * across + along * along
-        limit, nearest, others = 4 * least * (1 + SLACK), own, near[own]
-        for at in range(k):
-            if others[at, 0] > limit:
-                break
-            across, along = x - others[at, 1], y - others[at, 2]
-            distance = across * across + along * along
-            if distance < least or (distance == least and order[own, at] < nearest):
-                least, nearest = distance, order[own, at]
-        of_row[point] = nearest
-
-
-@njit(cache=True, nogil=True)
-def _k_means(points, weight, centres, rounds, at_rest):  # type: ignore[no-untyped-def]
-    people = len(points)
-    of_row = np.zeros(people, np.int32)
-    k = len(centres)
-    order = np.empty((k, k), np.int32)
-    for c in range(k):
-        order[c] = np.arange(k)
-    for _ in range(rounds if people else 0):
-        k = len(centres)
-        near = np.empty((k, k, 3))
-        _neighbours(centres, order, near)
-        _assign(points, centres, near, order, of_row)
-        size, total, sums = np.zeros(k, np.int64), np.zeros(k), np.zeros((k, 2))
-        for point in range(people):
-            c = of_row[point]
-            size[c] += 1
-            total[c] += weight[point]
-            sums[c, 0] += weight[point] * points[point, 0]
-            sums[c, 1] += weight[point] * points[point, 1]
-        place, alive = np.empty(k, np.int32), 0
-        for c in range(k):
-            place[c] = alive
-            if size[c]:
-                alive += 1
-        moved_to, settled = np.empty((alive, 2)), alive == k
-        for c in range(k):
-            if size[c]:
-                to = place[c]
-                moved_to[to, 0], moved_to[to, 1] = sums[c, 0] / total[c], sums[c, 1] / total[c]
-                across, along = moved_to[to, 0] - centres[c, 0], moved_to[to, 1] - centres[c, 1]
-                if not math.sqrt(across * across + along * along) < at_rest:
-                    settled = False
-        if alive < k:
-            for point in range(people):
-                of_row[point] = place[of_row[point]]
-            order = np.empty((alive, alive), np.int32)
-            for c in range(alive):
-                order[c] = np.arange(alive)
-        centres = moved_to
-        if settled:
-            break
-    return of_row
+            total += given[value[at] + 1, statement[at]]
+        sums[person] = total

@@ -12,15 +12,18 @@ __all__ = [
     "foretelling",
     "k_means",
     "likeliest_clumps",
+    "marked",
     "means",
     "nearest_clumps",
     "pairs",
     "people_at_once",
     "pretended",
+    "products",
     "projected",
     "scattered",
     "sided",
     "stirred",
+    "summed_marks",
     "tallied",
 ]
 
@@ -175,6 +178,43 @@ def pretended(
         towards += leaning.own[what] * leaning.quantiles[thrown.astype(np.int64)]
         value[votes] = ((towards > leaning.above[what]).astype(np.int8) - (towards < leaning.below[what]).astype(np.int8)) * leaning.side[what]
     return value
+
+
+def products(
+    both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """Work through all pairs at once."""
+    found = left * mean
+    found += found.T
+    np.subtract(product, found, out=found)
+    of_means = mean[:, None] * mean
+    of_means *= both
+    found += of_means
+    found[out] = 0
+    found[:, out] = 0
+    return found
+
+
+def marked(
+    both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Stir all pairs at once."""
+    going = (product * side) * side[:, None]
+    marks: NDArray[np.uint64] = np.sum(stirred(both.astype(np.uint64) * ODD + going.astype(np.uint64) + known), axis=1, dtype=np.uint64)
+    return marks
+
+
+def summed_marks(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], given: NDArray[np.uint64]
+) -> NDArray[np.uint64]:
+    """Sum the marks of some hundred thousand votes at once."""
+    sums = np.zeros(len(rows) - 1, np.uint64)
+    for start, end in people_at_once(rows):
+        span = slice(rows[start], rows[end])
+        answer = given.reshape(-1)[(value[span] + np.int64(1)) * given.shape[1] + statement[span]]
+        voted = np.flatnonzero(np.diff(rows[start : end + 1]))
+        sums[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
+    return sums
 
 
 def stirred(number: NDArray[np.uint64]) -> NDArray[np.uint64]:

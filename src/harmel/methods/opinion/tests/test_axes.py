@@ -5,8 +5,15 @@ import pytest
 from hypothesis import given, settings
 from scipy.sparse import csr_array
 
-from harmel.methods.opinion.axes import centred, leading_axes
+from harmel.methods.opinion.axes import centred
+from harmel.methods.opinion.spectrum import spectrum
 from harmel.methods.opinion.tests.strategies import drawn_votes, planted, records
+
+
+def leading_axes(table):
+    """The first two axes of a matrix, sparse or a table."""
+    table = table.toarray() if hasattr(table, "toarray") else table
+    return spectrum(table.T @ table, 2)[1]
 
 
 def plainly_centred(votes, out):

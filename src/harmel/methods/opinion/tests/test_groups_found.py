@@ -99,6 +99,17 @@ def test_the_spectrum_is_that_of_the_matrix():
     assert (axes.max(axis=1) == np.abs(axes).max(axis=1)).all()
 
 
+@pytest.mark.parametrize("rank", [1, 2, 7])
+def test_where_few_directions_are_all_there_is_they_are_the_same_each_time(rank):
+    """The steps come to an end early; the matrix is then taken apart in full, and what is left is 0."""
+    factor = np.random.default_rng(rank).integers(-1, 2, (rank, 120)).astype(float)
+    values, axes = spectrum(factor.T @ factor, 8)
+    assert np.allclose(values, np.linalg.eigvalsh(factor.T @ factor)[::-1][:8], atol=1e-9)
+    assert (values > 0).sum() == rank
+    assert not axes[rank:].any()
+    assert axes.tobytes() == spectrum(factor.T @ factor, 8)[1].tobytes()
+
+
 def test_the_gap_of_two_shares_has_the_published_interval():
     """56 of 70 and 48 of 80 differ by .2, .0524 to .3339; 9 of 10 and 3 of 10 by .6, .1705 to .8090 (Newcombe 1998, table II)."""
     for here, there, low, high in (((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
@@ -160,9 +162,32 @@ def test_one_button_agrees_to_the_rest(client_of, communique, delegate, at, now)
 
 
 def test_a_table_for_the_capital_runs_no_formula(client_of, revision, delegate, now):
-    """A cell that begins like a formula is text."""
-    actions.set_positions(revision, sheet={1: {"position": "bracket", "wording_en": "=1+1"}}, actor=delegate, now=now)
-    assert "'=1+1" in client_of(delegate).get(address("sheet_csv", number=1)).content.decode()
+    """A cell that begins like a formula is text, in whichever column."""
+    sheet = {1: {"position": "bracket", "wording_en": "=1+1"}, 2: {"position": "object", "reason_en": "+cmd", "remedy_en": "@SUM(A1)"}}
+    actions.set_positions(revision, sheet=sheet, actor=delegate, now=now)
+    first, second, *_ = table_of(client_of(delegate), "en")
+    assert [first["Wording"], second["Reason"], second["Remedy"]] == ["'=1+1", "'+cmd", "'@SUM(A1)"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_table_for_the_capital_reads_in_its_language(client_of, revision, delegate, other_delegate, chair, at, now, language):
+    """Its head, states, reasons and positions; the text stands in both languages where the other one is up to date."""
+    at(now)
+    (text,) = revision.texts.filter(number=1)
+    actions.translate(text, language="fr", words="Nous tenons à la double approche.", actor=chair, now=now)
+    actions.set_positions(revision, sheet={1: {"position": "bracket"}}, actor=other_delegate, now=now)
+    actions.set_positions(revision, sheet={1: {"position": "agree"}}, actor=delegate, now=now)
+    first = list(table_of(client_of(delegate), language)[0].values())
+    assert first[:3] == ["1", LINES[0], "Nous tenons à la double approche."]
+    assert first[3] == {"en": "bracketed", "fr": "entre crochets"}[language]
+    assert {"en": "Birch brackets", "fr": "crochets\u202f: Bouleau"}[language] in first[4].replace("\u00a0", "\u202f")
+    assert first[5] == {"en": "agree", "fr": "d’accord"}[language]
+
+
+def table_of(browser, language):
+    """Read one's sheet of the first document as a table."""
+    text = browser.get(address("sheet_csv", language, number=1)).content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 def test_a_seat_that_speaks_for_nobody_has_no_sheet(client_of, communique, chair, observer):

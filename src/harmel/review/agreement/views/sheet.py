@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from harmel.alliance.forms import safe_cell, worded
+from harmel.alliance.forms import named, safe_cell, worded
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.agreement import actions, forms, queries
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.rules.positions import Position as Stance
 from harmel.review.agreement.views.pages import NOT_ACCEPTED, member_of, readable_document, see
+from harmel.review.agreement.views.wording import standing_reasons
 from harmel.review.mandate.queries import require, verdict
 
 SETTLED = frozenset({"adopted", "under_silence"})
@@ -121,17 +122,23 @@ def printed(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def as_csv(request: HttpRequest, number: int) -> HttpResponse:
-    """The sheet for the capital, as a table. No cell can run as a formula."""
+    """The sheet for the capital, as a table: the text in both languages, what is still open and whose, our position. No cell can run as a formula."""
     shown, page = _own_page(request, number)
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="sheet-{shown.number}-{page.mine.code if page.mine else ""}.csv"'
     writer = csv.writer(response)
-    writer.writerow([_("Paragraph"), _("Text"), _("State"), _("Position"), _("Deadline"), _("Wording"), _("Reason"), _("Remedy"), _("Note")])
+    writer.writerow([_("Paragraph"), _("Text"), _("In the other language"), _("State"), _("What it still needs"), *_of_the_position()])
     names = dict(forms.POSITIONS)
     for one in page.paragraphs:
         mine = one.mine
-        cells = [one.number, one.text.text, one.state, names[mine.position] if mine else names["none"]]
+        other = one.translation.text if one.translation and not one.stale else ""
+        needs = "; ".join(worded(reason, request.review.zone) for reason in standing_reasons(one.needs, page.standing.names))
+        cells = [one.number, one.text.text, other, named(one.state, "state"), needs, names[mine.position] if mine else names["none"]]
         cells += [mine.deadline.isoformat() if mine and mine.deadline else ""]
         cells += [getattr(mine, name) if mine else "" for name in ("wording", "reason", "remedy", "note")]
         writer.writerow([safe_cell(cell) for cell in cells])
     return response
+
+
+def _of_the_position() -> list[str]:
+    return [_("Our position"), _("Deadline"), _("Wording"), _("Reason"), _("Remedy"), _("Note")]

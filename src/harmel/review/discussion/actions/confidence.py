@@ -1,8 +1,8 @@
 """
 Taking in what is sent in confidence.
 
-Nothing that is written holds the sender's seat, pseudonym or instant. Who sends is asked only whether they may; the sender keeps a
-receipt, and whoever brings the receipt is taken for the sender.
+Nothing that is written holds the sender's seat, pseudonym or instant, and its number is drawn, so that it says nothing of what came before.
+Who sends is asked only whether they may; the sender keeps a receipt, and whoever brings the receipt is taken for the sender.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def contribute_confidentially(
     row = Contribution.objects.create(
         id=chance.random_bytes(8).hex(),
         review=review,
-        number=queries.next_number(Contribution, review, confidential=True),
+        number=queries.drawn_number(Contribution, review, confidential=True),
         confidential=True,
         marking=marking,
         language=language,

@@ -137,6 +137,7 @@ def set_aside(contribution: Contribution, *, reason: str, language: str = "en", 
 
 
 def _locked(contribution: Contribution) -> Contribution:
+    journal.lie_still()
     return Contribution.objects.select_for_update(of=("self",)).select_related("review").get(pk=contribution.pk)
 
 

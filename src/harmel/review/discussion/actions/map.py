@@ -25,6 +25,9 @@ from harmel.review.discussion.actions.drawn import drawn as drawn_map
 from harmel.review.discussion.models import LiveMap, Statement
 from harmel.review.mandate.queries import calendar, require
 
+DIGITS = 3
+"""To so many digits a statement's weight is kept: a few votes more then leave most of them as they are, and need not be written."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -108,13 +111,13 @@ def _drawn(
     """Read the votes and draw; None where that would show nothing, or what is somebody's. `to_record`: whether this goes there, by why it failed."""
     started = time.process_time()
     votes = arrays.votes_now(review, memory)
+    people_then = live.people or queries.people_of(live) if live is not None and live.output else None
+    if people_then is not None and not rules.changes_may_show(people=len(votes.people), people_then=people_then, closed=closed):
+        return None
     out, about_voters = arrays.left_out(review)
     codes, member = arrays.members_of(review, votes.people.tolist())
     input_sha256 = _digest(votes, out, about_voters, codes, member)
     if len(votes) == 0 or (live is not None and live.output and live.input_sha256 == input_sha256 and not final):
-        return None
-    people_then = live.people or queries.people_of(live) if live is not None and live.output else None
-    if people_then is not None and not rules.changes_may_show(people=len(votes.people), people_then=people_then, closed=closed):
         return None
     output, failure, priority, recorded = "", "", {}, to_record("")
     try:
@@ -137,7 +140,7 @@ def _drawn(
 def _weigh(review: Review, priority: dict[int, float]) -> None:
     """Keep with each statement how soon it is shown, so that a voter's page reads no map. Voters wait meanwhile: so as plainly as can be."""
     rows = Statement.objects.voted_on().filter(review=review).values_list("pk", "number", "priority")
-    weights = [(max(priority.get(number, 1.0), 0.0), key, before) for key, number, before in rows]
+    weights = [(float(f"{max(priority.get(number, 1.0), 0.0):.{DIGITS}g}"), key, before) for key, number, before in rows]
     table, (key, weight) = connection.ops.quote_name(Statement._meta.db_table), (connection.ops.quote_name(name) for name in ("id", "priority"))
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {table} SET {weight} = %s WHERE {key} = %s", [(now, key) for now, key, before in weights if now != before])  # noqa: S608

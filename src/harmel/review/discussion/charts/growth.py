@@ -11,6 +11,8 @@ from harmel.review.discussion.charts.landscape import SHAPES, letter
 from harmel.review.discussion.charts.marks import Marks
 
 WIDTH, HEIGHT, MARGIN = 300, 180, 12
+FEW_MARKS = 40
+"""With more, each is drawn smaller, so that they stay apart."""
 OUTLINES = {"circle": "M0,-1A1,1 0 1 1 0,1A1,1 0 1 1 0,-1Z", "square": "M-1,-1H1V1H-1Z", "triangle-up": "M0,-1.1L1,0.8H-1Z"}
 """Outlines that Vega knows by name, in the same square from -1 to 1."""
 
@@ -55,12 +57,12 @@ def turned(frame: Frame, last: Frame) -> NDArray[np.float64]:
 
 
 def _picture(shown: Marks, spots: NDArray[np.float64], title: str, prefix: str) -> str:
-    marks = []
+    marks, size = [], min(1.0, max(0.45, (FEW_MARKS / max(len(spots), 1)) ** 0.5))
     for (x, y), group in zip(spots.tolist(), shown.group.tolist(), strict=True):
         shape = SHAPES[group % len(SHAPES)]
         look = 'fill="currentColor"' if shape.filled else 'fill="none" stroke="currentColor" stroke-width="0.5"'
         outline = OUTLINES.get(shape.outline, shape.outline)
-        marks.append(f'<path d="{outline}" transform="translate({x:.1f},{y:.1f}) scale({2.2 if shape.filled else 3})" {look}/>')
+        marks.append(f'<path d="{outline}" transform="translate({x:.1f},{y:.1f}) scale({size * (2.2 if shape.filled else 3):.2f})" {look}/>')
     for group in sorted(set(shown.group.tolist())):
         x, y = spots[shown.group == group].mean(axis=0).tolist()
         marks.append(f'<text class="halo" x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="currentColor">{letter(group)}</text>')

@@ -55,13 +55,14 @@ def labels(shown: Marks, groups: int) -> list[Label]:
     return found
 
 
-def ways(shown: Marks, axes: Mapping[int, Sequence[float]], *, groups: int) -> list[Way]:
+def ways(shown: Marks, axes: Mapping[int, Sequence[float]], *, labels: Sequence[Label] = ()) -> list[Way]:
     """
     Place the statements that move people most around the landscape; axes: of each statement, by number, how far it moves along either axis.
 
-    The strongest first, each at the free place nearest to its own direction; numbers keep off each other, the marks and the letters of the groups.
+    labels: where the letters of the groups stand. The strongest first, each at the free place nearest to its own direction; numbers keep off each
+    other, the marks and the letters of the groups.
     """
-    free = _places(shown, labels(shown, groups))
+    free = _places(shown, labels)
     found = []
     pulls = {number: math.hypot(*axis) for number, axis in axes.items()}
     least = LEAST_PULL * max(pulls.values(), default=0.0)

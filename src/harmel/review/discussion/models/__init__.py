@@ -6,4 +6,7 @@ from harmel.review.discussion.models.live_map import LiveMap
 from harmel.review.discussion.models.readers import moderates, reads_closed_groups
 from harmel.review.discussion.models.statements import Statement, Vote
 
-__all__ = ["Contribution", "EarlierText", "Finding", "LiveMap", "SetAside", "Statement", "Vote", "moderates", "reads_closed_groups"]
+ANONYMOUS = {Vote: "pseudonym", Contribution: "id", EarlierText: "contribution_id"}
+"""Tables with anonymous rows, and the column by which the entries of the journal name them."""
+
+__all__ = ["ANONYMOUS", "Contribution", "EarlierText", "Finding", "LiveMap", "SetAside", "Statement", "Vote", "moderates", "reads_closed_groups"]

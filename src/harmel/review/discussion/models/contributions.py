@@ -35,7 +35,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
             readings.add(Reading.SEATS)
             if reads_closed_groups(actor):
                 readings.add(Reading.GROUP)
-            closed = Q(marking=Marking.CLOSED_GROUP, seat__body_id=actor.body_id)
+            closed = Q(marking=Marking.CLOSED_GROUP, seat__in=Seat.objects.filter(body=actor.body_id).values("pk"))
         markings = [marking.value for marking in Marking if reading(marking) in readings]
         return rows.filter(mine | (Q(state=ContributionState.RECEIVED) & (Q(marking__in=markings) | closed)))
 
@@ -54,8 +54,8 @@ class Contribution(models.Model):
     """
     Something put in by a seat, by a participant, from a file, or in confidence.
 
-    Those given in confidence hold no seat and no participant, have numbers of their own (C 1, C 2 ...) and no instant finer than the
-    hour, so that nothing says between which others they came. The key is random, and rows lie in its order.
+    Those given in confidence hold no seat and no participant, have drawn numbers of their own (C 4821, C 1077 ...) and no instant finer
+    than the hour, so that nothing says between which others they came. The key is random, and rows lie in its order.
     """
 
     id = models.CharField(max_length=16, primary_key=True, editable=False)

@@ -19,7 +19,7 @@ from harmel.review.discussion.queries.contributions import (
 from harmel.review.discussion.queries.findings import finding_count, findings, inputs_of
 from harmel.review.discussion.queries.growth import frames
 from harmel.review.discussion.queries.map import METHOD, MapPage, last_recorded, live_map, map_page, people_of, report_opinion
-from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, next_number
+from harmel.review.discussion.queries.numbers import clean, clean_finding, clean_statement, digest_of, drawn_number, next_number
 from harmel.review.discussion.queries.overview import Overview, needs, overview
 from harmel.review.discussion.queries.place import Mine, my_place
 from harmel.review.discussion.queries.statements import (
@@ -37,8 +37,8 @@ from harmel.review.discussion.queries.votes import Ballot, ballot, left_to_answe
 
 __all__ = [
     "METHOD", "MOST_FOUND", "Ballot", "Compared", "Filters", "MapPage", "Mine", "Overview", "ballot", "became_of", "clean", "clean_finding",
-    "clean_statement", "compared", "contribution_count", "contributions", "coverage", "digest_of", "earlier_texts", "entry_of", "finding_count",
-    "findings", "for_page", "frames", "inputs_of", "known_texts", "last_recorded", "left_to_answer", "live_map", "map_page", "moderation_log",
+    "clean_statement", "compared", "contribution_count", "contributions", "coverage", "digest_of", "drawn_number", "earlier_texts", "entry_of",
+    "finding_count", "findings", "for_page", "frames", "inputs_of", "known_texts", "last_recorded", "left_to_answer", "live_map", "map_page", "moderation_log",
     "my_place", "near_duplicates_of", "needs", "next_number", "overview", "own_contributions", "own_data", "own_statements", "own_votes", "people_of",
     "queue", "quoted_by", "report_opinion", "rests_on", "results_shown_to", "sheet", "similar_statements", "statements", "used_in", "waiting",
 ]  # fmt: skip

@@ -192,9 +192,19 @@ def _line(
         groups=groups,
         members=sorted(by_member, key=lambda item: (item[1].share, item[0].place)),
         members_hidden=[members[code] for code in entry["members_hidden"] if code in members],
-        gap=rules.gap_between(groups, apart) if apart else None,
+        gap=_sure_gap(groups, apart) if apart else None,
         about_voters=entry["about_voters"],
         bridging=entry.get("bridging"),
         direction=uniting["direction"] if uniting else "",
         importance=uniting["importance"] if uniting else None,
     )
+
+
+def _sure_gap(groups: Sequence[Cell | None], apart: Sequence[int]) -> Gap | None:
+    """
+    Say by how much two groups differ that the method lists, the one that agrees more first; None where those who took a side do not surely differ so.
+
+    The method counts passes in, and pages keep them apart: what is listed holds either way, so that no page contradicts its own figures.
+    """
+    gap = rules.gap_between(groups, apart)
+    return gap if gap is not None and gap.low > 0 and gap.higher == apart[0] else None

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from harmel.alliance.models import Review
 from harmel.alliance.rules import Refused
+from harmel.methods.seal import chance
 from harmel.review.discussion import rules
 
 
@@ -16,6 +17,23 @@ def next_number(model: Any, review: Review, **within: Any) -> int:
     """Return the next number of a kind within a review, without a gap: whoever asks first, within its transaction, has the review's turn."""
     Review.objects.select_for_update().filter(pk=review.pk).values_list("pk", flat=True).first()
     return int(model.objects.filter(review=review, **within).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def drawn_number(model: Any, review: Review, **within: Any) -> int:
+    """
+    Return a number of a kind within a review that is free, by chance: of two, neither says which came first.
+
+    It has four figures, and more only where half of those numbers are taken.
+    """
+    Review.objects.select_for_update().filter(pk=review.pk).values_list("pk", flat=True).first()
+    rows = model.objects.filter(review=review, **within)
+    least = 1000
+    while 2 * rows.filter(number__lt=10 * least).count() >= 9 * least:
+        least *= 10
+    while True:
+        number = least + int.from_bytes(chance.random_bytes(8), "big") % (9 * least)
+        if not rows.filter(number=number).exists():
+            return number
 
 
 def digest_of(text: str) -> str:

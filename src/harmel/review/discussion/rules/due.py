@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from harmel.review.discussion.rules.small import FEWEST_PEOPLE
 
-DRAWN_ANEW_AFTER = timedelta(seconds=2)
+DRAWN_ANEW_AFTER = timedelta(seconds=1.5)
+"""Less than the two seconds between two ticks, so that a tick that comes a moment early is not let pass."""
 RECORDED_AFTER = timedelta(hours=1)
 
 
 def due(*, tried_at: datetime | None, took: float, closes_at: datetime | None, now: datetime) -> bool:
     """
-    Say whether the ticker draws the map: first, then every two seconds while the discussion is open, and once after it has closed.
+    Say whether the ticker draws the map: first, then with each tick while the discussion is open, and once after it has closed.
 
     `took`: seconds that a core spent on the last one. The next waits as long again, so that drawing never takes more than half of one core; how
     long it took by the clock does not matter, or drawing would come the more seldom the more people vote.

@@ -29,10 +29,11 @@ def test_it_holds_neither_seat_nor_pseudonym_nor_minute(confidential, expert):
 
 
 def test_its_number_says_nothing_of_when_it_came(confidential, delegate, expert, now):
-    """It has a series of its own, so that it stands between no two others."""
+    """It is drawn in a series of its own, so that it stands between no two others and after none."""
     row, _ = confidential
     named, _ = contribute(delegate.review, text="Mine.", language="en", actor=delegate, now=now)
-    assert (row.label, named.label) == ("C\u00a01", "1")
+    assert (row.label, named.label) == (f"C\u00a0{row.number}", "1")
+    assert 1000 <= row.number <= 9999
 
 
 def test_whoever_holds_the_receipt_corrects_and_withdraws(confidential, participant, now):

@@ -120,7 +120,7 @@ def test_votes_that_were_taken_in_from_a_file_are_all_read(memory, review, secre
     """Their entry names no pseudonym."""
     comments, votes = b"comment-id,comment-body\n0,Plant more trees.\n", b"comment-id,voter-id,vote\n0,7,1\n0,8,-1\n"
     import_votes(
-        review, statements=read_statements(io.BytesIO(comments)), votes=read_votes(io.BytesIO(votes)), language="en", actor=secretary, now=now
+        review, statements=read_statements(io.BytesIO(comments)), votes=read_votes(io.BytesIO(votes)), language="en", agree=1, actor=secretary, now=now
     )
     assert same(arrays.votes_now(review, memory), arrays.votes_of(review))
 

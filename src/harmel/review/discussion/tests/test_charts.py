@@ -113,7 +113,7 @@ def test_statements_stand_around_the_landscape_on_the_side_of_who_agrees(crowd):
     """The strongest nearest to its own direction; none on another, on a mark or on a letter; what moves people little has no place."""
     shown = charts.marks(*crowd)
     axes = {1: (1.0, 0.0), 2: (0.0, 0.9), 3: (-0.8, 0.0), 4: (0.9, 0.01), 5: (0.1, 0.1), 6: (0.0, 0.0)}
-    found = {way.number: (way.x, way.y) for way in charts.ways(shown, axes, groups=3)}
+    found = {way.number: (way.x, way.y) for way in charts.ways(shown, axes, labels=charts.labels(shown, 3))}
     assert list(found) == [1, 4, 2, 3]
     assert found[1][0] > 700 > found[2][0] > 200 > found[3][0]
     assert found[2][1] < 100
@@ -124,4 +124,4 @@ def test_statements_stand_around_the_landscape_on_the_side_of_who_agrees(crowd):
 def test_nothing_stands_around_an_empty_landscape():
     """Without statements that move anybody there are no numbers, and without groups no letters."""
     nobody = charts.Marks(np.empty((0, 2)), np.empty(0, np.int64), np.empty(0, np.int64))
-    assert charts.ways(nobody, {}, groups=0) == charts.labels(nobody, 0) == []
+    assert charts.ways(nobody, {}) == charts.labels(nobody, 0) == []

@@ -7,11 +7,10 @@ import io
 import json
 
 import pytest
-from django.urls import reverse
-from django.utils import translation
 
 from harmel.review.discussion.actions import draft_finding, propose_statement, publish_finding
 from harmel.review.discussion.models import Contribution, Vote
+from harmel.review.discussion.tests.addresses import address
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,6 @@ FOR_VOTERS = ["vote", "answers"]
 FOR_CONTRIBUTORS = ["send", "propose"]
 FOR_THOSE_WITHIN = ["mine", "my_data", "with_receipt"]
 FOR_MODERATORS = ["moderate", "log", "read_in", "read_in_votes"]
-
-
-def address(review, name, **where):
-    with translation.override("en"):
-        return reverse(f"discussion:{name}", kwargs={"slug": review.slug, **where})
 
 
 @pytest.fixture

@@ -5,17 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from django.urls import reverse
-from django.utils import translation
 
 from harmel.review.discussion.actions import recompute_map
+from harmel.review.discussion.tests.addresses import address
 
 pytestmark = pytest.mark.django_db
-
-
-def address(review, name, **where):
-    with translation.override("en"):
-        return reverse(f"discussion:{name}", kwargs={"slug": review.slug, **where})
 
 
 def test_my_place_is_shown_to_me_alone(voted, review, now, at, client_of, calendar, delegate):
@@ -118,3 +112,44 @@ def test_fewer_than_five_who_stand_out_are_not_counted_aloud(voted, review, secr
     page = client_of(secretary).get(address(review, "signs") + "?without=them")
     assert page.context["what_if"] is None
     assert not page.context["enough"]
+
+
+def test_what_a_group_leans_against_bridges_nothing(voted, review, now):
+    """However high its score; and each group says how it answered what it holds, and how often its people are found together again."""
+    from harmel.review.discussion import queries
+
+    recompute_map(review, now=now)
+    page = queries.map_page(review, queries.live_map(review))
+    assert page.bridges
+    assert not any(line.opposed for line in page.bridges)
+    assert any(line.opposed and line.bridging is not None for line in page.lines)
+    assert all((cell.share > 0.5) == (side == "agree") for group in page.groups for _line, side, cell in group.represented_by)
+    assert [group for group, _together in page.sure_of] == page.groups
+    assert page.both == len({line.statement.number for line in page.unites} & {line.statement.number for line in page.divides})
+
+
+def test_a_statement_that_was_voted_on_is_not_offered_a_new_wording(voted, statement_of, statements, review, secretary, client_of):
+    """Moderators find the way to word it anew only where nobody has voted."""
+    browser = client_of(secretary)
+    for row, offered in ((statement_of("Nobody has voted on this one."), True), (statements[0], False)):
+        page = browser.get(address(review, "statement", number=row.number)).content.decode()
+        assert (address(review, "edit_statement", number=row.number) in page) is offered
+        assert ("its wording stays as it is" in page) is not offered
+
+
+def test_what_divides_holds_in_the_figures_that_stand_beside_it(voted, review, now):
+    """A pair that the method lists, passes counted in, is left out where those who took a side differ the other way round, or not surely."""
+    import json
+
+    from harmel.review.discussion import queries
+
+    recompute_map(review, now=now)
+    live = queries.live_map(review)
+    listed = queries.map_page(review, live).divides
+    assert listed
+    assert all(line.gap.low > 0 for line in listed)
+    kept = json.loads(live.output)
+    for entry in kept["divides"]:
+        entry["groups"].reverse()
+    live.output = json.dumps(kept)
+    assert queries.map_page(review, live).divides == []

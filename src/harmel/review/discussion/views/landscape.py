@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,15 +37,27 @@ def shown(found: queries.MapPage, mine: queries.Mine | None) -> dict[str, Any]:
     marks = charts.Marks.kept(found.landscape)
     axes = {entry["number"]: entry["axis"] for entry in found.kept["statements"] if entry.get("axis")}
     lines = {line.statement.number: line for line in found.lines}
-    around = [Way(lines[way.number], way, *_between(found, axes[way.number])) for way in charts.ways(marks, axes, groups=len(found.groups))]
+    labels, ways = _around(found, marks, axes)
+    around = [Way(lines[way.number], way, *_between(found, axes[way.number])) for way in ways if way.number in lines]
     return {
         "picture": _picture(found),
         "width": charts.WIDTH,
         "height": charts.HEIGHT,
-        "groups": list(zip(found.groups, charts.labels(marks, len(found.groups)), _legend(found), strict=True)),
+        "groups": list(zip(found.groups, labels, _legend(found), strict=True)),
         "ways": around,
         "spot": _spot(marks, mine.place) if mine else None,
     }
+
+
+def _around(found: queries.MapPage, marks: charts.Marks, axes: Mapping[int, Any]) -> tuple[list[charts.Label], list[charts.Way]]:
+    """Where the letters of the groups and the statements stand, worked out once for each map."""
+    key = f"around-{found.result.output_sha256}"
+    known: tuple[list[charts.Label], list[charts.Way]] | None = cache.get(key)
+    if known is None:
+        labels = charts.labels(marks, len(found.groups))
+        known = labels, charts.ways(marks, axes, labels=labels)
+        cache.set(key, known, None)
+    return known
 
 
 def groups_table(found: queries.MapPage) -> dict[str, Any]:

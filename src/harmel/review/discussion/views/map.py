@@ -9,14 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from harmel.alliance.forms import worded
-from harmel.alliance.rules import NotAllowed, Reason, Refused
-from harmel.methods.opinion.files import Unreadable, read_statements, read_votes, signs_look_turned
-from harmel.review.discussion import actions, charts, forms, queries, rules
+from harmel.alliance.rules import Reason, Refused
+from harmel.review.discussion import actions, charts, queries, rules
 from harmel.review.discussion.views import landscape
-from harmel.review.discussion.views.pages import form_page, not_accepted, reads, see, spreadsheet
+from harmel.review.discussion.views.pages import reads, see, spreadsheet
 from harmel.review.mandate.queries import calendar, require, verdict
 
 
@@ -101,35 +100,6 @@ def redraw(request: HttpRequest) -> HttpResponse:
     elif not result.failure:
         messages.success(request, _("The map is drawn anew."))
     return see(request, "map")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def read_in(request: HttpRequest) -> HttpResponse:
-    """Take in votes and statements that were cast elsewhere: all of both files, or nothing and the line of each fault."""
-    require(rules.IMPORT_VOTES, request.actor, request.review, request.now)
-    form = forms.VotesFiles(request.POST or None, request.FILES or None)
-    faults: list[rules.Fault] = []
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            statements = read_statements(given["comments"], name=given["comments"].name)
-            votes = read_votes(given["votes"], agree=given["agree"], name=given["votes"].name)
-            if signs_look_turned(votes, statements):
-                form.add_error("agree", _("The totals in the file of statements fit better with the other sign. Nothing was taken in."))
-            else:
-                counts = actions.import_votes(
-                    request.review, statements=statements, votes=votes, language=given["language"], actor=request.actor, now=request.now
-                )
-                said = {"statements": counts[0], "votes": counts[1]}
-                messages.success(request, _("Taken in: %(statements)s statements and %(votes)s votes. The map follows.") % said)
-                return see(request, "statements")
-        except Unreadable as unreadable:
-            faults = [rules.Fault(fault.line, f"file_{fault.code}", fault.facts, fault.column or "") for fault in unreadable.faults]
-            field = "votes" if unreadable.name == given["votes"].name else "comments"
-            form.add_error(field, _("Nothing was taken in. Correct these lines, then send both files again."))
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-    return form_page(request, "discussion/read_in_votes.html", form, faults=faults)
 
 
 def _chosen(found: queries.MapPage, wanted: str) -> Any:

@@ -19,7 +19,7 @@ from harmel.review.mandate.queries import require_reader, verdicts
 
 SEE_OTHER = 303
 NOT_ACCEPTED = 422
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 
 
 def see(request: HttpRequest, name: str, *, query: str = "", fragment: str = "", **where: Any) -> HttpResponse:

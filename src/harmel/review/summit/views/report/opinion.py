@@ -97,14 +97,21 @@ def _uniting(found: Any) -> dict[str, Any]:
         "note": _("No group leans the other way, and with each group counting once surely more share it than oppose it. The share of all who agree."),
         "none": _("On no statement do all groups clearly go together."),
         "heads": [_("No."), _("Statement"), _("Agree")],
-        "rows": [[str(line.statement.number), line.statement.text, share(line.everybody)] for line in found.unites[:MOST_LINES]],
+        "rows": [[str(line.statement.number), _said(line), share(line.everybody)] for line in found.unites[:MOST_LINES]],
     }
+
+
+def _said(line: Any) -> str:
+    """The statement; and where people share that they disagree, that they do."""
+    return joined([line.statement.text, _("All lean against it.") if line.direction == "disagree" else ""], " ")
 
 
 def _dividing(found: Any) -> dict[str, Any]:
     return {
         "title": _("What divides"),
-        "note": _("Two groups surely differ, the surest first. The share of each group that agrees."),
+        "note": _("Two groups surely differ, the surest first. The share of each group that agrees.")
+        if found.stand_out
+        else _("The two sides were cut where people differ most, so that they differ is no finding. What can be read is on what, and by how much."),
         "none": _("On no statement do two groups stand clearly apart."),
         "heads": [_("No."), _("Statement"), *(group.letter for group in found.groups)],
         "rows": [[str(line.statement.number), line.statement.text, *(share(cell) for cell in line.groups)] for line in found.divides[:MOST_LINES]],
