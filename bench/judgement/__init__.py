@@ -1,0 +1,1 @@
+"""Judgement side by side with its peers, on the same cases and panels in one run."""

@@ -1,0 +1,252 @@
+"""Cooke's classical model: experts scored on seeds, and decision makers that pool them by equal, global and item weights."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import nan
+
+import numpy as np
+
+from harmel.methods.judgement import measures
+from harmel.methods.judgement.case import Case
+from harmel.methods.judgement.frozen import Figures, Marks, Numbers, frozen
+from harmel.methods.judgement.mixture import at_points, inverse, points
+from harmel.methods.judgement.pools import vincent
+from harmel.methods.judgement.ratings import by_content
+
+VERSION = "1"
+FEWEST_SEEDS = 10
+"""Seeds below which weights by performance are not to be shown."""
+SAME = 1e-9
+"""Calibrations that differ by less than this part are one: those of mirrored misses differ in the last digit only, and no alpha may part them."""
+_AT_ONCE = 1 << 22
+"""Figures that are held at a time while distributions are laid over each other."""
+
+
+class Weights(StrEnum):
+    """How a decision maker weighs the experts. All but VINCENT average distributions; VINCENT averages quantiles, with equal weights."""
+
+    EQUAL = "equal"
+    VINCENT = "vincent"
+    GLOBAL = "global"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """
+    Of each of m experts, (m,): calibration (0 to 1), mean information over all items and over seeds (nats), and how many seeds they answered.
+
+    NaN for whoever answered none. Small differences in calibration mean nothing; orders of magnitude do.
+    """
+
+    calibration: Figures
+    information_all: Figures
+    information_seeds: Figures
+    seeds_answered: Numbers
+
+    @property
+    def product(self) -> Figures:
+        """Calibration times information over seeds: (m,), what weights by performance are made of."""
+        return self.calibration * self.information_seeds
+
+
+@dataclass(frozen=True, eq=False)
+class DecisionMaker:
+    """
+    A pool of the experts, scored as if it were one of them.
+
+    weights: (m, n), of each expert on each item, with the sum 1 where anybody answered who has weight. alpha: the calibration below which an expert has
+    none, NaN where none is asked. quantiles: (q, n), at the levels of the case.
+    """
+
+    by: Weights
+    alpha: float
+    weights: Figures
+    quantiles: Figures
+    calibration: float
+    information_all: float
+    information_seeds: float
+
+    @property
+    def product(self) -> float:
+        """Calibration times information over seeds."""
+        return self.calibration * self.information_seeds
+
+
+@dataclass(frozen=True, eq=False)
+class Classical:
+    """The classical model of a case. bounds: (2, n), on the scale of the items; overshoot: by which part of the range they were widened."""
+
+    scores: Scores
+    makers: tuple[DecisionMaker, ...]
+    bounds: Figures
+    overshoot: float
+
+    def maker(self, by: Weights | str) -> DecisionMaker:
+        """The decision maker of these weights. Raises KeyError where it was not asked for, or no expert could be scored."""
+        for found in self.makers:
+            if found.by == by:
+                return found
+        raise KeyError(by)
+
+
+def classical(case: Case, *, by: Iterable[Weights | str] = Weights, alpha: float | None = None, overshoot: float = measures.OVERSHOOT) -> Classical:
+    """
+    Score the experts of a case and pool them.
+
+    by: which decision makers, in order; those by performance (global, item) are left out where nobody answered a seed. alpha: the calibration below which
+    experts have no weight by performance; None looks for the one that makes the pool's own product greatest. Raises ValueError for a negative overshoot, or
+    an alpha above every calibration.
+    Definition: see `measures`, and docs/methods/judgement.md. Weight = calibration x information over seeds (global) or on the item (item) for experts with
+    at least alpha. Who did not answer an item has no weight on it. Source: Cooke 1991; Cooke and Goossens 2008.
+
+    >>> from harmel.methods.judgement.case import case
+    >>> found = classical(case([[[1], [2], [4]], [[2], [3], [9]]], [0.05, 0.5, 0.95]), by=["equal"])
+    >>> found.maker("equal").quantiles[:, 0].round(2).tolist()
+    [1.06, 2.67, 8.48]
+    """
+    if overshoot < 0:
+        raise ValueError("bounds are widened, not narrowed")
+    order = by_content(case.values)
+    bench = Bench(case, order, overshoot)
+    scores = bench.scores(case.seeds)
+    makers = bench.pools([Weights(one) for one in by], scores, case.seeds, alpha)
+    back = np.argsort(order)
+    return Classical(
+        Scores(
+            frozen(scores.calibration[back]), frozen(scores.information_all[back]), frozen(scores.information_seeds[back]), frozen(scores.seeds_answered[back])
+        ),
+        tuple(_told(found, case, back) for found in makers),
+        frozen(on_the_scale_of(case, bench.ends)),
+        overshoot,
+    )
+
+
+def on_the_scale_of(case: Case, figures: Figures) -> Figures:
+    """Turn figures (..., n), as they were looked at, into the units of the items: back from logarithms where an item has them."""
+    found: Figures = np.exp(figures, where=case.log, out=figures.copy()) if case.log.any() else figures
+    return found
+
+
+def _told(maker: DecisionMaker, case: Case, back: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -> DecisionMaker:
+    """A decision maker with its experts in the order of the case, and quantiles on the scale of the items."""
+    quantiles = frozen(on_the_scale_of(case, maker.quantiles))
+    return DecisionMaker(maker.by, maker.alpha, frozen(maker.weights[back]), quantiles, maker.calibration, maker.information_all, maker.information_seeds)
+
+
+def _apart(calibration: Figures) -> Figures:
+    """
+    Each calibration once, from the lowest, which stands for all that are the same.
+
+    >>> _apart(np.array([0.3, 0.2, 0.2 + 1e-16])).tolist()
+    [0.2, 0.3]
+    """
+    found: list[float] = []
+    for one in np.sort(calibration).tolist():
+        if not found or one > found[-1] * (1 + SAME):
+            found.append(one)
+    return np.array(found)
+
+
+class Bench:
+    """A case made ready: figures on the scale on which they are looked at, experts sorted by content, what does not change when seeds are left out."""
+
+    def __init__(self, case: Case, order: np.ndarray[tuple[int, ...], np.dtype[np.intp]], overshoot: float) -> None:
+        values, truth = case.values[order], case.truth
+        if case.log.any():
+            values, truth = np.log(values, where=case.log, out=values.copy()), np.log(truth, where=case.log, out=truth.copy())
+        self.values, self.truth, self.levels = values, truth, case.levels
+        self.answered: Marks = ~np.isnan(values[:, 0])
+        self.ends = measures.bounds(values, truth, overshoot)
+        self.information = measures.information(values, self.levels, self.ends)
+        self.open = np.isnan(truth)
+        self._kept: tuple[Figures, Figures] | None = None
+
+    def _laid_over(self, items: slice) -> tuple[Figures, Figures]:
+        """The points at which distributions bend, (n, k), and each expert's share below them, (n, k, m), 0 for who did not answer. Kept if of all items."""
+        whole = items == slice(0, len(self.truth))
+        if whole and self._kept:
+            return self._kept
+        values, ends, answered = self.values[:, :, items], self.ends[:, items], self.answered[:, items]
+        x = points(values, ends)
+        below = at_points(x, values, self.levels, ends)
+        found = x, below if answered.all() else np.where(answered.T[:, None], below, 0.0)
+        self._kept = found if whole else None
+        return found
+
+    def _mixed(self, weight: Figures) -> Figures:
+        """The quantiles of mixtures by these weights, (a, m, n), with the sum 1: (a, q, n). Block by block of items, so that many experts fit into memory."""
+        (a, m, n), q = weight.shape, len(self.levels)
+        found = np.empty((a, q, n))
+        size = max(1, _AT_ONCE // ((m * q + 2) * max(m, a)))
+        for start in range(0, n, size):
+            items = slice(start, min(start + size, n))
+            x, below = self._laid_over(items)
+            side_by_side = np.ascontiguousarray(weight[:, :, items].transpose(2, 0, 1))
+            found[:, :, items] = inverse(x, np.einsum("nki,nai->nka", below, side_by_side), self.levels).transpose(1, 2, 0)
+        return found
+
+    def scores(self, seeds: Marks) -> Scores:
+        """Score each expert on these seeds."""
+        counts = measures.bins(self.values, self.truth, seeds)
+        number = counts.sum(axis=1)
+        return Scores(
+            measures.calibration(counts, self.levels, self.fewest(number)),
+            measures.mean(self.information, self.counted(seeds)),
+            measures.mean(self.information, seeds),
+            number,
+        )
+
+    def counted(self, seeds: Marks) -> Marks:
+        """Which items count for information over all: all but the seeds left out."""
+        return seeds | self.open
+
+    @staticmethod
+    def fewest(number: Numbers) -> int:
+        """The fewest seeds that any expert answered who answered some."""
+        return int(number[number > 0].min(initial=np.iinfo(np.int64).max)) if (number > 0).any() else 0
+
+    def pools(self, by: Sequence[Weights], scores: Scores, seeds: Marks, alpha: float | None = None) -> list[DecisionMaker]:
+        """
+        Pool by these weights, each at its best alpha unless one is told; without those by performance where nobody has a score.
+
+        All at once, which is soonest.
+        """
+        ways = [(one, *found) for one in by if (found := self._weights(one, scores, alpha))]
+        if not ways:
+            return []
+        weight = np.concatenate([found for _, _, found in ways])
+        whole = weight.sum(axis=1, keepdims=True)
+        weight = weight / np.where(whole > 0, whole, 1.0)
+        quantiles = self._mixed(weight)
+        for at in np.flatnonzero([one is Weights.VINCENT for one, alphas, _ in ways for _ in alphas]).tolist():
+            quantiles[at] = vincent(self.values)
+        if not whole.all():
+            quantiles = np.where(whole > 0, quantiles, np.nan)
+        told = measures.information(quantiles, self.levels, self.ends)
+        sure = measures.calibration(measures.bins(quantiles, self.truth, seeds), self.levels, self.fewest(scores.seeds_answered))
+        on_seeds, on_all = measures.mean(told, seeds), measures.mean(told, self.counted(seeds))
+        product = np.where(np.isnan(sure * on_seeds), -1.0, sure * on_seeds)
+        makers, start = [], 0
+        for one, alphas, _ in ways:
+            at = start + int(product[start : start + len(alphas)].argmax())  # of equals the lowest alpha, which leaves most experts in
+            figures = float(sure[at]), float(on_all[at]), float(on_seeds[at])
+            makers.append(DecisionMaker(one, float(alphas[at - start]), weight[at], quantiles[at], *figures))
+            start += len(alphas)
+        return makers
+
+    def _weights(self, by: Weights, scores: Scores, alpha: float | None) -> tuple[Figures, Figures] | None:
+        """Alphas, (a,), and what each expert weighs on each item at each, (a, m, n), before the sum is made 1; None where nobody has a score."""
+        if by in (Weights.EQUAL, Weights.VINCENT):
+            return np.array([nan]), self.answered[None] / 1.0
+        scored = ~np.isnan(scores.calibration)
+        if not scored.any():
+            return None
+        known = np.where(scored, scores.calibration, -1.0)
+        alphas = _apart(known[scored]) if alpha is None else np.array([alpha])
+        if alphas[0] * (1 - SAME) > known.max():
+            raise ValueError(f"no expert is calibrated to {alpha}; the best reaches {known.max():.6g}")
+        informed = scores.information_seeds[:, None] if by is Weights.GLOBAL else self.information
+        enough = (known >= alphas[:, None] * (1 - SAME))[:, :, None] & self.answered
+        return alphas, np.where(enough, known[:, None] * informed, 0.0)

@@ -1,0 +1,28 @@
+"""Chance from a seed alone: the same on any machine and under any version of numpy."""
+
+import numpy as np
+
+from harmel.methods.judgement.frozen import Numbers
+
+STEP = np.uint64(0x9E3779B97F4A7C15)
+
+
+def drawn(draws: int, among: int, *, seed: int) -> Numbers:
+    """
+    Draw, again and again, as many as there are, with replacement: (draws, among) whole numbers from 0 up to among.
+
+    The number thrown is that of Steele, Lea and Flood 2014 (SplitMix64) at a place of its own for each draw and turn. Its upper 32 bits are scaled, which
+    favours no expert by more than one in four thousand million times `among`.
+
+    >>> drawn(2, 3, seed=1).shape, bool((drawn(2, 3, seed=1) == drawn(2, 3, seed=1)).all())
+    ((2, 3), True)
+    """
+    place = np.arange(draws * among, dtype=np.uint64).reshape(draws, among)
+    mixed = (place + np.uint64(1)) * STEP + _stirred(np.array([seed % 2**64], np.uint64) + STEP)
+    return ((_stirred(mixed) >> np.uint64(32)) * np.uint64(among) >> np.uint64(32)).astype(np.int64)
+
+
+def _stirred(number: np.ndarray[tuple[int, ...], np.dtype[np.uint64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
+    number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return number ^ (number >> np.uint64(31))

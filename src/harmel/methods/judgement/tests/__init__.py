@@ -1,0 +1,1 @@
+"""Judgement: facts about rounds, pools and files."""
