@@ -100,11 +100,19 @@ def besides(votes: Any, drawn: Any) -> dict[str, list[float]]:
     return found
 
 
+def warm(draw: Callable[..., Any]) -> None:
+    """Have all looked up that is looked up late: with enough people, statements and groups that no step is left out, and with too few."""
+    rng = np.random.default_rng(1)
+    for people, statements, groups in ((60, 12, 1), (400, 80, 3), (400, 80, 6)):
+        person, statement = np.divmod(np.arange(people * statements), statements)
+        leaning = rng.random((groups, statements))[person % groups, statement]
+        draw(opinion.last_votes(person, statement, np.where(rng.random(len(person)) < leaning, 1, -1), np.arange(len(person))))
+
+
 def measure(arguments: argparse.Namespace) -> int:
     """Draw the map with the kernel told."""
     draw = drawer(arguments.mode)
-    rng = np.random.default_rng(1)
-    draw(opinion.last_votes(np.repeat(np.arange(60), 12), np.tile(np.arange(12), 60), rng.integers(-1, 2, 720), np.arange(720)))  # what is looked up late
+    warm(draw)
     reset_peak()
     before = peak_bytes()
     if arguments.stream:
