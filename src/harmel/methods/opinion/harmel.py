@@ -142,9 +142,13 @@ def _described(search: Search, found: _Found, bridged: Bridging | None) -> Harme
     votes, everybody, recipe, listed = search.votes, search.everybody, search.standards, ~search.out
     axes, group, groups = frozen(found.axes[:DRAWN].copy()), found.group, len(found.sizes)
     places, of_statements = places_of_people(search.centred, axes), places_of_statements(search.centred, axes)
-    everyone = np.zeros(len(votes.people), np.int32)
     lenses = {
-        EVERYBODY: agreement_of(votes, everyone, np.array([EVERYBODY])),
+        EVERYBODY: Agreement(
+            frozen(np.array([EVERYBODY])),
+            frozen(np.zeros(len(votes.people), np.int32)),
+            frozen(np.array([len(votes.people)])),
+            Counts(*(frozen(of[None]) for of in (everybody.agree, everybody.disagree, everybody.cast))),
+        ),
         GROUPS: agreement_of(votes, group, np.arange(groups)),
         **found.parts,
     }

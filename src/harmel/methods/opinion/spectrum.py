@@ -16,9 +16,9 @@ FIRST_LOOK, MOST_STEPS = 8, 400
 
 def spectrum(products: Figures, count: int, *, to_within: float = 1e-12, start: Figures | None = None) -> tuple[Figures, Figures]:
     """
-    Find the largest eigenvalues of a symmetric matrix (m, m), from the largest down, and their axes: (count,) and (count, m).
+    Find the largest eigenvalues of a matrix (m, m) such as X'X, from the largest down, and their axes: (count,) and (count, m).
 
-    Definition: of each axis, the entry that is largest in size is positive. Where there are fewer directions than `count`, values and axes
+    Definition: the matrix is symmetric, and none of its eigenvalues is below 0. Of each axis, the entry that is largest in size is positive. Where there are fewer directions than `count`, values and axes
     are 0, as is each axis where the matrix is. to_within: how exact axes are, and values by its square; small matrices, and those in which few
     directions are all there is, are always exact. start: (m,), from where to look, as near as is known; nothing but time depends on it.
     Source: Lanczos 1950, each step made orthogonal to all before it (Paige 1970).
@@ -29,8 +29,7 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12, start: 
     """
     m = len(products)
     values, axes = np.zeros(count), np.zeros((count, m))
-    largest = float(np.abs(products).max(initial=0.0))
-    if largest == 0:
+    if not products.diagonal().any():
         return frozen(values), frozen(axes)
     found = None
     if m > SMALL and count < m - 1:
