@@ -18,9 +18,10 @@ def spectrum(products: Figures, count: int, *, to_within: float = 1e-12, start: 
     """
     Find the largest eigenvalues of a matrix (m, m) such as X'X, from the largest down, and their axes: (count,) and (count, m).
 
-    Definition: the matrix is symmetric, and none of its eigenvalues is below 0. Of each axis, the entry that is largest in size is positive. Where there are fewer directions than `count`, values and axes
-    are 0, as is each axis where the matrix is. to_within: how exact axes are, and values by its square; small matrices, and those in which few
-    directions are all there is, are always exact. start: (m,), from where to look, as near as is known; nothing but time depends on it.
+    Definition: the matrix is symmetric, and none of its eigenvalues is below 0. Of each axis, the entry that is largest in size is positive.
+    Where there are fewer directions than `count`, values and axes are 0, as is each axis where the matrix is. to_within: how exact axes are, and
+    values by its square; small matrices, and those in which few directions are all there is, are always exact. start: (m,), from where to look,
+    as near as is known; nothing but time depends on it.
     Source: Lanczos 1950, each step made orthogonal to all before it (Paige 1970).
 
     >>> values, axes = spectrum(np.diag([1.0, 4.0]), 1)

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from harmel.methods.opinion.kernels import Leaning
 from harmel.methods.opinion.kernels.plain import DICE_BEYOND, FIRST, ODD, SECOND
 
+TILE = 16  # cells of a table that is mirrored, so that no column is walked through from end to end
+
 
 def products(
     both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
@@ -53,12 +55,13 @@ def _marked(both, product, side, known):  # type: ignore[no-untyped-def]
 def _products(both, left, product, mean, out):  # type: ignore[no-untyped-def]
     m = len(mean)
     found = np.zeros((m, m))
-    for j in range(m):
-        if not out[j]:
-            for k in range(j, m):
-                if not out[k]:
-                    of_one = left[j, k] * mean[k] + left[k, j] * mean[j]
-                    found[j, k] = found[k, j] = (product[j, k] - of_one) + mean[j] * mean[k] * both[j, k]
+    for down in range(0, m, TILE):
+        for across in range(down, m, TILE):
+            for j in range(down, min(down + TILE, m)):
+                for k in range(max(j, across), min(across + TILE, m)):
+                    if not out[j] and not out[k]:
+                        of_one = left[j, k] * mean[k] + left[k, j] * mean[j]
+                        found[j, k] = found[k, j] = (product[j, k] - of_one) + mean[j] * mean[k] * both[j, k]
     return found
 
 
