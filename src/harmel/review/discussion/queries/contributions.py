@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from harmel.alliance import lineage, refs
@@ -50,13 +50,29 @@ class Filters:
 
 MOST_FOUND = 1_000
 """So many of those that contain some words are listed: who looks further narrows the list."""
+LOOKED_INTO_FIRST = 2_000
+"""So many of the latest contributions: reading twice as many one by one takes as long as reading all of twenty thousand as they lie."""
 
 
-def contributions(review: Review, actor: Any, filters: Filters | None = None) -> QuerySet[Contribution]:
-    """Return what an actor may read, the latest first, those given in confidence after the others."""
-    rows = Contribution.objects.visible_to(actor, review, reading_all=bool(filters and filters.words))
+def contributions(review: Review, actor: Any, filters: Filters | None = None, *, reading_all: bool = False) -> QuerySet[Contribution]:
+    """Return what an actor may read, the latest first, those given in confidence after the others. `reading_all`: see `visible_to`."""
+    rows = Contribution.objects.visible_to(actor, review, reading_all=reading_all)
     rows = rows.filter(state="received").order_by("confidential", "-number")
     return filters.narrow(rows, review) if filters else rows
+
+
+def first_found(review: Review, actor: Any, filters: Filters) -> list[str]:
+    """
+    Return the keys of contributions that contain some words, in the order of `contributions`, and at most one more than are listed.
+
+    The latest are looked into first, one by one: a word in every other text is found there often enough. Else all texts are read.
+    """
+    last = Contribution.objects.filter(review=review, confidential=False).order_by("-number").values("number")[:1]
+    latest = contributions(review, actor, filters).filter(confidential=False, number__gt=Subquery(last) - LOOKED_INTO_FIRST)
+    keys = list(latest.values_list("pk", flat=True)[: MOST_FOUND + 1])
+    if len(keys) <= MOST_FOUND:
+        keys = list(contributions(review, actor, filters, reading_all=True).values_list("pk", flat=True)[: MOST_FOUND + 1])
+    return keys
 
 
 def for_page(keys: Sequence[str], review: Review) -> list[Contribution]:

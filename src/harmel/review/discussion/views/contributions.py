@@ -50,8 +50,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     reads(request)
     form = forms.ContributionFilter(request.GET)
     filters = queries.Filters(**{name: value for name, value in form.cleaned_data.items() if value}) if form.is_valid() else queries.Filters()
-    keys = queries.contributions(request.review, request.actor, filters).values_list("pk", flat=True)
-    found = list(keys[: queries.MOST_FOUND + 1]) if filters.words else keys  # words are looked for in every text: once, not to count and again to cut
+    if filters.words:  # looked for in the texts: once, not to count and again to cut
+        found = queries.first_found(request.review, request.actor, filters)
+    else:
+        found = queries.contributions(request.review, request.actor, filters).values_list("pk", flat=True)
     more = filters.words and len(found) > queries.MOST_FOUND
     page = page_of(request, found[: queries.MOST_FOUND] if more else found)
     rows = queries.for_page(list(page.object_list), request.review)
