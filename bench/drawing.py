@@ -84,12 +84,16 @@ def main() -> int:
     elif "sessions" in asked:
         json.dump(kept(review, asked["sessions"]), sys.stdout)
     else:
+        from bench.opinion.ours import warm
         from harmel.alliance import journal
-        from harmel.methods.opinion import polis_map  # noqa: F401 - what is read in once is no part of drawing
+        from harmel.methods import opinion
+        from harmel.methods.opinion import kernels
         from harmel.review.discussion.actions import Memory
         from harmel.review.discussion.models import LiveMap
         from harmel.site import tick
 
+        with kernels.using("compiled" if kernels.is_there() else "plain"):
+            warm(opinion.opinion_map)  # what is compiled, or read in, once is no part of drawing
         journal.shuffle(review, also=tick.ANONYMOUS)  # as the ticker had long done with votes of other days
         memory = Memory()
         LiveMap.objects.filter(review=review).delete()

@@ -106,7 +106,10 @@ def warm(draw: Callable[..., Any]) -> None:
     for people, statements, groups in ((60, 12, 1), (400, 80, 3), (400, 80, 6)):
         person, statement = np.divmod(np.arange(people * statements), statements)
         leaning = rng.random((groups, statements))[person % groups, statement]
-        draw(opinion.last_votes(person, statement, np.where(rng.random(len(person)) < leaning, 1, -1), np.arange(len(person))))
+        value = np.where(rng.random(len(person)) < leaning, 1, -1)
+        drawn = opinion.last_votes(person, statement, value, np.arange(len(person)))
+        draw(drawn)
+        draw(opinion.with_later_votes(drawn, person[:9], statement[:9], value[:9], np.arange(9) + len(person), withdrawn=(person[9:12], statement[9:12])))
 
 
 def measure(arguments: argparse.Namespace) -> int:
