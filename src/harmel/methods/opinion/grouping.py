@@ -1,6 +1,6 @@
 """Whether groups stand out, and which: one to eight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,9 @@ Figures = NDArray[np.float64]
 
 ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 3, 2
 FEWEST_TO_HALVE = 40
+FINALISTS = 3
+NEARLY_BEST = 0.9
+"""Of the further groups that are tried so many are settled; among those that then foretell votes nearly best, one that stands apart goes first."""
 NO_VALLEY_AT_ALL = 0.95  # where after a few rounds so many stand between two groups, more rounds open no valley
 FAR_OUT = 1.5  # standard deviations along an axis that does not stand out: where a small group may hide
 
@@ -177,17 +180,33 @@ def _grown(panel: _Panel, found: Likeness, more_axes: Callable[[], Figures]) -> 
                 starts.append(np.where(halved(panel.places, rows), groups, found.group).astype(np.int64))
         for along in (side * column for column in further.T for side in (1, -1)):
             starts.append(np.where(along > along.mean() + FAR_OUT * along.std(), groups, found.group).astype(np.int64))
-        trials = [panel.settled(start, groups + 1, ROUNDS_TO_TRY) for start in starts]
-        if not trials:
+        if not starts:
             break
-        better = max(trials, key=lambda trial: trial.foretold)
-        if better.foretold - found.foretold > standards.further_group * len(panel.places) / 2:
-            better = panel.settled(better.group, groups + 1)
-        depth = panel.valley(better)
-        foretells = better.foretold - found.foretold > standards.further_group * len(panel.places)
-        stands = foretells and depth <= standards.deepest_valley and panel.large_enough(better)
+        better, depth, stands = _further(panel, found, starts)
         tried.append(Tried(groups + 1, None, depth, stands=stands))
         if not stands:
             break
         found = better
     return found, tried
+
+
+def _further(panel: _Panel, found: Likeness, starts: list[NDArray[np.int64]]) -> tuple[Likeness, float, bool]:
+    """The best that a further group comes to from some starts, how deep the shallowest valley is then, and whether it stands."""
+    standards, groups = panel.standards, found.score.shape[1] + 1
+    enough = standards.further_group * len(panel.places)
+
+    def ranked(trials: Iterable[Likeness]) -> list[Likeness]:
+        return sorted(trials, key=lambda trial: -trial.foretold)
+
+    trials = ranked(panel.settled(start, groups, ROUNDS_TO_TRY) for start in starts)
+    if trials[0].foretold - found.foretold > enough / 2:
+        trials = ranked(panel.settled(trial.group, groups) for trial in trials[:FINALISTS])
+    gains = [trial.foretold - found.foretold for trial in trials]
+    depth = panel.valley(trials[0])
+    for trial, gain in zip(trials, gains, strict=True):
+        if gain <= enough or gain < NEARLY_BEST * gains[0]:
+            break
+        apart = depth if trial is trials[0] else panel.valley(trial)
+        if apart <= standards.deepest_valley and panel.large_enough(trial):
+            return trial, apart, True
+    return trials[0], depth, False
