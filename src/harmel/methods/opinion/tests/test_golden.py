@@ -16,6 +16,7 @@ def test_a_published_map_comes_out_again(shared, name):
     assert differences(golden, golden.drawn(cold=False)) == []
 
 
+@pytest.mark.slow
 def test_from_the_votes_alone_the_published_groups_come_out_in_three_of_four(shared):
     """Cold, without the history that a published map carries, the number of groups is right in all four and the groups in three."""
     goldens = [published(shared, name) for name in FIXTURES]

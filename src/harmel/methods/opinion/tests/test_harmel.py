@@ -140,6 +140,7 @@ def test_no_votes_make_an_empty_map():
     assert (len(result.people), len(result.group_sizes), result.axes.shape, result.unites["people"]) == (0, 0, (2, 2), ())
 
 
+@pytest.mark.slow
 def test_what_was_drawn_before_does_not_matter_and_the_seed_is_part_of_the_result():
     """The same votes and seed give the same map again; the seed can be read from it."""
     votes = planted_groups(1, 3, 0.6, people=300, statements=60, each=30).votes

@@ -201,6 +201,7 @@ def bits(rows, name):
     return [figure.tobytes() for figure in figures], files.as_text(files.document(drawn, digest=votes.digest())), of_own
 
 
+@pytest.mark.slow
 def test_without_numba_the_map_is_drawn_all_the_same():
     """Where numba cannot be imported, a map of any size is drawn by the plain kernel."""
     program = (
@@ -229,6 +230,7 @@ def test_a_numba_that_does_not_work_is_done_without(monkeypatch):
         pass
 
 
+@pytest.mark.slow
 def test_numba_is_not_looked_up_for_few_votes():
     """Looking it up takes longer than it saves: a small map leaves it alone."""
     program = (

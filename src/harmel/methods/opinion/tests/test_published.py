@@ -22,6 +22,7 @@ def discussion(shared, name):
     return opinion.last_votes(records.person, records.statement, records.value, records.instant), group_of, [[], []]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "alike"),
     [*zip(FIXTURES, (0.34, 0.73, 0.22, 0.71), strict=True), ("vtaiwan.uberx", 0.71), ("brexit-consensus", 0.80)],

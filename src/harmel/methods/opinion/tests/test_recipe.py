@@ -61,6 +61,7 @@ def test_another_constant_draws_another_map(shared, constant):
     assert differences(golden, golden.drawn(cold=False, recipe=replace(POLIS, **{constant: value}))) != []
 
 
+@pytest.mark.slow
 def test_the_placed_set_and_the_bases_are_as_published_where_history_plays_no_part(shared):
     """All placed by today's votes were placed; where a published map holds more, they were placed earlier. A hundred bases are made."""
     for name, placed, bases in ((SMALLEST, 19, 19), (MEDIUM, 117, 100), (LARGE, 441, 100)):
