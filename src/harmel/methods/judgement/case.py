@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from harmel.methods.judgement.frozen import Figures, Marks, frozen
+from harmel.methods.frozen import Figures, Marks, frozen
 
 
 @dataclass(eq=False)

@@ -7,9 +7,9 @@ from math import nan
 
 import numpy as np
 
+from harmel.methods.frozen import Figures, Marks, Numbers, frozen
 from harmel.methods.judgement import measures
 from harmel.methods.judgement.case import Case
-from harmel.methods.judgement.frozen import Figures, Marks, Numbers, frozen
 from harmel.methods.judgement.mixture import at_points, inverse, points
 from harmel.methods.judgement.pools import vincent
 from harmel.methods.judgement.ratings import by_content

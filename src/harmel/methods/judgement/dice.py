@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from harmel.methods.judgement.frozen import Numbers
-
-STEP = np.uint64(0x9E3779B97F4A7C15)
+from harmel.methods.frozen import Numbers
+from harmel.methods.splitmix import ODD, stirred
 
 
 def drawn(draws: int, among: int, *, seed: int) -> Numbers:
@@ -18,11 +17,5 @@ def drawn(draws: int, among: int, *, seed: int) -> Numbers:
     ((2, 3), True)
     """
     place = np.arange(draws * among, dtype=np.uint64).reshape(draws, among)
-    mixed = (place + np.uint64(1)) * STEP + _stirred(np.array([seed % 2**64], np.uint64) + STEP)
-    return ((_stirred(mixed) >> np.uint64(32)) * np.uint64(among) >> np.uint64(32)).astype(np.int64)
-
-
-def _stirred(number: np.ndarray[tuple[int, ...], np.dtype[np.uint64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
-    number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return number ^ (number >> np.uint64(31))
+    mixed = (place + np.uint64(1)) * ODD + stirred(np.array([seed % 2**64], np.uint64) + ODD)
+    return ((stirred(mixed) >> np.uint64(32)) * np.uint64(among) >> np.uint64(32)).astype(np.int64)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from harmel.methods.judgement.frozen import Figures, Marks, Numbers, frozen
+from harmel.methods.frozen import Figures, Marks, Numbers, frozen
 from harmel.methods.judgement.percentiles import RULE, percentiles
 from harmel.methods.judgement.ratings import HIGHEST, LOWEST, on_the_scale
 

@@ -6,10 +6,10 @@ from math import nan
 
 import numpy as np
 
+from harmel.methods.frozen import Figures, frozen
 from harmel.methods.judgement import measures
 from harmel.methods.judgement.case import Case
 from harmel.methods.judgement.classical import Bench, DecisionMaker, Weights, on_the_scale_of
-from harmel.methods.judgement.frozen import Figures, frozen
 from harmel.methods.judgement.ratings import by_content
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from harmel.methods.frozen import Figures, Marks, Numbers
 from harmel.methods.judgement.chance import chi_square_above
-from harmel.methods.judgement.frozen import Figures, Marks, Numbers
 
 OVERSHOOT = 0.1
 """By which part of its range an item's bounds are widened on either side."""

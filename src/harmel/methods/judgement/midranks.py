@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from harmel.methods.judgement.frozen import Figures
+from harmel.methods.frozen import Figures
 
 
 def midranks(rows: Figures) -> tuple[Figures, Figures]:

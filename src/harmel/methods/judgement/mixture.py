@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from harmel.methods.judgement.frozen import Figures
+from harmel.methods.frozen import Figures
 
 NEAR = 1e-12
 """Two shares closer than this are one: so an expert's own quantile comes back as it went in."""

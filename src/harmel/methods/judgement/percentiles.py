@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from harmel.methods.judgement.frozen import Figures
+from harmel.methods.frozen import Figures
 
 RULE = "linear"
 """numpy's default, number 7 of Hyndman and Fan 1996: between the two neighbours in proportion, at the place p (answers - 1). Other rules give other

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from harmel.methods.judgement.frozen import Figures, Marks
+from harmel.methods.frozen import Figures, Marks
 from harmel.methods.judgement.mixture import at_points, inverse, points
 from harmel.methods.judgement.ratings import by_content
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from harmel.methods.judgement.frozen import Figures
+from harmel.methods.frozen import Figures
 
 LEVELS = (0.05, 0.5, 0.95)
 LEVEL = 0.9

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from harmel.methods.frozen import Figures, Numbers, frozen
 from harmel.methods.judgement.dice import drawn
-from harmel.methods.judgement.frozen import Figures, Numbers, frozen
 from harmel.methods.judgement.ratings import HIGHEST, LOWEST, by_content, on_the_scale
 
 LEVEL = 0.9

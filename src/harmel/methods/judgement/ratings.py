@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from harmel.methods.judgement.frozen import Figures
+from harmel.methods.frozen import Figures
 
 LOWEST, HIGHEST = 1, 9
 """The scale of the review, and of the RAND/UCLA method."""

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from harmel.methods.judgement.frozen import Figures
+from harmel.methods.frozen import Figures
 
 FEWEST_LEVELS = 19
 

@@ -6,8 +6,8 @@ from math import nan, sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
+from harmel.methods.frozen import Figures, Numbers, frozen
 from harmel.methods.judgement.chance import beyond
-from harmel.methods.judgement.frozen import Figures, Numbers, frozen
 from harmel.methods.judgement.midranks import midranks
 from harmel.methods.judgement.percentiles import percentiles
 from harmel.methods.judgement.ratings import table

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.counts import Counts, counts_by_group
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.shares import wilson
 from harmel.methods.opinion.votes import Labels, Votes
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.votes import Votes
 

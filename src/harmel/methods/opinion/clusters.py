@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.kernels.plain import means
 from harmel.methods.opinion.recipe import POLIS, Recipe

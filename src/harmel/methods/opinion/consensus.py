@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.counts import Counts
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.shares import against_even, share
 

@@ -6,13 +6,13 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.dice import thrown
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.kernels import Leaning, kernel
-from harmel.methods.opinion.kernels.plain import ODD, stirred
 from harmel.methods.opinion.places import Along, places_along
 from harmel.methods.opinion.search import Search
+from harmel.methods.splitmix import ODD, stirred
 
 Figures = NDArray[np.float64]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
-from harmel.methods.opinion.kernels.plain import ODD, SECOND, stirred
 from harmel.methods.opinion.votes import Votes
+from harmel.methods.splitmix import ODD, SECOND, stirred
 
 Marks = NDArray[np.uint64]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.counts import counts_over_all
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.labels import Labels, positions_of
 from harmel.methods.opinion.votes import Votes
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.continuum import Continuum
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.likeness import Likeness, assigned, settled
 from harmel.methods.opinion.mixture import Mixture, halved, mixtures
 from harmel.methods.opinion.panel import drawn_people, votes_of

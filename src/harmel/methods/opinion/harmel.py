@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.agreement import Agreement, agreement, agreement_of
 from harmel.methods.opinion.bridging import Bridging, bridging
 from harmel.methods.opinion.consensus import Consensus, Shared, group_aware_consensus
 from harmel.methods.opinion.counts import Counts
 from harmel.methods.opinion.dimensions import number_of_axes
 from harmel.methods.opinion.divides import Dividing, dividing
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.grouping import Grouping, Tried, grouping
 from harmel.methods.opinion.held import Held, held_by_groups, in_the_anchors_words
 from harmel.methods.opinion.places import extremity, places_of_people, places_of_statements, who_is_placed

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.chunks import cores, each
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.kernels import Name, chosen, kernel_called
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.dice import Dice
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.votes import Votes
 
 

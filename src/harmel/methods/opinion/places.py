@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.axes import Centred
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.votes import Votes

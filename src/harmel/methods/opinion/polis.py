@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.axes import centred
 from harmel.methods.opinion.clusters import Bases, base_clusters, bases_from, opinion_groups
 from harmel.methods.opinion.consensus import Consensus, consensus, group_aware_consensus
 from harmel.methods.opinion.counts import Counts, counts_by_group, counts_over_all
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.places import extremity, places_of_people, places_of_statements, who_is_placed
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.representative import Representative, representative

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.labels import Labels, Numbered, as_labels, positions_of
 from harmel.methods.opinion.votes import AGREE, DISAGREE, PASS, NotAVote, Votes
 

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.counts import Counts
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.recipe import POLIS, Recipe
 from harmel.methods.opinion.shares import share
 

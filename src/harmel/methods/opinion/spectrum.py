@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 
 Figures = NDArray[np.float64]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.dice import dice_for, thrown
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.panel import votes_of
 from harmel.methods.opinion.votes import Votes
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.agreement import Agreement
 from harmel.methods.opinion.counts import Counts
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.representative import Direction
 from harmel.methods.opinion.standards import HARMEL, Standards
 

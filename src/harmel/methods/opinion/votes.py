@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.labels import Labels, UnknownLabel, positions_of
 from harmel.methods.opinion.pairs import Pairs, pairs_of
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from harmel.methods.figures import figures
 from harmel.methods.judgement.case import Case
 from harmel.methods.judgement.classical import VERSION, Classical
-from harmel.methods.judgement.files.figures import figures
 from harmel.methods.judgement.leaving_out import LeftOut
 
 SCHEMA = "harmel/judgement-pool/1"

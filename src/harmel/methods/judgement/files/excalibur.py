@@ -9,7 +9,7 @@ from harmel.methods.judgement.case import Case
 from harmel.methods.judgement.files.faults import Faults
 from harmel.methods.judgement.files.gathered import MISSING, Gathered
 from harmel.methods.judgement.files.gathered import figure as plain_figure
-from harmel.methods.judgement.files.source import Source, content_of, name_of
+from harmel.methods.reading import Source, content_of, name_of
 
 CODING = "latin-1"
 HEADING = re.compile(r"\bQU\s*=\s*([0-9.\s]+)$")

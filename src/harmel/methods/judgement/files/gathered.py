@@ -7,7 +7,7 @@ import numpy as np
 
 from harmel.methods.judgement.case import Case
 from harmel.methods.judgement.case import case as made
-from harmel.methods.judgement.files.faults import Faults
+from harmel.methods.reading import Faults
 
 MISSING = -999.5
 """How the field's files write that there is no figure."""

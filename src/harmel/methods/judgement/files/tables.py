@@ -3,13 +3,14 @@
 import csv
 import io
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from harmel.methods import reading
+from harmel.methods.figures import canonical
 from harmel.methods.judgement.case import Case
 from harmel.methods.judgement.files.faults import Faults
-from harmel.methods.judgement.files.figures import canonical
 from harmel.methods.judgement.files.gathered import Gathered, figure
-from harmel.methods.judgement.files.source import Source, content_of, name_of
+from harmel.methods.reading import Source, name_of
 
 
 def read_csv(answers: Source, items: Source | None = None, *, name: str | None = None, name_of_items: str | None = None) -> Case:
@@ -79,7 +80,7 @@ def _written(rows: Sequence[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _levels(columns: Sequence[str], faults: Faults) -> list[float]:
+def _levels(columns: Sequence[str], faults: reading.Faults) -> list[float]:
     levels: list[float] = []
     for column in columns:
         try:
@@ -112,48 +113,11 @@ def _items(about: "_Table", found: Gathered) -> None:
         del found.truth[item]
 
 
-class _Table:
-    """Lines of a CSV file with their numbers and named columns; gathers faults."""
+class _Table(reading.Table):
+    """Lines of such a file."""
 
     def __init__(self, source: Source, name: str | None, needed: tuple[str, ...]) -> None:
-        content = content_of(source)
-        self.faults = Faults(name_of(source, name))
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.faults.note(content[: error.start].count(b"\n") + 1, None, "not_text")
-            self.faults.refuse()
-        self._lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-        try:
-            self.heading = [column.strip().lower() for column in next(self._lines, [])]
-        except csv.Error:
-            self.faults.note(1, None, "broken_quotes")
-            self.faults.refuse()
-        if not any(self.heading):
-            self.faults.note(1, None, "empty")
-        for wanted in needed if any(self.heading) else ():
-            if wanted not in self.heading:
-                self.faults.note(1, wanted, "column_missing", wanted=wanted, found=", ".join(self.heading[:20]))
-        for twice in sorted({column for column in self.heading if column and self.heading.count(column) > 1}):
-            self.faults.note(1, twice, "column_twice", wanted=twice)
-        self.faults.refuse()
-
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Each record with the line on which it begins; empty lines are passed over, until twenty faults are found."""
-        width, begins = len(self.heading), self._lines.line_num + 1
-        try:
-            for row in self._lines:
-                line, begins = begins, self._lines.line_num + 1
-                if not row:
-                    continue
-                if len(row) != width:
-                    self.faults.note(line, None, "wrong_length", found=str(len(row)), wanted=str(width))
-                else:
-                    yield line, row
-                if self.faults.more:
-                    return
-        except csv.Error:
-            self.faults.note(begins, None, "broken_quotes")
+        super().__init__(source, Faults(name_of(source, name)), needed)
 
     def text(self, line: int, row: list[str], column: str) -> str:
         """What stands in a column; notes a fault where there is nothing."""

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.figures import figures
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.consensus import Consensus, Shared
 from harmel.methods.opinion.counts import Counts
-from harmel.methods.opinion.files.figures import figures
 from harmel.methods.opinion.files.lenses import lenses, with_lenses
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.harmel import HarmelMap
 from harmel.methods.opinion.polis import VERSION, OpinionMap
 from harmel.methods.opinion.recipe import POLIS, Recipe

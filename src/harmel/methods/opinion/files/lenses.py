@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.figures import figures
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.agreement import Agreement
 from harmel.methods.opinion.bridging import Bridging
 from harmel.methods.opinion.counts import Counts
 from harmel.methods.opinion.divides import Dividing
-from harmel.methods.opinion.files.figures import figures
-from harmel.methods.opinion.frozen import frozen
 from harmel.methods.opinion.grouping import Tried
 from harmel.methods.opinion.harmel import HarmelMap
 from harmel.methods.opinion.held import Held

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from harmel.methods.figures import figures
 from harmel.methods.opinion.files.faults import Faults
-from harmel.methods.opinion.files.figures import figures
-from harmel.methods.opinion.files.table import Source, content_of, name_of
 from harmel.methods.opinion.polis import OpinionMap
+from harmel.methods.reading import Source, content_of, name_of
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from harmel.methods.opinion.files.table import Source, Table
+from harmel.methods.opinion.files.table import Table
+from harmel.methods.reading import Source
 
 PERSON, GROUP, VOTES, AGREES, DISAGREES = "participant", "group-id", "n-votes", "n-agree", "n-disagree"
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from harmel.methods.opinion.files.table import Source, Table
+from harmel.methods.opinion.files.table import Table
 from harmel.methods.opinion.files.votes import STATEMENT, TIME
+from harmel.methods.reading import Source
 
 OUT = -1
 BODY, AUTHOR, MODERATED, AGREES, DISAGREES = "comment-body", "author-id", "moderated", "agrees", "disagrees"

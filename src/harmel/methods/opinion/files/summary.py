@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass
 
 from harmel.methods.opinion.files.faults import Faults
-from harmel.methods.opinion.files.table import Source, content_of, name_of
+from harmel.methods.reading import Source, content_of, name_of
 
 TOPIC, URL, DESCRIPTION = "topic", "url", "conversation-description"
 

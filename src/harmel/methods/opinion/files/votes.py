@@ -11,10 +11,11 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from harmel.methods.frozen import frozen
 from harmel.methods.opinion.files.digits import NotPlain, Parsed, parsed
 from harmel.methods.opinion.files.faults import Faults
-from harmel.methods.opinion.files.table import Source, columns_of, name_of, whole_number
-from harmel.methods.opinion.frozen import frozen
+from harmel.methods.opinion.files.table import whole_number
+from harmel.methods.reading import Source, columns_of, name_of
 
 BLOCK = 1 << 22
 ROWS_AT_ONCE = 100_000

@@ -5,7 +5,8 @@ from numba import njit
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.kernels import Leaning
-from harmel.methods.opinion.kernels.plain import DICE_BEYOND, FIRST, ODD, SECOND
+from harmel.methods.opinion.kernels.plain import DICE_BEYOND
+from harmel.methods.splitmix import FIRST, ODD, SECOND
 
 TILE = 16  # cells of a table that is mirrored, so that no column is walked through from end to end
 

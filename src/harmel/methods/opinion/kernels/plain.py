@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.kernels.clumps_plain import likeliest_clumps, nearest_clumps, scattered
+from harmel.methods.splitmix import ODD, stirred
 
 __all__ = [
     "FULL_TABLE_FROM",
@@ -22,7 +23,6 @@ __all__ = [
     "projected",
     "scattered",
     "sided",
-    "stirred",
     "summed_marks",
     "tallied",
 ]
@@ -30,7 +30,6 @@ __all__ = [
 if TYPE_CHECKING:
     from harmel.methods.opinion.kernels import Leaning
 
-ODD, FIRST, SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 DICE_BEYOND = 52  # the first twelve bits of a throw choose among the quantiles
 ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
 VOTES_AT_ONCE = 1 << 18
@@ -215,13 +214,6 @@ def summed_marks(
         voted = np.flatnonzero(np.diff(rows[start : end + 1]))
         sums[start + voted] = np.add.reduceat(answer, rows[start:end][voted] - rows[start])
     return sums
-
-
-def stirred(number: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Stir the bits of whole numbers so that neighbours have nothing in common. Source: Steele, Lea and Flood 2014 (SplitMix64)."""
-    number = (number ^ (number >> np.uint64(30))) * FIRST
-    number = (number ^ (number >> np.uint64(27))) * SECOND
-    return number ^ (number >> np.uint64(31))
 
 
 def means(points: NDArray[np.float64], weight: NDArray[np.float64], of_row: NDArray[np.int32], clusters: int) -> NDArray[np.float64]:
