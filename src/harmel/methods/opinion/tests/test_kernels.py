@@ -174,12 +174,12 @@ def test_the_map_of_planted_groups_has_the_same_bits_with_numba_and_without(seed
 @pytest.mark.slow
 def test_on_several_cores_the_bits_are_the_same(monkeypatch):
     """People are shared among the cores, never the sums of one of them."""
-    from harmel.methods.opinion.kernels import compiled
+    from harmel.methods.opinion.kernels import on_cores
 
     rows = list(zip(*planted(2, people=150)[:4], strict=True))
     alone = bits(rows, "compiled")
-    monkeypatch.setattr(compiled, "WORTH_SHARING", 0)
-    monkeypatch.setattr(compiled, "cores", lambda: 3)
+    monkeypatch.setattr(on_cores, "WORTH_SHARING", 0)
+    monkeypatch.setattr(on_cores, "cores", lambda: 3)
     assert bits(rows, "compiled") == alone
 
 
