@@ -294,3 +294,40 @@ def test_nobody_else_sees_what_stands_out(come):
             answer = who.page.goto(f"{who.address}{MODERATE}{path}")
             assert answer.status == status or "/sign-in/" in who.page.url, (who.name, path, answer.status)
         who.expected.discard(status)
+
+
+WHOLE = "comment-id,author-id,agrees,disagrees,moderated,comment-body\n1,0,2,1,1,The well should be shared.\n2,0,1,2,1,The well is dry.\n"
+UNTOLD = "comment-id,comment-body\n3,The ford should be marked.\n"
+TURNED = "timestamp,comment-id,voter-id,vote\n1,1,1,-1\n2,1,2,-1\n3,1,3,1\n4,2,1,1\n5,2,2,1\n6,2,3,-1\n"
+BROKEN = TURNED.replace("5,2,2,1", "5,2,2,7")
+MARKED = "timestamp,comment-id,voter-id,vote\n1,3,1,1\n2,3,2,1\n"
+
+
+def file_of(name: str, content: str) -> dict[str, Any]:
+    """A file as a browser sends it."""
+    return {"name": name, "mimeType": "text/csv", "buffer": content.encode()}
+
+
+def send(who: Visitor, comments: str, votes: str) -> Visitor:
+    """Choose both files, and the language of the statements."""
+    who.field("Statements (comments.csv)").set_input_files(file_of("comments.csv", comments))
+    who.field("Votes (votes.csv)").set_input_files(file_of("votes.csv", votes))
+    who.page.locator("select[name=language]").select_option("en")
+    return who
+
+
+def test_votes_from_elsewhere_are_taken_in_by_a_moderator(come):
+    """A wrong line is named and changes nothing; which number means agree is recognised and said; where totals do not tell, it is asked."""
+    moderator = visit(come(MODERATOR), f"/reviews/{GLADE}/discussion/").follow("Take in votes that were cast elsewhere")
+    send(moderator, WHOLE, BROKEN).refused("Take in")
+    moderator.reads("Nothing was taken in.", "6", "7")
+    assert "The well is dry." not in visit(moderator, STATEMENT).page.inner_text("main")
+
+    visit(moderator, f"{STATEMENT}from-files/")
+    send(moderator, WHOLE, TURNED).press("Take in")
+    moderator.reads("Taken in: 2 statements and 6 votes.", "In this file, -1 means agree", "The well is dry.")
+
+    visit(moderator, f"{STATEMENT}from-files/")
+    send(moderator, UNTOLD, MARKED).refused("Take in")
+    send(moderator, UNTOLD, MARKED).page.locator("select[name=agree]").select_option("1")
+    moderator.press("Take in").reads("You said that in this file 1 means agree", "The ford should be marked.")
