@@ -11,12 +11,13 @@ from django.db import transaction
 from harmel.alliance import journal
 from harmel.alliance.models import Body
 from harmel.alliance.rules import Refused
-from harmel.review.agreement.actions.texts import listed, require_office
+from harmel.review.agreement.actions.texts import require_office
 from harmel.review.agreement.models import Adoption, Document, Escalation
 from harmel.review.agreement.models.texts import DecisionRule
 from harmel.review.agreement.queries import text_state
 from harmel.review.agreement.rules import escalation, verbs
 from harmel.review.agreement.rules.needs import Because, OpenParagraph
+from harmel.review.agreement.rules.numbers import listed
 from harmel.review.mandate.queries import require
 
 

@@ -13,10 +13,11 @@ from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.agreement.actions.handing_over import unchanging
-from harmel.review.agreement.actions.texts import listed, require_office
+from harmel.review.agreement.actions.texts import require_office
 from harmel.review.agreement.models import Dissent, Document, Paragraph, Recommendation
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.rules.drafts import Reported
+from harmel.review.agreement.rules.numbers import listed
 from harmel.review.agreement.rules.recommendations import Outcome, Reception, missing
 from harmel.review.challenges.models import Challenge
 from harmel.review.mandate.queries import require

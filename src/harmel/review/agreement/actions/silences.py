@@ -15,7 +15,7 @@ from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import CLOCK, NotAllowed, Power, Reason, Refused
 from harmel.review.agreement.actions.messages import hold, keep_message, receive
-from harmel.review.agreement.actions.texts import listed, require_office
+from harmel.review.agreement.actions.texts import require_office
 from harmel.review.agreement.models import Adoption, Document, Holiday, Silence, SilenceMember, SilenceMessage
 from harmel.review.agreement.models.silences import NOTICE, START
 from harmel.review.agreement.models.texts import DecisionRule
@@ -23,6 +23,7 @@ from harmel.review.agreement.queries import intended, outages_before
 from harmel.review.agreement.queries.starting import Start
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.rules.instants import utc
+from harmel.review.agreement.rules.numbers import listed
 from harmel.review.agreement.rules.profiles import PROFILES, Kind, Profile, Starter
 from harmel.review.agreement.rules.silence import CLOSING, Outcome
 from harmel.review.agreement.rules.start import Found, refusals, warnings

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,28 +15,26 @@ from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Power, Reason, Refused, Verb
 from harmel.review.agreement.actions.handing_over import unchanging
+from harmel.review.agreement.actions.revisions import (
+    Handed,
+    carry_positions,
+    credited,
+    drafted,
+    identities_of,
+    paragraph_facts,
+    refuse_what_may_not_change,
+    write_revision,
+)
 from harmel.review.agreement.models import (
-    Amendment,
     Document,
     Paragraph,
-    ParagraphText,
-    Position,
     Revision,
-    Translation,
 )
 from harmel.review.agreement.models.texts import DecisionRule, DocumentKind
-from harmel.review.agreement.queries import latest_revision, paragraphs_under_silence, text_state
+from harmel.review.agreement.queries import latest_revision, text_state
 from harmel.review.agreement.rules import verbs
-from harmel.review.agreement.rules.amendments import Amendment as AmendmentState
-from harmel.review.agreement.rules.carry import carried, one_line, same_paragraphs, split
-from harmel.review.agreement.rules.drafts import Drafted
-from harmel.review.agreement.rules.escalation import Level, may_reopen
-from harmel.review.agreement.rules.exact import digest
-from harmel.review.challenges.models import Challenge
+from harmel.review.agreement.rules.numbers import listed
 from harmel.review.mandate.queries import require
-
-Handed = str | Sequence[str | Drafted]
-"""A whole text as pasted, or its paragraphs."""
 
 
 def require_office(verb: Verb, actor: Any, document: Document) -> None:
@@ -86,8 +83,8 @@ def table_document(
     drafts = drafted(text)
     facts: dict[str, Any] = {}
     if drafts:
-        revision, rows = _write_revision(document, drafts, [None] * len(drafts), note_en, note_fr, actor, now)
-        facts = {"revision": revision.number, "paragraphs": _paragraph_facts(rows)}
+        revision, rows = write_revision(document, drafts, [None] * len(drafts), note_en, note_fr, actor, now)
+        facts = {"revision": revision.number, "paragraphs": paragraph_facts(rows)}
     journal.write(
         verbs.TABLE_DOCUMENT, review=review, about=document, actor=actor, at=now,
         number=number, kind=document.kind, rule=document.rule, title_en=document.title_en, title_fr=document.title_fr,
@@ -122,11 +119,11 @@ def table_revision(
         raise Refused("no_text", {}, "text")
     before = latest_revision(document)
     earlier = {row.number: row for row in before.texts.select_related("paragraph")} if before else {}
-    identities = _identities(earlier, drafts, continues)
-    drafts = _credited(document, earlier, drafts, identities)
-    _refuse_what_may_not_change(document, earlier, drafts, identities, now)
-    revision, rows = _write_revision(document, drafts, identities, note_en, note_fr, actor, now)
-    kept = _carry_positions(before, revision, earlier, rows) if before else 0
+    identities = identities_of(earlier, drafts, continues)
+    drafts = credited(document, earlier, drafts, identities)
+    refuse_what_may_not_change(document, earlier, drafts, identities, now)
+    revision, rows = write_revision(document, drafts, identities, note_en, note_fr, actor, now)
+    kept = carry_positions(before, revision, earlier, rows) if before else 0
     if document.consolidating_since is not None:
         document.consolidating_since = None
         document.save(update_fields=["consolidating_since"])
@@ -134,7 +131,7 @@ def table_revision(
         lineage.join(review=document.review, kind=LinkKind.SUPERSEDES, later=ref(revision), earlier=ref(before), made_by=ref(actor), now=now)
     journal.write(
         verbs.TABLE_REVISION, review=document.review, about=revision, actor=actor, at=now,
-        document=document.number, number=revision.number, positions_kept=kept, paragraphs=_paragraph_facts(rows, earlier),
+        document=document.number, number=revision.number, positions_kept=kept, paragraphs=paragraph_facts(rows, earlier),
     )  # fmt: skip
     return revision
 
@@ -198,185 +195,3 @@ def tag_paragraphs(document: Document, *, tags: Mapping[int, Mapping[str, str]],
         tags={str(number): dict(tag) for number, tag in sorted(tags.items())},
     )  # fmt: skip
     return len(changed)
-
-
-def listed(numbers: Iterable[int]) -> str:
-    """
-    Write numbers as a sentence names them, in order.
-
-    >>> listed([12, 7])
-    '7, 12'
-    """
-    return ", ".join(str(number) for number in sorted(numbers))
-
-
-def drafted(text: Handed) -> list[Drafted]:
-    """Return the paragraphs of what was handed in, each in one line; empty ones are dropped."""
-    parts = split(text) if isinstance(text, str) else text
-    drafts = [part if isinstance(part, Drafted) else Drafted(text=part) for part in parts]
-    return [draft for draft in drafts if one_line(draft.text)]
-
-
-def _identities(earlier: Mapping[int, ParagraphText], drafts: Sequence[Drafted], continues: Sequence[int | None] | None) -> list[Paragraph | None]:
-    """Return the paragraph that each draft continues. Raises Refused where two continue one, or one that is not there."""
-    if continues is None:
-        found = same_paragraphs({number: row.text for number, row in earlier.items()}, [one_line(draft.text) for draft in drafts])
-    else:
-        found = tuple(continues)
-    named = [number for number in found if number is not None]
-    if len(found) != len(drafts) or len(set(named)) != len(named) or not set(named) <= set(earlier):
-        raise Refused("paragraphs_do_not_fit", {"numbers": listed(named)}, "continues")
-    return [None if number is None else earlier[number].paragraph for number in found]
-
-
-def _credited(
-    document: Document, earlier: Mapping[int, ParagraphText], drafts: Sequence[Drafted], identities: Sequence[Paragraph | None]
-) -> list[Drafted]:
-    """Say of a changed paragraph that reads as an amendment taken in who asked for it, where whoever handed it in said nothing else."""
-    before = {row.paragraph_id: row.text for row in earlier.values()}
-    taken = {
-        (row.paragraph_id, one_line(getattr(row, f"wording_{document.language}"))): row
-        for row in Amendment.objects.filter(document=document, state=AmendmentState.TAKEN_IN).select_related("member").prefetch_related("joiners__member")
-    }
-    credited = []
-    for draft, identity in zip(drafts, identities, strict=True):
-        words = one_line(draft.text)
-        found = taken.get((identity.pk, words)) if identity is not None and before.get(identity.pk) != words else None
-        if found is None or draft.asked_by or draft.amendment is not None:
-            credited.append(draft)
-            continue
-        codes = (found.member.code, *(one.member.code for one in found.joiners.all()))
-        credited.append(replace(draft, asked_by=codes, amendment=found.number, reason_en=found.reason_en, reason_fr=found.reason_fr))
-    return credited
-
-
-def _refuse_what_may_not_change(
-    document: Document,
-    earlier: Mapping[int, ParagraphText],
-    drafts: Sequence[Drafted],
-    identities: Sequence[Paragraph | None],
-    now: datetime,
-) -> None:
-    """Refuse to change or drop what is under silence, and what a higher level adopted."""
-    words = {identity.pk: one_line(draft.text) for identity, draft in zip(identities, drafts, strict=True) if identity}
-    changed = {row.paragraph_id: number for number, row in earlier.items() if words.get(row.paragraph_id) != row.text}
-    running = sorted(changed[pk] for pk in paragraphs_under_silence(document, now=now) if pk in changed)
-    if running:
-        raise Refused("changes_what_is_under_silence", {"numbers": listed(running)}, "text")
-    here = Level[document.body.level.upper()]
-    adopted = text_state(document, now=now).adoptions
-    kept = sorted(changed[pk] for pk, one in adopted.items() if pk in changed and not may_reopen(adopted_at=Level[one.level.upper()], asking=here))
-    if kept:
-        raise Refused("changes_what_was_adopted_above", {"numbers": listed(kept)}, "text")
-
-
-def _write_revision(
-    document: Document,
-    drafts: Sequence[Drafted],
-    identities: Sequence[Paragraph | None],
-    note_en: str,
-    note_fr: str,
-    actor: Any,
-    now: datetime,
-) -> tuple[Revision, list[ParagraphText]]:
-    last = Revision.objects.filter(document=document).aggregate(last=Max("number"))["last"] or 0
-    revision = Revision.objects.create(document=document, number=last + 1, tabled_at=now, tabled_by=actor, note_en=note_en.strip(), note_fr=note_fr.strip())
-    challenges = _challenges(document.review, drafts)
-    new = [
-        Paragraph(
-            review=document.review,
-            document=document,
-            dimension=draft.dimension,
-            track=draft.track,
-            challenge=challenges.get(draft.challenge),
-        )
-        for draft, identity in zip(drafts, identities, strict=True)
-        if identity is None
-    ]
-    fresh = iter(Paragraph.objects.bulk_create(new))
-    paragraphs = [identity or next(fresh) for identity in identities]
-    amendments = _amendments(document, drafts)
-    rows = ParagraphText.objects.bulk_create(
-        ParagraphText(
-            revision=revision,
-            paragraph=paragraph,
-            number=number,
-            section_en=draft.section_en,
-            section_fr=draft.section_fr,
-            text=one_line(draft.text),
-            sha256=digest(one_line(draft.text)),
-            asked_by=list(draft.asked_by),
-            reason_en=draft.reason_en,
-            reason_fr=draft.reason_fr,
-            amendment=amendments.get(draft.amendment),
-        )
-        for number, (draft, paragraph) in enumerate(zip(drafts, paragraphs, strict=True), start=1)
-    )
-    _write_translations(drafts, rows, actor, now)
-    for draft, paragraph in zip(drafts, paragraphs, strict=True):
-        for earlier in draft.carries_out:
-            lineage.join(review=document.review, kind=LinkKind.CARRIES_OUT, later=ref(paragraph), earlier=earlier, made_by=ref(actor), now=now)
-    return revision, rows
-
-
-def _write_translations(drafts: Sequence[Drafted], rows: Sequence[ParagraphText], actor: Any, now: datetime) -> None:
-    """Keep the translations that were handed in with the paragraphs, as confirmed. One that is there already stays."""
-    Translation.objects.bulk_create(
-        (
-            Translation(
-                paragraph_id=row.paragraph_id, language=language, of_sha256=row.sha256, text=one_line(words),
-                made_at=now, made_by=actor, confirmed_at=now, confirmed_by=actor,
-            )
-            for draft, row in zip(drafts, rows, strict=True)
-            for language, words in draft.translations.items()
-            if one_line(words)
-        ),
-        ignore_conflicts=True,
-    )  # fmt: skip
-
-
-def _challenges(review: Review, drafts: Iterable[Drafted]) -> dict[str, Challenge]:
-    keys = {draft.challenge for draft in drafts if draft.challenge}
-    found = {row.key: row for row in Challenge.objects.filter(review=review, key__in=keys)} if keys else {}
-    if keys - set(found):
-        raise Refused("no_such_challenge", {"keys": ", ".join(sorted(keys - set(found)))})
-    return found
-
-
-def _amendments(document: Document, drafts: Iterable[Drafted]) -> dict[int | None, Amendment]:
-    numbers = {draft.amendment for draft in drafts if draft.amendment is not None}
-    found: dict[int | None, Amendment] = {row.number: row for row in Amendment.objects.filter(document=document, number__in=numbers)} if numbers else {}
-    if numbers - set(found):
-        raise Refused("no_such_amendment", {"numbers": listed(numbers - {number for number in found if number is not None})})
-    return found
-
-
-def _carry_positions(before: Revision, revision: Revision, earlier: Mapping[int, ParagraphText], rows: Sequence[ParagraphText]) -> int:
-    """Copy the positions that hold into a new revision, with who took them and when. Return how many."""
-    held: dict[int, list[Position]] = {}
-    for position in Position.objects.filter(revision=before).select_related("member"):
-        held.setdefault(position.paragraph_id, []).append(position)
-    keeps = carried(
-        {row.paragraph_id: row.text for row in earlier.values()},
-        {row.paragraph_id: row.text for row in rows},
-        {pk: [position.as_stand(position.member.code) for position in positions] for pk, positions in held.items()},
-    )
-    copies = []
-    for paragraph, stands in keeps.items():
-        codes = {stand.member for stand in stands}
-        for position in held.get(paragraph, ()):
-            if position.member.code in codes:
-                position.carried_from = position.carried_from or before.number
-                position.pk, position.revision = None, revision
-                copies.append(position)
-    return len(Position.objects.bulk_create(copies))
-
-
-def _paragraph_facts(rows: Sequence[ParagraphText], earlier: Mapping[int, ParagraphText] | None = None) -> list[dict[str, Any]]:
-    """Return for the journal each paragraph with its digest; the words only of those that are new or changed."""
-    same = {row.paragraph_id: row.sha256 for row in (earlier or {}).values()}
-    return [
-        {"number": row.number, "paragraph": row.paragraph_id, "sha256": row.sha256}
-        | ({} if same.get(row.paragraph_id) == row.sha256 else {"text": row.text, "asked_by": list(row.asked_by)})
-        for row in rows
-    ]
