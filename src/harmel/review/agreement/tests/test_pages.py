@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
-from django.utils import translation
 
 from harmel.review.agreement import actions
-from harmel.review.agreement.models import Position, Recommendation, Silence, SilenceMessage
+from harmel.review.agreement.models import Position, Recommendation
 from harmel.review.agreement.queries import text_page
 from harmel.review.agreement.rules.drafts import Reported
 
+from .addresses import address
 from .conftest import LINES
-
-SLUG = {"slug": "grove-2030"}
-
-
-def address(name, language="en", **where):
-    with translation.override(language):
-        return reverse(f"agreement:{name}", kwargs=SLUG | where)
 
 
 @pytest.fixture
@@ -129,172 +119,6 @@ def test_a_bracket_stands_in_the_line_and_is_said_below(client_of, revision, del
     assert 'We will <span class="bracket">reinforce<span class="or">|</span>keep' in page
     assert "Alder brackets" in page
     assert "1 of 4 paragraphs is open:" in page
-
-
-def test_a_delegate_marks_a_whole_sheet_and_prints_it(client_of, communique, revision, delegate, at, now):
-    """One post, one act; what is not sound records nothing and keeps what was written."""
-    at(now)
-    browser = client_of(delegate)
-    url = address("sheet", number=1)
-    assert b"Alder" in browser.get(url).content
-    data = {f"p{number}-position": "agree" for number in (1, 2)} | {"p3-position": "object", "p3-reason": "It binds us.", "p4-position": "ad_referendum"}
-    answer = browser.post(url, data)
-    assert answer.status_code == 422
-    assert b"It binds us." in answer.content
-    assert not Position.objects.exists()
-    answer = browser.post(url, data | {"p3-remedy": "Say less.", "all-until": "2020-09-03T18:00"})
-    assert answer.status_code == 303
-    held = {position.paragraph.texts.get().number: position for position in Position.objects.all()}
-    assert [held[number].position for number in (1, 2, 3, 4)] == ["agree", "agree", "object", "ad_referendum"]
-    assert held[4].deadline.isoformat() == "2020-09-03T16:00:00+00:00"
-    assert browser.post(address("confirm_positions", number=1)).status_code == 303
-    assert Position.objects.get(pk=held[4].pk).position == "agree"
-    for name in ("sheet_print", "sheet_csv"):
-        assert b"It binds us." in browser.get(address(name, number=1)).content
-
-
-def test_one_button_agrees_to_the_rest(client_of, communique, delegate, at, now):
-    """Only where nothing was said."""
-    at(now)
-    data = {"p1-position": "bracket", "p2-position": "none", "p3-position": "none", "p4-position": "none", "agree_rest": "1"}
-    assert client_of(delegate).post(address("sheet", number=1), data).status_code == 303
-    assert sorted(Position.objects.values_list("position", flat=True)) == ["agree", "agree", "agree", "bracket"]
-
-
-def test_a_table_for_the_capital_runs_no_formula(client_of, revision, delegate, now):
-    """A cell that begins like a formula is text, in whichever column."""
-    sheet = {1: {"position": "bracket", "wording_en": "=1+1"}, 2: {"position": "object", "reason_en": "+cmd", "remedy_en": "@SUM(A1)"}}
-    actions.set_positions(revision, sheet=sheet, actor=delegate, now=now)
-    first, second, *_ = table_of(client_of(delegate), "en")
-    assert [first["Wording"], second["Reason"], second["Remedy"]] == ["'=1+1", "'+cmd", "'@SUM(A1)"]
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_a_table_for_the_capital_reads_in_its_language(client_of, revision, delegate, other_delegate, chair, at, now, language):
-    """Its head, states, reasons and positions; the text stands in both languages where the other one is up to date."""
-    at(now)
-    (text,) = revision.texts.filter(number=1)
-    actions.translate(text, language="fr", words="Nous tenons à la double approche.", actor=chair, now=now)
-    actions.set_positions(revision, sheet={1: {"position": "bracket"}}, actor=other_delegate, now=now)
-    actions.set_positions(revision, sheet={1: {"position": "agree"}}, actor=delegate, now=now)
-    first = list(table_of(client_of(delegate), language)[0].values())
-    assert first[:3] == ["1", LINES[0], "Nous tenons à la double approche."]
-    assert first[3] == {"en": "bracketed", "fr": "entre crochets"}[language]
-    assert {"en": "Birch brackets", "fr": "crochets\u202f: Bouleau"}[language] in first[4].replace("\u00a0", "\u202f")
-    assert first[5] == {"en": "agree", "fr": "d’accord"}[language]
-
-
-def table_of(browser, language):
-    """Read one's sheet of the first document as a table."""
-    text = browser.get(address("sheet_csv", language, number=1)).content.decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-def test_a_seat_that_speaks_for_nobody_has_no_sheet(client_of, communique, chair, observer):
-    """It is told why."""
-    for seat in (chair, observer):
-        assert client_of(seat).get(address("sheet", number=1)).status_code == 403
-
-
-def test_only_the_differences_since_the_revision_i_was_instructed_on(client_of, communique, revision, delegate, chair, now):
-    """With who asked for them."""
-    from harmel.review.agreement.rules.drafts import Drafted
-
-    actions.set_positions(revision, sheet={1: {"position": "agree"}}, actor=delegate, now=now)
-    for words in ("We will keep our presence.", "We will keep our presence in the north."):
-        actions.table_revision(communique, text=[LINES[0], Drafted(text=words, asked_by=("BI",)), *LINES[2:]], continues=[1, 2, 3, 4], actor=chair, now=now)
-    page = client_of(delegate).get(address("differences", number=1)).content.decode()
-    assert "Differences since Rev. 1" in page
-    assert "<del>reinforce</del>" in page
-    assert "Birch" in page
-    assert LINES[2] not in page
-
-
-def test_the_chair_starts_a_silence_after_seeing_the_warnings(client_of, communique, delegate, chair, at, now):
-    """The first post shows them, the second says that they were seen."""
-    at(now)
-    browser = client_of(chair)
-    url = address("start_silence", number=1)
-    data = {"numbers": "4", "profile": "nato", "expires_at": "2020-09-04T18:00"}
-    first = browser.post(url, data)
-    assert first.status_code == 422
-    assert "No seat can break the silence for Birch, Cedar, Elm and Fir." in first.content.decode()
-    assert not Silence.objects.exists()
-    assert browser.post(url, data | {"warned": "on"}).status_code == 303
-    silence = Silence.objects.get()
-    assert (silence.expires_at.isoformat(), silence.warnings[0]["code"]) == ("2020-09-04T16:00:00+00:00", "no_seat_that_can_break")
-
-
-def test_a_delegate_breaks_a_silence_and_holds_the_receipt(client_of, silence, delegates, at, now):
-    """Reason, wording, signatories; then another signs; each has a receipt with its seal."""
-    at(now + timedelta(hours=1))
-    data = {"reason": "Not the second line.", "wording": "We task the Council.", "signatories": ["BI"]}
-    answer = client_of(delegates["AL"]).post(address("break_silence", number=1), data)
-    assert answer.status_code == 303
-    receipt = SilenceMessage.objects.get(kind="break")
-    page = client_of(delegates["AL"]).get(answer["Location"]).content.decode()
-    assert receipt.sha256 in page
-    assert receipt.leaf in page
-    shown = client_of(delegates["BI"]).get(address("silence", number=1)).content.decode()
-    assert "Not the second line." in shown
-    assert "Sign it for Birch" in shown
-    assert client_of(delegates["BI"]).post(address("sign", number=1, receipt=receipt.number)).status_code == 303
-    assert client_of(delegates["BI"]).get(address("receipt_file", number=1, receipt=receipt.number)).json()["leaf"] == receipt.leaf
-
-
-def test_a_silence_that_has_just_ended_answers_with_a_receipt(client_of, silence, delegate, at):
-    """Not with a 404, nor with an error: the refusal is kept."""
-    at(silence.expires_at)
-    answer = client_of(delegate).post(address("break_silence", number=1), {"reason": "Too late."})
-    assert answer.status_code == 303
-    assert "received at the end or after it" in client_of(delegate).get(answer["Location"]).content.decode()
-    page = client_of(delegate).get(address("silence", number=1)).content.decode()
-    assert "Closing." in page
-    assert "Adopted" not in page
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(-60, "if no member breaks it"), (5, "Closing."), (60, "nobody broke it")], ids=["running", "closing", "adopted"]
-)
-def test_the_page_of_a_silence_says_how_it_stands(client_of, silence, observer, at, seconds, words):
-    """Decided when it is read; no job has run."""
-    at(silence.expires_at + timedelta(seconds=seconds))
-    assert words in client_of(observer).get(address("silence", number=1)).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "kind"),
-    [
-        ("statement", {"reason": "We read it so.", "reservation": ""}, "statement"),
-        ("statement", {"reason": "We read it so.", "reservation": "1"}, "reservation"),
-        ("support", {}, "support"),
-        ("request_extension", {"until": "2020-09-08T18:00"}, "request"),
-        ("amend_under_silence", {"wording": "We ask.", "reason": "Softer."}, "amendment"),
-    ],
-)
-def test_every_message_ends_in_a_receipt(client_of, silence, delegate, at, now, name, data, kind):
-    """Whatever was said."""
-    at(now + timedelta(hours=1))
-    browser = client_of(delegate)
-    assert browser.get(address(name, number=1)).status_code == 200
-    assert browser.post(address(name, number=1), data).status_code == 303
-    assert SilenceMessage.objects.filter(kind=kind, ruling="recorded").count() == 1
-
-
-@pytest.mark.parametrize(("name", "data"), [("extend", {"until": "2020-09-08T18:00"}), ("withdraw_silence", {"reason": "Sent too early."})])
-def test_the_office_that_started_it_extends_or_withdraws(client_of, silence, chair, delegate, at, now, name, data):
-    """A delegate gets a receipt that refuses."""
-    at(now + timedelta(hours=1))
-    for seat, accepted in ((delegate, False), (chair, True)):
-        assert client_of(seat).post(address(name, number=1), data).status_code == 303
-        assert SilenceMessage.objects.order_by("-number").first().accepted is accepted
-
-
-def test_a_stranger_breaks_nothing(client_of, silence, stranger, at, now):
-    """Not even a receipt."""
-    at(now)
-    assert client_of(stranger).post(address("break_silence", number=1), {"reason": "Mine."}).status_code in {302, 403}
-    assert SilenceMessage.objects.count() == 2
 
 
 def test_the_convener_receives_a_recommendation_with_a_reason(client_of, recommendation, convener, stranger, delegate, at, now):

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from harmel.alliance.models import Review, Seat
-from harmel.alliance.models.people import localized
 from harmel.review.challenges.models import Challenge, choices
 from harmel.review.challenges.rules import Dimension, Track
 from harmel.review.discussion.models.readers import reads_closed_groups
+from harmel.review.discussion.models.worded import Worded
 from harmel.review.discussion.rules import FindingState
 from harmel.review.mandate.models import readable
 
@@ -31,7 +31,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return rows if reads_closed_groups(actor) and actor.review_id == review.pk else rows.filter(state=FindingState.PUBLISHED)
 
 
-class Finding(models.Model):
+class Finding(Worded, models.Model):
     """What the discussion shows, in a sentence or two that quote the inputs they rest on."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="findings")
@@ -59,15 +59,6 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"F{self.number}"
-
-    @property
-    def text(self) -> str:
-        return localized(self, "text")
-
-    @property
-    def language(self) -> str:
-        """The language in which it is shown, where only one is there; empty where it is the reader's own."""
-        return "" if self.text_en and self.text_fr else "en" if self.text_en else "fr"
 
     def shown_to(self, actor: Any) -> bool:
         writes = reads_closed_groups(actor) and actor.review_id == self.review_id

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from harmel.alliance.models import Participant, Review, Seat
-from harmel.alliance.models.people import localized
 from harmel.review.challenges.models import choices
 from harmel.review.discussion.models.readers import moderates
+from harmel.review.discussion.models.worded import Worded
 from harmel.review.discussion.rules import Rejection, StatementState
 from harmel.review.mandate.models import readable
 
@@ -32,7 +32,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return rows.filter(mine | Q(state=StatementState.ACCEPTED)) if readable(review, actor) else rows.none()
 
 
-class Statement(models.Model):
+class Statement(Worded, models.Model):
     """One short sentence to agree or disagree with. It may be edited as long as nobody has voted on it."""
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="statements")
@@ -67,15 +67,6 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"S{self.number}"
-
-    @property
-    def text(self) -> str:
-        return localized(self, "text")
-
-    @property
-    def language(self) -> str:
-        """The language in which it is shown, where only one is there; empty where it is the reader's own."""
-        return "" if self.text_en and self.text_fr else "en" if self.text_en else "fr"
 
     def proposed_by(self, actor: Any) -> bool:
         """Say whether an actor put this forward."""
