@@ -20,7 +20,6 @@ import os
 import platform
 import subprocess
 import sys
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,26 +27,15 @@ from typing import Any
 import numpy as np
 
 from bench.judgement.work import DRAWS, EXPERTS, ITEMS, cases, made_up
+from bench.peers import peer_python
 
 ROOT = Path(__file__).resolve().parents[2]
 PEERS = ("anduryl==1.2.2", "pydantic<2", "numpy<2", "scipy==1.15.3")
 """anduryl was written for numpy 1 and pydantic 1."""
-PEER_HOME = ROOT / "build" / "peer-judgement"
 KEPT = ROOT / "build" / "bench-judgement"
 PUBLISHED_CASES, SECONDS_FOR_THEM = 57, 0.1
 """What the published collection may take us, three decision makers each; it takes the peer 1.65 s."""
 SECONDS_FOR_BOOTSTRAP = 0.05
-
-
-def peer_python() -> Path:
-    """The interpreter of the peers' own environment, which is made where it is not there."""
-    python = PEER_HOME / "bin" / "python"
-    if not (PEER_HOME / ".ok").exists():
-        print(f"Setting up {' '.join(PEERS)} in {PEER_HOME.relative_to(ROOT)} ...", flush=True)
-        venv.create(PEER_HOME, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PEERS], check=True, stderr=subprocess.DEVNULL)
-        (PEER_HOME / ".ok").touch()
-    return python
 
 
 def write_made_up() -> Path:
@@ -120,7 +108,7 @@ def main() -> int:
     if not cases(folder):
         print("HARMEL_SHARED does not lead to data/cooke: no case of the classical model is measured.")
     given = [str(folder), str(arguments.repeats), str(write_made_up())]
-    theirs = run([str(peer_python()), "-m", "bench.judgement.peer", *given])
+    theirs = run([str(peer_python("peer-judgement", *PEERS)), "-m", "bench.judgement.peer", *given])
     ours = run([sys.executable, "-m", "bench.judgement.ours", *given])
     print("\n".join(table(ours, theirs)))
     print(f"\nload at the end {os.getloadavg()[0]:.1f}")

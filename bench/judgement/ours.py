@@ -9,7 +9,8 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from bench.judgement.work import DRAWS, WAYS, cases, fastest, panel
+from bench.fastest import fastest
+from bench.judgement.work import DRAWS, WAYS, cases, panel
 from harmel.methods import judgement
 from harmel.methods.judgement.files import read_excalibur
 

@@ -13,7 +13,8 @@ import numpy as np
 from anduryl.core.main import Project
 from scipy import stats
 
-from bench.judgement.work import DRAWS, WAYS, cases, fastest, panel
+from bench.fastest import fastest
+from bench.judgement.work import DRAWS, WAYS, cases, panel
 
 
 def read(dtt: Path, rls: Path) -> Project:
@@ -35,8 +36,8 @@ def main() -> None:
     folder, repeats = Path(sys.argv[1]), int(sys.argv[2])
     figures: dict[str, object] = {}
     for dtt, rls in cases(folder):
-        projects = [read(dtt, rls) for _ in range(repeats + 1)]  # each is used up by its decision makers
-        left = [read(dtt, rls) for _ in range(repeats + 1)]
+        projects = [read(dtt, rls) for _ in range(repeats)]  # each is used up by its decision makers
+        left = [read(dtt, rls) for _ in range(repeats)]
         done, seconds, cpu = fastest(lambda projects=projects: pooled(projects.pop()), repeats)
         experts, array = done.experts, done.assessments.array
         at = {way: experts.ids.index(way) for way in WAYS}
@@ -48,7 +49,7 @@ def main() -> None:
         _, seconds, cpu = fastest(lambda left=left, once=once: left.pop().calculate_item_robustness(**once), repeats)
         figures[f"without one seed, {dtt.stem}"] = {"seconds": seconds, "cpu": cpu}
     few = min(repeats, 3)
-    many = [[read(dtt, rls) for dtt, rls in cases(Path(sys.argv[3]))] for _ in range(few + 1)]
+    many = [[read(dtt, rls) for dtt, rls in cases(Path(sys.argv[3]))] for _ in range(few)]
     number = len(many[0])
     found, seconds, cpu = fastest(lambda: [pooled(project) for project in many.pop()], few)
     scores = {}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -47,15 +44,3 @@ def made_up(number: int) -> dict[str, np.ndarray]:
 def cases(folder: Path) -> list[tuple[Path, Path]]:
     """Every case of a folder: answers and truths."""
     return [(dtt, dtt.with_suffix(".rls")) for dtt in sorted(folder.glob("*.dtt"))]
-
-
-def fastest(act: Callable[[], Any], repeats: int) -> tuple[Any, float, float]:
-    """Do it once for what is looked up late, then as often as asked: what came of it, and the fewest seconds by the clock and by the processor."""
-    act()
-    seconds, cpu = [], []
-    for _ in range(repeats):
-        wall, spent = time.perf_counter(), time.process_time()
-        came = act()
-        seconds.append(time.perf_counter() - wall)
-        cpu.append(time.process_time() - spent)
-    return came, min(seconds), min(cpu)

@@ -18,7 +18,6 @@ import os
 import platform
 import subprocess
 import sys
-import venv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,10 +26,10 @@ import numpy as np
 
 from bench.opinion.agreement import axes_agree, groups_agree
 from bench.opinion.votes import LARGEST, MADE_UP, REAL, Case, real_folder, write
+from bench.peers import peer_python
 
 ROOT = Path(__file__).resolve().parents[2]
 PEER = "red-dwarf==0.4.0"
-PEER_HOME = ROOT / "build" / "peer-opinion"
 KEPT = ROOT / "build" / "bench-opinion"
 SEED = 1
 PEER_AT_MOST_SECONDS = 60
@@ -43,17 +42,6 @@ STREAMED_FROM = 20_000_000
 LATER_AT_MOST = 0.5
 """What drawing the map again after a hundredth of new votes may take of a cold start."""
 MEGABYTE = 1e6
-
-
-def peer_python() -> Path:
-    """The interpreter of the peer's own environment, which is made where it is not there."""
-    python = PEER_HOME / "bin" / "python"
-    if not (PEER_HOME / ".ok").exists():
-        print(f"Setting up {PEER} in {PEER_HOME.relative_to(ROOT)} ...", flush=True)
-        venv.create(PEER_HOME, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER], check=True, stderr=subprocess.DEVNULL)
-        (PEER_HOME / ".ok").touch()
-    return python
 
 
 def run(command: list[str], *, seconds: float | None = None) -> dict[str, Any] | str:
@@ -80,7 +68,7 @@ def measured(case: Case) -> Iterator[dict[str, Any]]:
     repeats = "5" if records <= SOON else "2" if records <= PEER_KNOWN_SLOW else "1"
     peer: dict[str, Any] | str = f"not asked: more than {PEER_AT_MOST_SECONDS} s, people against people in its silhouette"
     if records < PEER_KNOWN_SLOW:
-        peer = run([str(peer_python()), "-m", "bench.opinion.peer", str(folder), repeats, out], seconds=PEER_AT_MOST_SECONDS * int(repeats))
+        peer = run([str(peer_python("peer-opinion", PEER)), "-m", "bench.opinion.peer", str(folder), repeats, out], seconds=PEER_AT_MOST_SECONDS * int(repeats))
     yield {"case": case.name, "who": "red-dwarf", "records": records, **(peer if isinstance(peer, dict) else {"why": peer})}
     for mode, kernel in itertools.product(modes(), there()):
         told = ["--mode", mode, "--kernel", kernel, "--repeats", repeats, "--out", out, *(["--stream"] if records > STREAMED_FROM else [])]

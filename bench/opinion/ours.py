@@ -16,6 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
+from bench.fastest import fastest
 from bench.opinion.memory import peak_bytes, reset_peak
 from bench.opinion.votes import COLUMNS
 from harmel.methods import opinion
@@ -27,17 +28,6 @@ CHUNK = 1 << 20
 def drawer(mode: str) -> Callable[..., Any]:
     """The function that draws the map of a mode."""
     return opinion.polis_map if mode == "polis" else opinion.opinion_map
-
-
-def fastest(act: Callable[[], Any], repeats: int) -> tuple[Any, float, float]:
-    """Do it as often as asked; return what came of it, and the fewest seconds by the clock and by the processor."""
-    seconds, cpu = [], []
-    for _ in range(repeats):
-        wall, spent = time.perf_counter(), time.process_time()
-        came = act()
-        seconds.append(time.perf_counter() - wall)
-        cpu.append(time.process_time() - spent)
-    return came, min(seconds), min(cpu)
 
 
 def main() -> int:

@@ -116,6 +116,15 @@ def house_in(folder: Path) -> Iterator[House]:
             yield made
 
 
+@contextlib.contextmanager
+def planted_house(folder: Path, script: str) -> Iterator[House]:
+    """A house in which a script beside this file has planted what a test needs, with the first link."""
+    with house_in(folder) as made:
+        token = made.first_link.rstrip("/").rpartition("/")[2]
+        subprocess.run([sys.executable, str(Path(__file__).parent / script), token], env=made.environment, check=True, timeout=120)
+        yield made
+
+
 @pytest.fixture
 def house(tmp_path):
     """An empty instance of this test's own, served."""

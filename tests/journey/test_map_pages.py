@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .conftest import house_in
+from .conftest import planted_house
 from .planted_map import GLADE, GROVE, IN_THE_GLADE, MEMBERS, PASSWORD, STATEMENTS, STRAIGHT, WAVES
 from .visitor import Seen, Visitor, faults_of
 
@@ -31,9 +28,7 @@ PARTS = (
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     """A house with both reviews."""
-    with house_in(tmp_path_factory.mktemp("mapped")) as made:
-        token = made.first_link.rstrip("/").rpartition("/")[2]
-        subprocess.run([sys.executable, str(Path(__file__).parent / "planted_map.py"), token], env=made.environment, check=True, timeout=120)
+    with planted_house(tmp_path_factory.mktemp("mapped"), "planted_map.py") as made:
         yield made
 
 

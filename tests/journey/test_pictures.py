@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from .conftest import House, database_of_its_own, free_port, house_in, served
+from .conftest import House, database_of_its_own, free_port, planted_house, served
 from .planted_map import GLADE, GROVE, PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -121,9 +119,7 @@ if os.environ.get("HARMEL_PICTURES") == "1":  # a test that is never collected i
     @pytest.mark.browser
     def test_pictures_are_taken_from_what_is_planted(browser, tmp_path):
         """Of one's own place, of a queue with near-duplicates, and of what stands out in the votes."""
-        with house_in(tmp_path) as house:
-            token = house.first_link.rstrip("/").rpartition("/")[2]
-            subprocess.run([sys.executable, str(Path(__file__).parent / "planted_map.py"), token], env=house.environment, check=True, timeout=120)
+        with planted_house(tmp_path, "planted_map.py") as house:
             take_all(PLANTED, browser, house.address)
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from .conftest import house_in
+from .conftest import planted_house
 from .planted import PASSWORD
 from .visitor import Seen, Visitor, faults_of
 
@@ -21,9 +18,7 @@ FILES = re.compile(r"\.(csv|ics|pdf|zip|json|txt)$")
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):
     """A house with a review in which something waits for everybody."""
-    with house_in(tmp_path_factory.mktemp("planted")) as house:
-        token = house.first_link.rstrip("/").rpartition("/")[2]
-        subprocess.run([sys.executable, str(Path(__file__).parent / "planted.py"), token], env=house.environment, check=True, timeout=120)
+    with planted_house(tmp_path_factory.mktemp("planted"), "planted.py") as house:
         yield house
 
 
