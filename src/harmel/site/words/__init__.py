@@ -2,7 +2,7 @@
 Words at the edge: a code and its facts become a sentence, in English or in French.
 
 Rules and actions give codes; this is the only place that turns them into sentences. Each stage keeps its own module of
-`SENTENCES`: code -> (English, French), format strings with named facts. Codes that several stages share stand in `alliance`.
+`SENTENCES`: code -> (English, French), format strings with named facts; `agreement` keeps several. Codes that several stages share stand in `alliance`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from harmel.site.words.numbers import counted
 
 DAY: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 LANGUAGES: Final = ("en", "fr")
-MODULES: Final = (alliance, mandate, challenges, discussion, assessment, foresight, agreement, summit, site_words)
+MODULES: Final = (alliance, mandate, challenges, discussion, assessment, foresight, *agreement.PARTS, summit, site_words)
 
 
 def _collect() -> dict[str, tuple[str, str]]:
