@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,9 @@ class House:
             raise RuntimeError(f"{command[1:]} ended with {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def start(self, *, every: str = "5") -> None:
-        """Serve, in a process group of its own, and return once it answers."""
-        command = [*HARMEL, "serve", "--address", f"127.0.0.1:{self.port}", "--every", every]
+    def start(self, *, every: str = "5", more: Sequence[str] = ()) -> None:
+        """Serve, in a process group of its own, and return once it answers. `more`: other options of `harmel serve`."""
+        command = [*HARMEL, "serve", "--address", f"127.0.0.1:{self.port}", "--every", every, *more]
         self.server = subprocess.Popen(command, env=self.environment, cwd=ROOT, start_new_session=True, stdout=subprocess.DEVNULL)
         until = time.monotonic() + 60
         while time.monotonic() < until:

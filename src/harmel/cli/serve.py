@@ -14,6 +14,9 @@ import time
 CONNECTIONS = 4096
 """So many connections each process keeps open. Browsers hold theirs between two votes; whoever finds none free waits until somebody leaves."""
 
+PATIENCE = 10
+"""Seconds that a process has to end what it answers. One that was told to stop while it still started never hears of it, and is ended then."""
+
 SHORTEST_PAUSE = 0.2
 """Seconds between two ticks, however long the one before took."""
 
@@ -47,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
         [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", str(arguments.workers),
-            "--blocking-threads", str(arguments.threads), "--backpressure", str(CONNECTIONS),
+            "--blocking-threads", str(arguments.threads), "--backpressure", str(CONNECTIONS), "--workers-kill-timeout", str(PATIENCE),
             "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
         ]
     )
@@ -82,7 +85,7 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
     if server.poll() is None:
         server.terminate()
         try:
-            server.wait(timeout=15)
+            server.wait(timeout=PATIENCE + 5)
         except subprocess.TimeoutExpired:
             server.kill()
 
