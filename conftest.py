@@ -138,13 +138,14 @@ def review(instance):
 
 @pytest.fixture
 def calendar(review):
-    """Intervals of the stages: challenges and discussion from June 2020, agreement from February 2021, summit in June 2021."""
+    """Intervals of the stages: challenges, discussion and assessment from June 2020, agreement from February 2021, summit in June 2021."""
     from harmel.review.mandate.models import StageInterval
 
     spans = {
         "mandate": (datetime(2019, 12, 4, tzinfo=UTC), datetime(2020, 4, 1, tzinfo=UTC)),
         "challenges": (datetime(2020, 6, 8, tzinfo=UTC), datetime(2020, 11, 1, tzinfo=UTC)),
         "discussion": (datetime(2020, 6, 8, tzinfo=UTC), datetime(2020, 11, 10, tzinfo=UTC)),
+        "assessment": (datetime(2020, 6, 15, tzinfo=UTC), datetime(2020, 11, 20, tzinfo=UTC)),
         "agreement": (datetime(2020, 8, 1, tzinfo=UTC), datetime(2021, 6, 12, tzinfo=UTC)),
         "summit": (datetime(2020, 8, 1, tzinfo=UTC), datetime(2021, 6, 15, tzinfo=UTC)),
     }

@@ -7,7 +7,8 @@ The review, in the order in which it happens.
    disagree, both readings stay.
 3. **discussion**: contributions in any form become short statements that people vote on; the map shows what unites and what
    divides, and findings quote the inputs they rest on.
-4. **assessment**: experts judge the challenges in anonymous rounds. Not part of a review yet: the place is kept.
+4. **assessment**: experts judge the challenges in anonymous rounds, each seeing the spread and not who said what; challenges are ranked with their
+   disagreement, quantities pooled with their calibration.
 5. **foresight**: options on two tracks are tested in futures up to the horizon. Not part of a review yet: the place is kept.
 6. **agreement**: recommendations are received, a text is drafted, and members agree on it paragraph by paragraph, or by silence.
 7. **summit**: the report, the funnel from input to decision, numbered decisions, and commitments that are followed up.
@@ -18,5 +19,5 @@ A stage may know what came before it and cannot know what comes after it. Nobody
 STAGES = ("mandate", "challenges", "discussion", "assessment", "foresight", "agreement", "summit")
 """The stages in order. The contracts in pyproject.toml and the timeline that people see are both drawn from this line."""
 
-NOT_YET_BUILT = frozenset({"assessment", "foresight"})
+NOT_YET_BUILT = frozenset({"foresight"})
 """Stages that keep their place in the order and take no part in a review so far."""

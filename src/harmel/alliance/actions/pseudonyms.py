@@ -7,11 +7,16 @@ from harmel.alliance.models import Participant, Pseudonym, Seat
 from harmel.methods.seal.chance import random_bytes
 
 
-def pseudonym_for(actor: Seat | Participant) -> str:
-    """Return one's own pseudonym in a review, made of random bytes on first use. To be called within an action's own transaction."""
-    known = queries.own_pseudonym(actor)
+def pseudonym_for(actor: Seat | Participant, scope: str = "") -> str:
+    """Return one's own pseudonym in a review, or in a scope of it, made of random bytes on first use. To be called within an action's transaction."""
+    known = queries.own_pseudonym(actor, scope)
     if known is not None:
         return known
     of = {"seat": actor} if isinstance(actor, Seat) else {"participant": actor}
-    pseudonym, _ = Pseudonym.objects.get_or_create(review_id=actor.review_id, **of, defaults={"id": random_bytes(16).hex()})
+    pseudonym, _ = Pseudonym.objects.get_or_create(review_id=actor.review_id, scope=scope, **of, defaults={"id": random_bytes(16).hex()})
     return pseudonym.pk
+
+
+def hand_in_for(actor: Seat, scope: str, number: int | None) -> None:
+    """Note in the guarded table which round of a scope was handed in last; None: none any more. To be called within an action's own transaction."""
+    Pseudonym.objects.filter(pk=pseudonym_for(actor, scope)).update(handed_in=number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,12 +46,12 @@ def entries_about(about: models.Model | Ref | str, *, actor: Actor | None, revie
     return [_line(row, opened=_may_open(row, actor)) for row in rows if _may_read(row, actor)]
 
 
-def own_entries(actor: Seat | Participant, *, pseudonym: str | None = None) -> list[Line]:
-    """Return everything that somebody's own entries say, under their name and under their pseudonym, withheld facts included."""
+def own_entries(actor: Seat | Participant, *, pseudonyms: Collection[str] = ()) -> list[Line]:
+    """Return everything that somebody's own entries say, under their name and under their pseudonyms, withheld facts included."""
     mine = EntryContent.objects.filter(actor=ref(actor), entry__review=actor.review_id).select_related("entry__block")
     rows = list(mine)
-    if pseudonym:
-        rows += EntryContent.objects.filter(pseudonym=pseudonym, entry__review=actor.review_id).select_related("entry__block")
+    if pseudonyms:
+        rows += EntryContent.objects.filter(pseudonym__in=pseudonyms, entry__review=actor.review_id).select_related("entry__block")
     return [_line(row, opened=True) for row in sorted(rows, key=lambda row: (row.at, row.pk))]
 
 
@@ -104,10 +104,10 @@ def lines(contents: Iterable[EntryContent], actor: Actor | None) -> list[Line]:
     return [_line(content, opened=_may_open(content, actor)) for content in contents]
 
 
-def one(leaf: str, *, review: Review, actor: Actor | None, pseudonym: str | None = None) -> Line | None:
+def one(leaf: str, *, review: Review, actor: Actor | None, pseudonyms: Collection[str] = ()) -> Line | None:
     """Return one entry by its leaf, where somebody may read it or wrote it themselves; None where it is erased, not there or not for them."""
     content = EntryContent.objects.filter(pk=leaf, entry__review=review).select_related("entry__block").first()
     if content is None:
         return None
-    own = actor is not None and not isinstance(actor, Clock) and (content.actor == ref(actor) or bool(pseudonym and content.pseudonym == pseudonym))
+    own = actor is not None and not isinstance(actor, Clock) and (content.actor == ref(actor) or content.pseudonym in pseudonyms)
     return _line(content, opened=own or _may_open(content, actor)) if own or _may_read(content, actor) else None

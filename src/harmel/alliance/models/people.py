@@ -318,18 +318,22 @@ class Pseudonym(models.Model):
     The one table that links a pseudonym to who stands behind it.
 
     A request looks up its own pseudonym here; no page joins this table. Its keys are random, so that their order says nothing.
+    `scope`: what it is used for alone, an expert panel by its ref; empty: everything else in the review. `handed_in`: the last round of that panel
+    which was handed in. That stands here, and nowhere else, because who answered in which rounds would tell whose the answers are.
     """
 
     id = models.CharField(max_length=32, primary_key=True)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
+    scope = models.CharField(max_length=60, blank=True)
+    handed_in = models.PositiveSmallIntegerField(null=True, blank=True)
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(seat=None) ^ Q(participant=None), name="pseudonym_of_one"),
-            models.UniqueConstraint(fields=["review", "seat"], name="one_pseudonym_of_a_seat"),
-            models.UniqueConstraint(fields=["review", "participant"], name="one_pseudonym_of_a_participant"),
+            models.UniqueConstraint(fields=["review", "seat", "scope"], name="one_pseudonym_of_a_seat"),
+            models.UniqueConstraint(fields=["review", "participant", "scope"], name="one_pseudonym_of_a_participant"),
         ]
 
     def __str__(self) -> str:

@@ -64,10 +64,22 @@ def actors_of(person: Person, review: Review, *, now: datetime) -> list[Seat | P
     return found
 
 
-def own_pseudonym(actor: Seat | Participant) -> str | None:
-    """Look up one's own pseudonym, and nobody else's; None before the first anonymous act."""
+def own_pseudonym(actor: Seat | Participant, scope: str = "") -> str | None:
+    """Look up one's own pseudonym within a scope, and nobody else's; None before the first anonymous act there."""
     of = {"seat": actor} if isinstance(actor, Seat) else {"participant": actor}
-    return Pseudonym.objects.filter(review_id=actor.review_id, **of).values_list("pk", flat=True).first()
+    return Pseudonym.objects.filter(review_id=actor.review_id, scope=scope, **of).values_list("pk", flat=True).first()
+
+
+def own_pseudonyms(actor: Seat | Participant) -> list[str]:
+    """Look up all of one's own pseudonyms in a review, whatever their scope."""
+    of = {"seat": actor} if isinstance(actor, Seat) else {"participant": actor}
+    return list(Pseudonym.objects.filter(review_id=actor.review_id, **of).order_by("pk").values_list("pk", flat=True))
+
+
+def handed_in(review: Review, scope: str) -> dict[int, int]:
+    """Return, by the key of each seat, the last round that it handed in within a scope. It reads no pseudonym, and so leads to no answer."""
+    rows = Pseudonym.objects.filter(review=review, scope=scope).exclude(handed_in=None).exclude(seat=None)
+    return dict(rows.values_list("seat_id", "handed_in"))
 
 
 def seats_of(person: Person) -> list[Seat]:

@@ -15,7 +15,7 @@ from harmel.alliance.models import (
     Person,
     Seat,
 )
-from harmel.alliance.queries.acting import own_pseudonym, participations_of, seats_of
+from harmel.alliance.queries.acting import own_pseudonyms, participations_of, seats_of
 from harmel.alliance.refs import ref
 
 
@@ -26,7 +26,7 @@ def my_data(person: Person, *, now: datetime) -> dict[str, Any]:
     Each stage that holds something says so by `own_data(review, actor)` in its queries, found through the registry of apps as refs are.
     """
     held: list[Seat | Participant] = [*seats_of(person), *participations_of(person)]
-    pseudonyms = {one: own_pseudonym(one) for one in held}
+    pseudonyms = {one: own_pseudonyms(one) for one in held}
     return {
         "taken_at": now.isoformat(),
         "person": {"name": person.name, "sign_in_name": person.handle, "email": person.email, "language": person.language},
@@ -48,7 +48,7 @@ def my_data(person: Person, *, now: datetime) -> dict[str, Any]:
             for one in held
             if isinstance(one, Participant)
         ],
-        "journal": [_told(line) for one in held for line in journal.own_entries(one, pseudonym=pseudonyms[one])],
+        "journal": [_told(line) for one in held for line in journal.own_entries(one, pseudonyms=pseudonyms[one])],
         **_put_in(held),
     }
 

@@ -81,7 +81,7 @@ def test_a_page_of_entries_is_one_query(everything, secretary, django_assert_num
 
 def test_one_takes_ones_own_data_along(everything, delegate, other_delegate):
     """Everything under one's name and under one's pseudonym, withheld facts included; nothing of anybody else."""
-    lines = journal.own_entries(delegate, pseudonym="f3")
+    lines = journal.own_entries(delegate, pseudonyms=["f3"])
     assert len(lines) == 5
     assert {tuple(sorted(line.facts.items())) for line in lines} == {(("name", "Robin"), ("number", 3)), (("choice", -1),)}
     assert len(journal.own_entries(delegate)) == 4

@@ -75,8 +75,8 @@ def download(request: HttpRequest) -> HttpResponseBase:
 
 def _receipt(request: HttpRequest, leaf: str) -> tuple[journal.Line, Entry]:
     actor = request.actor
-    own = queries.own_pseudonym(actor) if actor is not None and not isinstance(actor, Clock) else None
-    line = journal.one(leaf, review=request.review, actor=actor, pseudonym=own)
+    own = queries.own_pseudonyms(actor) if actor is not None and not isinstance(actor, Clock) else []
+    line = journal.one(leaf, review=request.review, actor=actor, pseudonyms=own)
     entry = queries.entry(leaf, request.review)
     if line is None or entry is None:
         raise Http404

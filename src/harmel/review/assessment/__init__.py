@@ -1,1 +1,1 @@
-"""The experts' rounds. The place is kept; this review has no such stage."""
+"""The experts' rounds: challenges and quantities judged under pseudonyms, in rounds, until answers stand still; ranked and pooled with their disagreement."""

@@ -62,7 +62,7 @@ def _looked_up(review: Review, statements: Collection[int], actor: Seat | Partic
 
     Raises Refused where a statement is not voted on in this review.
     """
-    own = Pseudonym.objects.filter(review=review, **{"seat" if isinstance(actor, Seat) else "participant": actor})
+    own = Pseudonym.objects.filter(review=review, scope="", **{"seat" if isinstance(actor, Seat) else "participant": actor})
     rows = Statement.objects.voted_on().filter(review=review, pk__in=list(statements)).annotate(own=Subquery(own.values("pk")))
     found = list(rows.values_list("pk", "number", "own").order_by())
     if len(found) < len(statements):

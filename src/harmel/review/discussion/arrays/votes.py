@@ -96,7 +96,7 @@ def members_of(review: Review, people: Sequence[str]) -> tuple[list[str], NDArra
 
     For the job that draws the map only: what it leaves behind names members and never people.
     """
-    rows = Pseudonym.objects.filter(review=review).values_list("id", "seat__member__code", "participant__member__code")
+    rows = Pseudonym.objects.filter(review=review, scope="").values_list("id", "seat__member__code", "participant__member__code")
     of = {pseudonym: by_seat or by_participant for pseudonym, by_seat, by_participant in rows}
     codes = sorted({code for code in of.values() if code})
     place = {code: at for at, code in enumerate(codes)}

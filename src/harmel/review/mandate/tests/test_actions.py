@@ -51,12 +51,12 @@ def test_a_question_taken_out_can_be_named_again_under_its_number(review, conven
 
 
 def test_the_calendar_is_counted_back_when_no_dates_are_given(review, convener, now):
-    """The convener names the day of the summit, and five stages have their dates."""
+    """The convener names the day of the summit, and six stages have their dates."""
     StageInterval.objects.all().delete()
     found = actions.set_calendar(review, summit_on=SUMMIT, actor=convener, now=now)
     assert found == queries.calendar(review) == rules.count_back(SUMMIT, zone=review.zone)
     assert queries.summit_on(review) == SUMMIT
-    assert queries.stage_state(review, "assessment", now) is StageState.ABSENT
+    assert queries.stage_state(review, "foresight", now) is StageState.ABSENT
 
 
 def test_a_stage_left_out_of_the_calendar_is_absent(review, convener, now, calendar):

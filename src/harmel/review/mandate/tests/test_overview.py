@@ -20,7 +20,7 @@ def test_the_timeline_shows_every_stage_in_order(dated, now):
     shown = queries.overview(dated, now)
     assert [row["stage"] for row in shown["timeline"]] == list(STAGES)
     states = {row["stage"]: row["state"] for row in shown["timeline"]}
-    assert states == {"mandate": "closed", "challenges": "open", "discussion": "open", "assessment": "absent", "foresight": "absent", "agreement": "open", "summit": "open"}
+    assert states == {"mandate": "closed", "challenges": "open", "discussion": "open", "assessment": "open", "foresight": "absent", "agreement": "open", "summit": "open"}
     assert shown["days_to_summit"] == 286
     assert shown["question"] == "How is the grove kept strong?"
     assert "Leaders, in the clearing, 4 December 2019" in shown["question_source"]
