@@ -34,12 +34,14 @@ def write(  # noqa: PLR0913 - who, what, when, where: each is named
     at: datetime,
     about: models.Model | Ref | str,
     pseudonym: str | None = None,
+    held_until: datetime | None = None,
     **facts: Any,
 ) -> Entry:
     """
     Write one entry, within the caller's transaction.
 
-    An anonymous verb keeps no actor and no instant finer than the hour, only the pseudonym, or not even that (None). Facts that the verb
+    An anonymous verb keeps no actor and no instant finer than the hour, only the pseudonym, or not even that (None). `held_until`: no block takes
+    such an entry before; then `at` may be earlier than the act, and neither tells its hour. Facts that the verb
     withholds are committed to under a salt of their own. Where `about` or a fact is a stored result, the entry claims its digests.
     """
     body = "" if verb.visibility is not Visibility.BODY or verb.anonymous else _body(about, actor)
@@ -57,7 +59,8 @@ def write(  # noqa: PLR0913 - who, what, when, where: each is named
     if claims:
         payload[stored.CLAIMS] = claims
     made = leaf.make(payload, {name: value for name, value in said.items() if name in verb.withheld})
-    entry = Entry.objects.create(leaf=made.digest, review=review, sealable_from=at + timedelta(hours=1) if verb.anonymous else None)
+    sealable_from = max(at + timedelta(hours=1), held_until or at) if verb.anonymous else None
+    entry = Entry.objects.create(leaf=made.digest, review=review, sealable_from=sealable_from)
     EntryContent.objects.create(
         entry=entry,
         verb=verb.name,

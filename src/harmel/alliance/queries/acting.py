@@ -82,6 +82,11 @@ def handed_in(review: Review, scope: str) -> dict[int, int]:
     return dict(rows.values_list("seat_id", "handed_in"))
 
 
+def own_hand_in(actor: Seat, scope: str) -> int | None:
+    """Look up which round of a scope one handed in last oneself; None: none yet."""
+    return Pseudonym.objects.filter(review_id=actor.review_id, scope=scope, seat=actor).values_list("handed_in", flat=True).first()
+
+
 def seats_of(person: Person) -> list[Seat]:
     """Return every seat a person holds or held, newest first."""
     return list(Seat.objects.of(person).order_by("-since", "-pk"))

@@ -1,5 +1,6 @@
 """The decisions of this stage: what is judged on which scales, who may do what, and from how many answers on something is shown."""
 
+from harmel.review.assessment.rules.answers import FIGURES, Judged, asked, check_answer
 from harmel.review.assessment.rules.kinds import (
     HIGHEST,
     LOWEST,
@@ -15,7 +16,19 @@ from harmel.review.assessment.rules.kinds import (
     Scale,
     Side,
 )
+from harmel.review.assessment.rules.setting import (
+    DECLARED,
+    FEWEST_EXPERTS,
+    WORDED,
+    Before,
+    Setting,
+    check_close,
+    check_item,
+    check_setting,
+    next_round,
+)
 from harmel.review.assessment.rules.shown import FURTHER, MEDIAN_FROM, NATIONS_FROM, QUARTILES_FROM, REASONS_FROM, SEEDS_FROM
+from harmel.review.assessment.rules.texts import LONGEST_FIELD, LONGEST_REASON, LONGEST_VIEW, LONGEST_WORDING, clean, clean_language, clean_pair
 from harmel.review.assessment.rules.verbs import (
     ADD_ITEM,
     ANSWER,
@@ -44,9 +57,10 @@ from harmel.review.assessment.rules.verbs import (
 )
 
 __all__ = [
-    "ADD_ITEM", "ANSWER", "ASSIGN_WORDINGS", "CONCLUDE_PANEL", "DECLARE_EXPERTISE", "EDIT_ITEM", "FORM_PANEL", "FURTHER", "HAND_IN", "HIGHEST",
-    "LEAVE_PANEL", "LOWEST", "MEDIAN_FROM", "MOVE_CLOSE", "NATIONS_FROM", "OPEN_ROUND", "ORGANISERS", "PROPOSE", "QUARTILES_FROM", "RANKED",
-    "REASONS_FROM", "RESOLVE_ITEM", "SCALES", "SEAT_ON_PANEL", "SEEDS_FROM", "SETTLE_ROUND", "SET_ASIDE_WORDING", "SET_PANEL", "STATE_MINORITY_VIEW",
-    "TAKE_BACK_ANSWER", "TAKE_BACK_MINORITY_VIEW", "TAKE_BACK_PROPOSAL", "VERBS", "WITHDRAW_ITEM", "Asks", "Conclusion", "Kind", "Mode", "MovedBy",
-    "Phase", "Reasons", "Scale", "Side",
+    "ADD_ITEM", "ANSWER", "ASSIGN_WORDINGS", "CONCLUDE_PANEL", "DECLARED", "DECLARE_EXPERTISE", "EDIT_ITEM", "FEWEST_EXPERTS", "FIGURES", "FORM_PANEL",
+    "FURTHER", "HAND_IN", "HIGHEST", "LEAVE_PANEL", "LONGEST_FIELD", "LONGEST_REASON", "LONGEST_VIEW", "LONGEST_WORDING", "LOWEST", "MEDIAN_FROM",
+    "MOVE_CLOSE", "NATIONS_FROM", "OPEN_ROUND", "ORGANISERS", "PROPOSE", "QUARTILES_FROM", "RANKED", "REASONS_FROM", "RESOLVE_ITEM", "SCALES",
+    "SEAT_ON_PANEL", "SEEDS_FROM", "SETTLE_ROUND", "SET_ASIDE_WORDING", "SET_PANEL", "STATE_MINORITY_VIEW", "TAKE_BACK_ANSWER", "TAKE_BACK_MINORITY_VIEW",
+    "TAKE_BACK_PROPOSAL", "VERBS", "WITHDRAW_ITEM", "WORDED", "Asks", "Before", "Conclusion", "Judged", "Kind", "Mode", "MovedBy", "Phase", "Reasons",
+    "Scale", "Setting", "Side", "asked", "check_answer", "check_close", "check_item", "check_setting", "clean", "clean_language", "clean_pair", "next_round",
 ]  # fmt: skip

@@ -1,0 +1,34 @@
+"""Who may do something with a panel: its organisers, or whoever sits on it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from harmel.alliance.models import Review
+from harmel.alliance.rules import CLOCK, NotAllowed, Reason, Verb
+from harmel.review.assessment.models import Panel, Panelist
+from harmel.review.assessment.queries.panels import panelist_of
+from harmel.review.mandate.queries import calendar, require
+
+
+def require_organiser(verb: Verb, panel: Panel, actor: Any, now: datetime) -> None:
+    """Raise `NotAllowed` with the reason, unless an actor may do something as an organiser of a panel; the clock may what its jobs ask for."""
+    require(verb, actor, panel.review, now)
+    if actor is not CLOCK and not panel.organised_by(actor):
+        raise NotAllowed(verb, Reason("not_your_panel", {"body": panel.body.name}))
+
+
+def require_panelist(verb: Verb, panel: Panel, actor: Any, now: datetime) -> Panelist:
+    """Return an actor's place on a panel. Raises `NotAllowed` with the reason, unless they may do something from it."""
+    require(verb, actor, panel.review, now)
+    found = panelist_of(panel, actor)
+    if found is None:
+        raise NotAllowed(verb, Reason("not_on_the_panel"))
+    return found
+
+
+def stage_closes_at(review: Review) -> datetime | None:
+    """Return when nobody can answer any more; None where this stage is not in the calendar."""
+    interval = calendar(review).get("assessment")
+    return None if interval is None else interval.closes_at

@@ -1,0 +1,51 @@
+"""What words must be to be kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from harmel.alliance.rules import Refused
+from harmel.review.discussion.rules import LANGUAGES, marking_line
+
+LONGEST_REASON: Final = 2000
+LONGEST_WORDING: Final = 500
+LONGEST_VIEW: Final = 5000
+LONGEST_ITEM: Final = 500
+LONGEST_NAME: Final = 200
+LONGEST_FIELD: Final = 200
+"""In characters."""
+
+
+def clean(text: str, *, longest: int, field: str = "text") -> str:
+    r"""
+    Return words as they are kept: line ends alike, nothing around them. Raises Refused: none, too long, or a line with a marking.
+
+    >>> clean(" Ports first.\r\n", longest=20)
+    'Ports first.'
+    """
+    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    if not kept:
+        raise Refused("text_needed", {}, field)
+    found = marking_line(kept)
+    if found is not None:
+        raise Refused("text_marked", {"found": found.marking, "line": found.line}, field)
+    if len(kept) > longest:
+        raise Refused("text_too_long", {"length": len(kept), "most": longest}, field)
+    return kept
+
+
+def clean_pair(english: str, french: str, *, longest: int, field: str = "text", needed: bool = True) -> tuple[str, str]:
+    """Return a text in both languages as it is kept, one of them where only one is given. Raises Refused."""
+    if needed and not english.strip() and not french.strip():
+        raise Refused("text_needed", {}, f"{field}_en")
+    return (
+        clean(english, longest=longest, field=f"{field}_en") if english.strip() else "",
+        clean(french, longest=longest, field=f"{field}_fr") if french.strip() else "",
+    )
+
+
+def clean_language(language: str) -> str:
+    """Return the language of a text. Raises Refused where it is not one of those of the house."""
+    if language not in LANGUAGES:
+        raise Refused("language_not_known", {"found": str(language)[:10]}, "language")
+    return language

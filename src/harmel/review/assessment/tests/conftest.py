@@ -1,0 +1,130 @@
+"""A panel of ten experts of six nations, what it judges, and a round that was played."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import translation
+
+TREES = (("HO", "Holly", "Houx"),)
+CHALLENGES = (("C1", "Storms", "Tempêtes"), ("C2", "Fire", "Feu"), ("C3", "Blight", "Mildiou"), ("C4", "Frost", "Gel"))
+NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "HO")
+"""Of which nation each of the ten experts is."""
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Each test begins in English, whatever language a page of the test before was in."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def nations(alliance_of_trees):
+    """Six members, by code."""
+    from harmel.alliance.models import Member
+
+    more = {
+        code: Member.objects.create(code=code, name_en=english, name_fr=french, zone="Europe/Dublin", place=place, since=date(1949, 4, 4))
+        for place, (code, english, french) in enumerate(TREES, start=6)
+    }
+    return {**alliance_of_trees, **more}
+
+
+@pytest.fixture
+def experts(seat_for, expert_group):
+    """Ten experts, each in a seat of the group's."""
+    return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
+
+
+@pytest.fixture
+def challenges(review, now):
+    """Four challenges of the register, in their order."""
+    from harmel.review.challenges.models import Challenge
+
+    return [
+        Challenge.objects.create(review=review, key=key, place=place, name_en=english, name_fr=french, added_at=now)
+        for place, (key, english, french) in enumerate(CHALLENGES, start=1)
+    ]
+
+
+@pytest.fixture
+def empty_panel(review, expert_group, secretary, calendar, now):
+    """A panel on which nobody sits yet, and which judges nothing."""
+    from harmel.review.assessment.actions import form_panel
+
+    return form_panel(review, body=expert_group, name_en="What comes", name_fr="Ce qui vient", horizon_year=2030, actor=secretary, now=now)
+
+
+@pytest.fixture
+def panel(empty_panel, experts, nations, secretary, now):
+    """A panel with ten experts of six nations on it."""
+    from harmel.review.assessment.actions import seat_on_panel
+
+    seats = {seat: nations[code] for seat, code in zip(experts, NATIONS, strict=True)}
+    seat_on_panel(empty_panel, seats=seats, actor=secretary, now=now)
+    return empty_panel
+
+
+@pytest.fixture
+def items(panel, challenges, secretary, now):
+    """What it judges: four challenges, an amplifier, a quantity by quantiles, one by the questions of IDEA, and an event."""
+    from harmel.review.assessment.actions import add_challenges, add_item
+
+    storms, fire, *_ = challenges
+    made = add_challenges(panel, challenges=challenges, actor=secretary, now=now)
+    for said in (
+        {"kind": "amplifier", "text_en": "Storms make fire worse", "text_fr": "Les tempêtes aggravent le feu", "challenge": storms, "amplified": fire},
+        {"kind": "quantity", "text_en": "Ships a day", "asks": "quantiles", "unit_en": "ships", "lower": 0.0},
+        {"kind": "quantity", "text_en": "Months to rebuild", "asks": "idea", "unit_en": "months", "lower": 0.0, "upper": 120.0},
+        {"kind": "event", "text_en": "A bridge falls by 2030"},
+    ):
+        made.append(add_item(panel, **said, actor=secretary, now=now))
+    return made
+
+
+@pytest.fixture
+def first_round(panel, items, secretary, now):
+    """The first rated round, open for two weeks from noon."""
+    from harmel.review.assessment.actions import open_round
+
+    return open_round(panel, closes_at=now + timedelta(days=14), actor=secretary, now=now)
+
+
+def judgement(number, item):
+    """What expert `number` (from 0) says of an item: the same each time, and no two experts the same of all."""
+    from harmel.review.assessment.rules import Judged
+
+    turn = number * 7 + item.number * 3
+    if item.kind == "challenge":
+        return Judged(severity=1 + turn % 9, likelihood=1 + turn * 2 % 9, readiness=9 - turn % 9, reason=f"Reason {number} for {item.number}.", language="en")
+    if item.kind == "amplifier":
+        return Judged(strength=1 + turn % 9)
+    if item.kind == "event":
+        return Judged(chance=0.05 + 0.09 * number)
+    low = 1.0 + turn % 5
+    return Judged(low=low, best=low + 2, high=low + 6 + number, confidence=0.8 if item.asks == "idea" else None)
+
+
+@pytest.fixture
+def answer_all():
+    """Let experts answer every item of a round and hand it in: `answer_all(round, experts, at)`, a minute apart."""
+    from harmel.review.assessment.actions import answer, hand_in
+    from harmel.review.assessment.queries import items
+
+    def play(round, experts, at, judged=judgement):  # noqa: A002 - the field's word
+        asked = items(round.panel)
+        for number, seat in enumerate(experts):
+            then = at + timedelta(minutes=number, seconds=7)
+            answer(round, answers={item.pk: judged(number, item) for item in asked}, actor=seat, now=then)
+            hand_in(round, actor=seat, now=then + timedelta(seconds=30))
+
+    return play
+
+
+@pytest.fixture
+def played(first_round, experts, answer_all, now):
+    """The first round, answered by all ten and handed in, and still open."""
+    answer_all(first_round, experts, now + timedelta(hours=1))
+    return first_round
