@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -23,8 +24,9 @@ from harmel.alliance.rules import CLOCK
 from harmel.methods.seal import keys
 from harmel.review import STAGES
 from harmel.review.agreement import actions as agreement
+from harmel.review.assessment import models as assessment_models
 from harmel.review.discussion import actions as discussion
-from harmel.review.discussion.models import ANONYMOUS
+from harmel.review.discussion import models as discussion_models
 
 LOG = logging.getLogger("harmel.tick")
 BEATS_KEPT = timedelta(days=90)
@@ -34,6 +36,8 @@ JOBS: dict[str, tuple[Callable[..., Any], ...]] = {
     "agreement": (agreement.settle,),
 }
 """What each stage asks to be done when its time has come: `job(review, actor=CLOCK, now=now)`."""
+ANONYMOUS = {**discussion_models.ANONYMOUS, **assessment_models.ANONYMOUS}
+"""The tables with anonymous rows, each with the column by which they are shuffled."""
 REMEMBERING = frozenset({discussion.recompute_map})
 """Those that go on from what they read at the tick before, given its `memory`."""
 
@@ -77,14 +81,14 @@ def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None 
                 failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now, **kept)
         failures += _run(f"{review.slug}: seal", journal.seal, review, now=now, key=signing_key(instance))
     if connection.vendor == "postgresql":
-        failures += aside.ask(_shuffle) if aside else _shuffle()
+        failures += aside.ask(partial(_shuffle, now)) if aside else _shuffle(now)
     _beat(now, time.perf_counter() - started, failures)
     return failures
 
 
-def _shuffle() -> list[str]:
+def _shuffle(now: datetime) -> list[str]:
     """Take away the order in which anonymous rows came: half a minute where thirty thousand people voted in the hour before."""
-    return [failed for review in Review.objects.order_by("pk") for failed in _run(f"{review.slug}: shuffle", journal.shuffle, review, also=ANONYMOUS)]
+    return [failed for review in Review.objects.order_by("pk") for failed in _run(f"{review.slug}: shuffle", journal.shuffle, review, also=ANONYMOUS, now=now)]
 
 
 def signing_key(instance: Instance) -> keys.Key:

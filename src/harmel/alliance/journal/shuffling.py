@@ -4,14 +4,18 @@ Shuffling: on PostgreSQL, taking away the order in which anonymous rows came.
 PostgreSQL lays rows down as they arrive, and marks each with the transaction that wrote it: their places, and those marks beside the marks
 of rows that carry a name, would tell who came when. Once a block holds the anonymous entries of an hour, this writes them, what they say, and
 the rows of whoever acted in it again, in the order of their random keys. What remains to be read is the hour, which the entries say anyway.
+Entries that wait longer for their block, those of a round of experts, are written again once in each hour in which more have come; of them not
+even the hour remains.
 SQLite has neither places nor marks: there such tables lie in the order of their keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 
 from harmel.alliance.models import Block, Entry, EntryContent, Review, Shuffled
 
@@ -23,11 +27,12 @@ TURN = 1819 << 32
 """The number of PostgreSQL's advisory lock: shared by who removes rows, held alone by who shuffles them."""
 
 
-def shuffle(review: Review, *, also: Mapping[type[models.Model], str] | None = None) -> int:
+def shuffle(review: Review, *, also: Mapping[type[models.Model], str] | None = None, now: datetime | None = None) -> int:
     """
     Write the anonymous rows of sealed blocks again, in the order of their keys. Return how many entries that were; asked again, none.
 
-    `also`: other tables with anonymous rows, each with the column that holds a pseudonym, or the random key of what an entry is about. A few
+    `now`: those too that wait for a block for longer than their hour, once in an hour, if more have come. `also`: other tables with anonymous rows,
+    each with the column that holds a pseudonym, or the random key of what an entry is about. A few
     entries, or rows under a few keys, at a time are one short transaction, made of those whose keys stand next to each other: rows that share
     a mark share nothing else. Rows are removed and written anew within it, so that who reads meanwhile, a backup too, sees each once; nobody
     who writes waits, but for one of these very rows. Not to be called within a transaction.
@@ -36,9 +41,10 @@ def shuffle(review: Review, *, also: Mapping[type[models.Model], str] | None = N
         return 0
     done, _ = Shuffled.objects.get_or_create(review=review)
     fresh = dict(Block.objects.filter(review=review, number__gt=done.through).values_list("number", "pk"))
-    if not fresh:
+    waiting = _waiting(review, done, now)
+    if not fresh and not waiting:
         return 0
-    anonymous = Entry.objects.filter(block__in=fresh.values()).exclude(sealable_from=None)
+    anonymous = Entry.objects.filter(Q(block__in=fresh.values()) | Q(pk__in=waiting)).exclude(sealable_from=None)
     leaves = sorted(anonymous.values_list("leaf", flat=True))
     said = anonymous.values_list("content__pseudonym", "content__about")
     keys = sorted({key for pseudonym, about in said for key in (pseudonym, (about or "").rpartition("/")[2]) if key})
@@ -49,8 +55,22 @@ def shuffle(review: Review, *, also: Mapping[type[models.Model], str] | None = N
             _again(some, (model, column))
     if leaves and not connection.in_atomic_block:  # in tests the transaction is theirs
         _sweep([EntryContent, Entry, *(also or {})])
-    Shuffled.objects.filter(pk=done.pk).update(through=max(fresh))
+    done.through, done.waiting = max(fresh, default=done.through), len(waiting)
+    done.hour = _hour(now) if now and waiting else done.hour
+    done.save()
     return len(leaves)
+
+
+def _waiting(review: Review, done: Shuffled, now: datetime | None) -> list[str]:
+    """Return the entries that wait for a block for longer than the hour in which they came; none where that was asked in this hour, or none has come since."""
+    if now is None or done.hour == _hour(now):
+        return []
+    rows = Entry.objects.filter(review=review, block=None, sealable_from__gt=now + timedelta(hours=1))
+    return [] if rows.count() == done.waiting else list(rows.values_list("pk", flat=True))
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 def lie_still() -> None:

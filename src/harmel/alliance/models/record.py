@@ -84,7 +84,8 @@ class Entry(models.Model):
     """
     One entry of the journal: a leaf, and nothing that says what it is.
 
-    `sealable_from` is set for anonymous entries: a block says when it was sealed, so it takes them only once their hour is over.
+    `sealable_from` is set for anonymous entries: a block says when it was sealed, so it takes them only once their hour is over, or later: those of a
+    round of experts once the round has closed.
     Triggers of the database refuse every change but one: that the entry takes its place in a block.
     """
 
@@ -153,10 +154,16 @@ class EntryContent(models.Model):
 
 
 class Shuffled(models.Model):
-    """How far the anonymous rows of a review were laid anew: up to which block. See `journal.shuffle`."""
+    """
+    How far the anonymous rows of a review were laid anew. See `journal.shuffle`.
+
+    `through`: up to which block. `hour`, `waiting`: in which hour those were that no block holds yet, and how many entries there were then.
+    """
 
     review = models.OneToOneField(Review, primary_key=True, on_delete=models.PROTECT, related_name="+")
     through = models.PositiveIntegerField(default=0)
+    hour = models.DateTimeField(null=True)
+    waiting = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.review_id} through {self.through}"

@@ -47,7 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Line {line} reads “{found}”, a marking above official use. Such a text must stay on a system made for it. Not a word of it was kept.",
         "La ligne {line} porte « {found} », une mention supérieure à l’usage officiel. Un tel texte doit rester sur un système prévu pour cela. Aucun mot n’en a été conservé.",
     ),
-    "language_not_known": ("Contributions are in English or in French.", "Les contributions sont en anglais ou en français."),
+    "language_not_known": ("Texts are in English or in French.", "Les textes sont en anglais ou en français."),
     "text_needed": ("There is no text yet.", "Il n’y a pas encore de texte."),
     "text_too_long": (
         "The text has {length} characters; at most {most} are taken. Shorten it, or send it in parts.",

@@ -110,7 +110,7 @@ def _checked(panel: Panel, said: dict[str, Any], but: Item | None = None) -> dic
     kept = rules.check_item(said)
     for name in ("challenge", "amplified"):
         if kept[name] is not None and kept[name].review_id != panel.review_id:
-            raise Refused("not_in_this_review", {}, name)
+            raise Refused("of_another_review", {}, name)
     if kept["kind"] in {rules.Kind.CHALLENGE, rules.Kind.AMPLIFIER}:
         twins = Item.objects.judged().filter(panel=panel, kind=kept["kind"], challenge=kept["challenge"], amplified=kept["amplified"])
         twin = next((one for one in twins if but is None or one.pk != but.pk), None)

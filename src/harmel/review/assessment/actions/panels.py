@@ -29,7 +29,7 @@ def form_panel(review: Review, *, body: Body, actor: Seat, now: datetime, **sett
     """
     require(rules.FORM_PANEL, actor, review, now)
     if body.review_id != review.pk:
-        raise Refused("not_in_this_review", {}, "body")
+        raise Refused("of_another_review", {}, "body")
     kept = rules.check_setting(rules.Setting(**setting))
     Review.objects.select_for_update().filter(pk=review.pk).values_list("pk", flat=True).first()
     number = int(Panel.objects.filter(review=review).aggregate(last=Max("number"))["last"] or 0) + 1

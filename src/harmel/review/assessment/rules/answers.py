@@ -99,9 +99,10 @@ def _check_interval(said: dict[str, float], wanted: tuple[str, ...], lower: floa
     for before, after in (("low", "best"), ("best", "high")):
         if said[before] > said[after]:
             raise Refused("interval_falls", {}, after)
-    if (lower is not None and said["low"] < lower) or (upper is not None and said["high"] > upper):
-        below = lower is not None and said["low"] < lower
-        raise Refused("out_of_range", {"end": lower if below else upper}, "low" if below else "high")
+    if lower is not None and said["low"] < lower:
+        raise Refused("below_the_range", {"lower": f"{lower:g}"}, "low")
+    if upper is not None and said["high"] > upper:
+        raise Refused("above_the_range", {"upper": f"{upper:g}"}, "high")
     if "confidence" in wanted and not 0 < said["confidence"] <= 1:
         raise Refused("confidence_above_0", {}, "confidence")
 
