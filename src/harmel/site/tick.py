@@ -24,6 +24,7 @@ from harmel.alliance.rules import CLOCK
 from harmel.methods.seal import keys
 from harmel.review import STAGES
 from harmel.review.agreement import actions as agreement
+from harmel.review.assessment import actions as assessment
 from harmel.review.assessment import models as assessment_models
 from harmel.review.discussion import actions as discussion
 from harmel.review.discussion import models as discussion_models
@@ -33,6 +34,7 @@ BEATS_KEPT = timedelta(days=90)
 
 JOBS: dict[str, tuple[Callable[..., Any], ...]] = {
     "discussion": (discussion.recompute_map,),
+    "assessment": (assessment.settle,),
     "agreement": (agreement.settle,),
 }
 """What each stage asks to be done when its time has come: `job(review, actor=CLOCK, now=now)`."""

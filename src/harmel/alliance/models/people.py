@@ -320,12 +320,14 @@ class Pseudonym(models.Model):
     A request looks up its own pseudonym here; no page joins this table. Its keys are random, so that their order says nothing.
     `scope`: what it is used for alone, an expert panel by its ref; empty: everything else in the review. `handed_in`: the last round of that panel
     which was handed in. That stands here, and nowhere else, because who answered in which rounds would tell whose the answers are.
+    `said`: what stood in that panel when its spread was last shown while a round was open, as a digest: so that it is shown anew only after enough others.
     """
 
     id = models.CharField(max_length=32, primary_key=True)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+")
     scope = models.CharField(max_length=60, blank=True)
     handed_in = models.PositiveSmallIntegerField(null=True, blank=True)
+    said = models.CharField(max_length=64, blank=True)
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 

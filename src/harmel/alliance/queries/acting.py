@@ -87,6 +87,11 @@ def own_hand_in(actor: Seat, scope: str) -> int | None:
     return Pseudonym.objects.filter(review_id=actor.review_id, scope=scope, seat=actor).values_list("handed_in", flat=True).first()
 
 
+def said_when_shown(review: Review, scope: str) -> dict[str, str]:
+    """Return of each pseudonym of a scope what it had said, as a digest, when that was last noted. For the job that notes it only."""
+    return dict(Pseudonym.objects.filter(review=review, scope=scope).values_list("pk", "said"))
+
+
 def seats_of(person: Person) -> list[Seat]:
     """Return every seat a person holds or held, newest first."""
     return list(Seat.objects.of(person).order_by("-since", "-pk"))

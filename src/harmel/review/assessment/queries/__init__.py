@@ -14,9 +14,43 @@ from harmel.review.assessment.queries.panels import (
     rounds,
     wordings,
 )
+from harmel.review.assessment.queries.results import (
+    PANEL_METHOD,
+    Amplified,
+    Calibrated,
+    Calibration,
+    PanelPage,
+    Performance,
+    Pooled,
+    Ranked,
+    kinds_of,
+    minority_views,
+    result,
+    spread_shown_to,
+)
+from harmel.review.assessment.queries.spread import (
+    ROUND_METHOD,
+    Agreement,
+    EventSpread,
+    ItemSpread,
+    Pool,
+    QuantitySpread,
+    RoundPage,
+    ScaleSpread,
+    Told,
+    course,
+    failure,
+    last_results,
+    reasons,
+    reasons_by_item,
+    spread,
+)
 from harmel.review.assessment.queries.standing import require_organiser, require_panelist, stage_closes_at
 
 __all__ = [
-    "WORDS", "items", "last_settled", "missing", "needs", "open_round", "own_answers", "own_data", "own_minority_views", "own_wordings", "panel_of",
-    "panelist_of", "panelists", "panels", "require_organiser", "require_panelist", "rounds", "stage_closes_at", "wordings", "words_scope",
+    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Calibrated", "Calibration", "EventSpread", "ItemSpread", "PanelPage", "Performance",
+    "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Told", "course", "failure", "items", "kinds_of", "last_results",
+    "last_settled", "minority_views", "missing", "needs", "open_round", "own_answers", "own_data", "own_minority_views", "own_wordings", "panel_of",
+    "panelist_of", "panelists", "panels", "reasons", "reasons_by_item", "require_organiser", "require_panelist", "result", "rounds", "spread",
+    "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
 ]  # fmt: skip

@@ -1,0 +1,39 @@
+"""Which reasons are shown after a round: under no pseudonym, by side of the median, shuffled."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+
+import numpy as np
+
+from harmel.review.assessment import arrays, rules
+from harmel.review.assessment.arrays import Answers, Given
+from harmel.review.assessment.models import Panel, Reason, Round
+from harmel.review.assessment.rules import SCALES, Kind, Reasons, Side
+
+PARTED_BY = {Kind.QUANTITY: "best", Kind.EVENT: "chance"} | {kind: scales[0].value for kind, scales in SCALES.items() if scales}
+"""What says on which side of the median somebody stands: the first scale, the best guess, the probability."""
+
+
+def reasons_shown(panel: Panel, round_: Round, answers: Answers, given: list[Given], salt: str) -> list[Reason]:
+    """
+    Return the reasons of a round that are shown.
+
+    Those of a side are shown from three on, where the median is. Their order is that of a digest of their words, which has nothing to do with who wrote
+    them; `salt` makes it another one each time.
+    """
+    if panel.reasons_shown == Reasons.NEVER.value:
+        return []
+    sides: dict[tuple[int, Side], list[Given]] = defaultdict(list)
+    for one in given:
+        told = answers.figures[-1][:, one.column, arrays.SAID.index(PARTED_BY[Kind(answers.items[one.column].kind)])]
+        if np.isnan(told[one.person]) or int((~np.isnan(told)).sum()) < rules.MEDIAN_FROM:
+            continue
+        sides[one.column, rules.side(float(told[one.person]), float(np.nanmedian(told)))].append(one)
+    return [
+        Reason(round=round_, item=answers.items[column], side=side.value, place=place, language=one.language, text=one.text)
+        for (column, side), those in sides.items()
+        if len(those) >= rules.REASONS_FROM
+        for place, one in enumerate(sorted(those, key=lambda one: hashlib.sha256(f"{salt}\n{one.text}".encode()).digest()), start=1)
+    ]
