@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('alliance', '0006_panels'),
+        ('alliance', '0007_shuffled_while_waiting'),
     ]
 
     operations = [
