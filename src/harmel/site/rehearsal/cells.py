@@ -25,6 +25,12 @@ COLUMNS: Final = {
     "dissents": "recommendation:@recommendations! expert:@people! at:instant! lang:language! reason!",
     "finding_quotes": "finding:@findings! quotes:@contributions+statements! span",
     "findings": "key! text_en! text_fr challenge:@challenges dimension:dimension track:track questions:@questions*",
+    "items": "key! kind:item! truth_basis text_en text_fr challenge:@challenges amplified:@challenges asks:asks unit_en unit_fr lower:figure upper:figure"
+    " log seed resolves_on:day truth:figure truth_source",
+    "minority_views": "item:@items! expert:@people! lang:language! text!",
+    "outlooks": "item:@items! scale:scale! a:figure! b:figure! spread:figure! later_a:figure later_b:figure later_spread:figure since:number moved_by:moved"
+    " width:figure silent:@people*",
+    "panelists": "expert:@people! nation:@delegations! lang:language! field! depth:number! outlook:outlook! care:figure!",
     "paragraphs": "number:number! section_en section_fr text_en! text_fr dimension:dimension track:track challenge:@challenges proposals:@proposals*"
     " recommendations:@recommendations*",
     "people": "key! role_en! role_fr body:@bodies! member:@delegations powers! since:instant! also:@people succeeds:@people",
@@ -32,6 +38,7 @@ COLUMNS: Final = {
     " remedy_en remedy_fr deadline:instant",
     "proposals": "number:number! title_en! title_fr text_en! text_fr dimension:dimension! track:track! recommendations:@recommendations*",
     "readings": "reading! order:number! kind! ref text_en! text_fr sources:@sources*!",
+    "reasons": "item:@items! round:number! expert:@people! lang:language! text!",
     "recommendations": "number:number! section text_en text_fr basis! dimension:dimension track:track novelty challenge:@challenges questions:@questions*"
     " sources:@sources* findings:@findings* reception:reception merged_into:@recommendations reception_reason_en reception_reason_fr outcome:outcome"
     " outcome_reason_en outcome_reason_fr outcome_at:instant",
@@ -39,6 +46,7 @@ COLUMNS: Final = {
     "sources": "id! title_en! title_fr url kind! rests_on:@sources*",
     "statement_quotes": "statement:@statements! contribution:@contributions! span!",
     "statements": "key! text_en! text_fr p1:share! p2:share! p3:share! pass:share!",
+    "wordings": "key! expert:@people! lang:language! text! item:@items set_aside_because",
 }
 """
 The columns that the rehearsal reads, table by table; a table may have more. The first is the key of those that others point at.
@@ -55,6 +63,11 @@ WORDS: Final = {
     "answer": ("taken in", "taken in part", "declined", "withdrawn"),
     "position": ("agree", "ad referendum", "bracket", "object", "reservation", "footnote"),
     "reception": ("accepted", "accepted in part", "merged", "noted", "declined"),
+    "item": ("challenge", "amplifier", "quantity", "event"),
+    "asks": ("quantiles", "idea"),
+    "scale": ("severity", "likelihood", "readiness", "strength", "value", "chance"),
+    "moved": ("reasons", "spread", "evidence", "slip"),
+    "outlook": ("a", "b"),
     "outcome": ("adopted", "adopted narrowed", "merged", "deferred", "rejected", "already in hand"),
 }
 _COLUMN = re.compile(r"(?P<name>\w+)(:(?P<kind>[^*!]+))?(?P<several>\*)?(?P<filled>!)?$")
@@ -113,6 +126,7 @@ def _instant(cell: str) -> datetime | None:
 
 FORMS: Final[dict[str, tuple[Callable[[str], object], str]]] = {
     "number": (lambda cell: int(cell) if cell.isdecimal() else None, "a whole number"),
+    "figure": (float, "a figure like 0.5"),
     "share": (lambda cell: cell if 0 <= float(cell) <= 1 else None, "a share between 0 and 1"),
     "day": (date.fromisoformat, "a day like 2020-06-08"),
     "instant": (_instant, "a day like 2020-06-08, or an instant with its offset like 2020-06-08T15:00:00+02:00"),

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from harmel.site.rehearsal import cells
 
-SETTINGS = ("mandate", "agreement", "voting")
+SETTINGS = ("mandate", "agreement", "panel", "voting")
 
 
 class Row(dict[str, str]):
