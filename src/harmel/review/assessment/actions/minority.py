@@ -23,7 +23,7 @@ def state_minority_view(item: Item, *, text: str, language: str, actor: Seat, no
     """State what one holds against the result of an item, from the first settled round on; said again, it takes the place of what was said. Raises Refused."""
     queries.require_panelist(rules.STATE_MINORITY_VIEW, item.panel, actor, now)
     entry = _entry(item, actor)
-    if item.withdrawn_at is not None:
+    if not Item.objects.judged().filter(pk=item.pk).exists():
         raise Refused("item_withdrawn", {"number": item.number})
     said = {"text": rules.clean(text, longest=rules.LONGEST_VIEW), "language": rules.clean_language(language)}
     row, _ = MinorityView.objects.update_or_create(

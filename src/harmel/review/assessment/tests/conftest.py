@@ -128,3 +128,16 @@ def played(first_round, experts, answer_all, now):
     """The first round, answered by all ten and handed in, and still open."""
     answer_all(first_round, experts, now + timedelta(hours=1))
     return first_round
+
+
+@pytest.fixture
+def close():
+    """Let a round have closed at an instant and its spread been found, with nothing found: `close(round, at)`."""
+    from harmel.review.assessment.models import Round
+
+    def closed(round, at):  # noqa: A002 - the field's word
+        Round.objects.filter(pk=round.pk).update(closes_at=at, settled_at=at)
+        round.refresh_from_db()
+        return round
+
+    return closed
