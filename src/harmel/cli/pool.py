@@ -105,7 +105,7 @@ def _convert(case: "Case", to: Path) -> None:
 
 
 def _picture(case: "Case", found: "Classical", render: Render | None) -> str:
-    from harmel.cli.intervals import intervals
+    from harmel.review.assessment.charts import intervals
     from harmel.review.discussion.charts import svg
 
     chart = intervals(case, found)
