@@ -1,12 +1,14 @@
 """
-Shuffling: on PostgreSQL, taking away the order in which anonymous rows came.
+Shuffling: taking away the order in which anonymous rows came.
 
 PostgreSQL lays rows down as they arrive, and marks each with the transaction that wrote it: their places, and those marks beside the marks
 of rows that carry a name, would tell who came when. Once a block holds the anonymous entries of an hour, this writes them, what they say, and
 the rows of whoever acted in it again, in the order of their random keys. What remains to be read is the hour, which the entries say anyway.
 Entries that wait longer for their block, those of a round of experts, are written again once in each hour in which more have come; of them not
 even the hour remains.
-SQLite has neither places nor marks: there such tables lie in the order of their keys.
+
+SQLite finds such rows in the order of their keys, but within each page of its file it lays them down as they arrive, and long ones onto pages
+numbered as they arrive. There the whole file is written anew, which puts rows in the order of their keys in every sense.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ LOCK_MILLISECONDS = 500
 """How long one transaction waits for a row or for who removes one. Then it gives up, and the next tick tries again."""
 AT_ONCE = 100
 """Entries, or keys with all their rows, written anew in one transaction: it takes less than a tenth of a second."""
+MOST_BYTES = 256 << 20
+"""Up to which size SQLite's file is written anew. Those who vote so much need PostgreSQL anyway."""
 TURN = 1819 << 32
 """The number of PostgreSQL's advisory lock: shared by who removes rows, held alone by who shuffles them."""
 
@@ -37,7 +41,7 @@ def shuffle(review: Review, *, also: Mapping[type[models.Model], str] | None = N
     a mark share nothing else. Rows are removed and written anew within it, so that who reads meanwhile, a backup too, sees each once; nobody
     who writes waits, but for one of these very rows. Not to be called within a transaction.
     """
-    if connection.vendor != "postgresql":
+    if connection.vendor == "sqlite" and (connection.in_atomic_block or not _is_small()):
         return 0
     done, _ = Shuffled.objects.get_or_create(review=review)
     fresh = dict(Block.objects.filter(review=review, number__gt=done.through).values_list("number", "pk"))
@@ -46,15 +50,18 @@ def shuffle(review: Review, *, also: Mapping[type[models.Model], str] | None = N
         return 0
     anonymous = Entry.objects.filter(Q(block__in=fresh.values()) | Q(pk__in=waiting)).exclude(sealable_from=None)
     leaves = sorted(anonymous.values_list("leaf", flat=True))
-    said = anonymous.values_list("content__pseudonym", "content__about")
-    keys = sorted({key for pseudonym, about in said for key in (pseudonym, (about or "").rpartition("/")[2]) if key})
-    for some in _few(leaves):
-        _again(some, (EntryContent, "entry_id"), (Entry, "leaf"))
-    for model, column in (also or {}).items():
-        for some in _few(keys):
-            _again(some, (model, column))
-    if leaves and not connection.in_atomic_block:  # in tests the transaction is theirs
-        _sweep([EntryContent, Entry, *(also or {})])
+    if leaves and connection.vendor == "sqlite":
+        _file_anew()
+    elif leaves:
+        said = anonymous.values_list("content__pseudonym", "content__about")
+        keys = sorted({key for pseudonym, about in said for key in (pseudonym, (about or "").rpartition("/")[2]) if key})
+        for some in _few(leaves):
+            _again(some, (EntryContent, "entry_id"), (Entry, "leaf"))
+        for model, column in (also or {}).items():
+            for some in _few(keys):
+                _again(some, (model, column))
+        if not connection.in_atomic_block:  # in tests the transaction is theirs
+            _sweep([EntryContent, Entry, *(also or {})])
     done.through, done.waiting = max(fresh, default=done.through), len(waiting)
     done.hour = _hour(now) if now and waiting else done.hour
     done.save()
@@ -103,6 +110,20 @@ def _sweep(tables: Sequence[type[models.Model]]) -> None:
     names = ", ".join(f'"{model._meta.db_table}"' for model in tables)
     with connection.cursor() as cursor:
         cursor.execute(f"VACUUM (TRUNCATE FALSE, SKIP_LOCKED) {names}")
+
+
+def _is_small() -> bool:
+    """Say whether SQLite's file is written anew within two seconds, for which whoever writes waits without noticing much."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
+        return bool(cursor.fetchone()[0] <= MOST_BYTES)
+
+
+def _file_anew() -> None:
+    """Write SQLite's file anew, and empty its log, which holds what was written in the order in which it came. Raises OperationalError: somebody writes."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _few(keys: Sequence[str]) -> Iterator[Sequence[str]]:

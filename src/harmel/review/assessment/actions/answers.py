@@ -103,9 +103,8 @@ def _checked(item: Item, judged: rules.Judged) -> rules.Judged:
         rules.check_answer(item.kind, item.asks, item.lower, item.upper, judged)
     except Refused as error:
         raise Refused(error.code, {**error.facts, "item": item.number}, error.field) from None
-    if not judged.reason.strip():
-        return replace(judged, reason="", language="")
-    return replace(judged, reason=rules.clean(judged.reason, longest=rules.LONGEST_REASON, field="reason"))
+    reason = rules.bare(judged.reason)
+    return replace(judged, reason=reason, language=judged.language if reason else "")
 
 
 def _facts(judged: rules.Judged) -> dict[str, Any]:

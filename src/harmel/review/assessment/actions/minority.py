@@ -25,7 +25,7 @@ def state_minority_view(item: Item, *, text: str, language: str, actor: Seat, no
     entry = _entry(item, actor)
     if not Item.objects.judged().filter(pk=item.pk).exists():
         raise Refused("item_withdrawn", {"number": item.number})
-    said = {"text": rules.clean(text, longest=rules.LONGEST_VIEW), "language": rules.clean_language(language)}
+    said = {"text": rules.clean(rules.bare(text), longest=rules.LONGEST_VIEW), "language": rules.clean_language(language)}
     row, _ = MinorityView.objects.update_or_create(
         pseudonym=entry["pseudonym"], item=item, defaults=said, create_defaults={**said, "id": chance.random_bytes(16).hex(), "panel": item.panel}
     )

@@ -33,7 +33,7 @@ def reasons_shown(panel: Panel, round_: Round, answers: Answers, given: list[Giv
         sides[one.column, rules.side(float(told[one.person]), float(np.nanmedian(told)))].append(one)
     return [
         Reason(round=round_, item=answers.items[column], side=side.value, place=place, language=one.language, text=one.text)
-        for (column, side), those in sides.items()
+        for (column, side), those in sorted(sides.items())  # and not as they came to be read, for the rows are numbered
         if len(those) >= rules.REASONS_FROM
         for place, one in enumerate(sorted(those, key=lambda one: hashlib.sha256(f"{salt}\n{one.text}".encode()).digest()), start=1)
     ]

@@ -28,7 +28,7 @@ def propose(panel: Panel, *, text: str, language: str, actor: Seat, now: datetim
         panel=panel,
         pseudonym=pseudonym_for(actor, queries.words_scope(panel)),
         language=rules.clean_language(language),
-        text=rules.clean(text, longest=rules.LONGEST_WORDING),
+        text=rules.clean(rules.bare(text), longest=rules.LONGEST_WORDING),
     )
     journal.write(
         rules.PROPOSE, review=panel.review, about=row, actor=actor, at=at_work.opens_at, held_until=at_work.closes_at, pseudonym=row.pseudonym,

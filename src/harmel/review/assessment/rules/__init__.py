@@ -42,7 +42,7 @@ from harmel.review.assessment.rules.shown import (
     people,
     side,
 )
-from harmel.review.assessment.rules.texts import LONGEST_FIELD, LONGEST_REASON, LONGEST_VIEW, LONGEST_WORDING, clean, clean_language, clean_pair
+from harmel.review.assessment.rules.texts import LONGEST_FIELD, LONGEST_REASON, LONGEST_VIEW, LONGEST_WORDING, bare, clean, clean_language, clean_pair
 from harmel.review.assessment.rules.verbs import (
     ADD_ITEM,
     ANSWER,
@@ -76,6 +76,6 @@ __all__ = [
     "MOST_WEIGHT", "MOVE_CLOSE", "NATIONS_FROM", "OPEN_ROUND", "ORGANISERS", "PROPOSE", "QUARTILES_FROM", "RANKED", "REASONS_FROM", "RESOLVE_ITEM", "SCALES",
     "SEAT_ON_PANEL", "SEEDS_FROM", "SETTLE_ROUND", "SET_ASIDE_WORDING", "SET_PANEL", "STATE_MINORITY_VIEW", "TAKE_BACK_ANSWER", "TAKE_BACK_MINORITY_VIEW",
     "TAKE_BACK_PROPOSAL", "TOP", "VERBS", "WITHDRAW_ITEM", "WORDED", "Asks", "Before", "Conclusion", "Judged", "Kind", "Mode", "MovedBy", "Phase", "Reasons",
-    "Scale", "Setting", "Side", "asked", "check_answer", "check_close", "check_item", "check_setting", "clean", "clean_language", "clean_pair", "comparable",
-    "next_round", "outweighed", "part", "people", "side",
+    "Scale", "Setting", "Side", "asked", "bare", "check_answer", "check_close", "check_item", "check_setting", "clean", "clean_language", "clean_pair",
+    "comparable", "next_round", "outweighed", "part", "people", "side",
 ]  # fmt: skip

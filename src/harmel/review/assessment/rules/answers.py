@@ -8,7 +8,7 @@ from typing import Final
 
 from harmel.alliance.rules import Refused
 from harmel.review.assessment.rules.kinds import HIGHEST, LOWEST, SCALES, Asks, Kind, MovedBy
-from harmel.review.assessment.rules.texts import LONGEST_REASON, clean, clean_language
+from harmel.review.assessment.rules.texts import LONGEST_REASON, bare, clean, clean_language
 
 FIGURES: Final = ("severity", "likelihood", "readiness", "strength", "low", "best", "high", "confidence", "chance")
 """What can be answered, by the names of `Judged` and of an answer's columns."""
@@ -108,8 +108,8 @@ def _check_interval(said: dict[str, float], wanted: tuple[str, ...], lower: floa
 
 
 def _check_words(judged: Judged) -> None:
-    if judged.reason.strip():
-        clean(judged.reason, longest=LONGEST_REASON, field="reason")
+    if bare(judged.reason):
+        clean(bare(judged.reason), longest=LONGEST_REASON, field="reason")
         clean_language(judged.language)
     if judged.moved_by and judged.moved_by not in set(MovedBy):
         raise Refused("moved_by_what", {}, "moved_by")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Final
 
 from harmel.alliance.rules import Refused
@@ -14,6 +16,24 @@ LONGEST_ITEM: Final = 500
 LONGEST_NAME: Final = 200
 LONGEST_FIELD: Final = 200
 """In characters."""
+
+
+QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
+"""What some machines put in the place of what is typed."""
+
+
+def bare(text: str) -> str:
+    r"""
+    Return words without the traces of the machine on which they were typed: one form of accents, of quotes and of spaces, nothing invisible.
+
+    >>> bare("It\u2019s\u00a0so\u200b,  he\r\nsaid \u2026 ")
+    "It's so, he\nsaid ..."
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(QUOTES))
+    spaced = "".join(" " if one == "\t" or unicodedata.category(one) in {"Zs", "Zl", "Zp"} else one for one in composed)
+    seen = "".join(one for one in spaced if one == "\n" or not unicodedata.category(one).startswith("C"))
+    lines = [line.strip() for line in re.sub(" +", " ", seen).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def clean(text: str, *, longest: int, field: str = "text") -> str:

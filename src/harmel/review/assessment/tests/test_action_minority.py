@@ -31,7 +31,7 @@ def test_a_view_is_kept_under_the_pseudonym_of_words(settled, items, panel, expe
     then = settled.closes_at
     first = state_minority_view(items[0], text="It is not so.", language="en", actor=experts[0], now=then)
     again = state_minority_view(items[0], text="Ce n’est pas le cas.", language="fr", actor=experts[0], now=then)
-    assert (first.pk, MinorityView.objects.get().text) == (again.pk, "Ce n’est pas le cas.")
+    assert (first.pk, MinorityView.objects.get().text) == (again.pk, "Ce n'est pas le cas.")
     assert Pseudonym.objects.get(pk=again.pseudonym).scope == words_scope(panel)
     assert own_minority_views(panel, experts[0]) == [again]
     assert own_minority_views(panel, experts[1]) == []
