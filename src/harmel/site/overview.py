@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from harmel.review.agreement import queries as agreement
+from harmel.review.assessment import queries as assessment
 from harmel.review.challenges import queries as challenges
 from harmel.review.discussion import queries as discussion
 from harmel.review.mandate import queries as mandate
@@ -16,7 +17,7 @@ from harmel.review.summit import queries as summit
 from harmel.site import words
 from harmel.site.words.instants import worded_instant
 
-NEEDED_BY = tuple(stage for stage in (mandate, challenges, discussion, agreement, summit) if hasattr(stage, "needs"))
+NEEDED_BY = tuple(stage for stage in (mandate, challenges, discussion, assessment, agreement, summit) if hasattr(stage, "needs"))
 """The stages that say what waits for somebody, in the order of the review."""
 
 

@@ -67,8 +67,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # Rounds.
     "round_open_already": ("A round is open. Let it close first.", "Un tour est ouvert. Laissez-le d’abord se clore."),
     "round_open_now": (
-        "A round is open: experts must all find the same before them. Wait until it has closed.",
-        "Un tour est ouvert : tous les experts doivent y trouver la même chose. Attendez qu’il soit clos.",
+        "A round is open, and all experts must find the same before them. Wait until it has closed.",
+        "Un tour est ouvert, et tous les experts doivent y trouver la même chose. Attendez qu’il soit clos.",
     ),
     "round_not_open": ("This round is not open; it closes, or closed, on {at}.", "Ce tour n’est pas ouvert ; sa clôture est fixée au {at}."),
     "round_closed": ("This round closed on {at}.", "Ce tour s’est clos le {at}."),
@@ -116,4 +116,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "moved_by_what": ("Choose what moved you.", "Choisissez ce qui vous a fait changer."),
     "nothing_settled": ("A minority view answers a result: wait for the first.", "Un avis minoritaire répond à un résultat : attendez le premier."),
     "no_minority_view": ("You have stated no minority view of this.", "Vous n’avez pas exprimé d’avis minoritaire à ce sujet."),
+    # Results.
+    "no_round_rated": ("No round has been rated yet: there is nothing to conclude from.", "Aucun tour n’a encore été noté : il n’y a rien dont conclure."),
+    "nothing_to_resolve": (
+        "Item {number} is rated and has no answer that could become known.",
+        "Le point {number} est noté : il n’a pas de réponse qui puisse être connue.",
+    ),
+    "truth_of_an_event": ("Say 1 if it happened, and 0 if not.", "Indiquez 1 si l’événement a eu lieu, 0 sinon."),
+    "log_needs_above_0": ("On a logarithmic scale the value must lie above 0.", "Sur une échelle logarithmique, la valeur doit dépasser 0."),
+    "source_needed": ("Say where the answer can be looked up.", "Dites où la réponse peut être vérifiée."),
+    "judgement_failed": (
+        "No result could be computed from these answers. They are safe; the next attempt follows once there is something else to compute.",
+        "Aucun résultat n’a pu être calculé à partir de ces réponses. Elles sont en sécurité ; un nouvel essai suivra dès qu’il y aura autre chose à calculer.",
+    ),
+    "panel_too_large": (
+        "This machine has too little memory for so large a panel. The answers are safe; ask the operator for a larger machine.",
+        "La mémoire de cette machine ne suffit pas pour un groupe aussi grand. Les réponses sont en sécurité ; demandez une machine plus grande à l’exploitant.",
+    ),
 }
