@@ -16,8 +16,11 @@ django.setup()
 
 from harmel.alliance import journal, queries
 from harmel.alliance.models import Body, Entry, Instance, Participant, Review, Seat
+from harmel.alliance.models.record import EntryContent
 from harmel.review.agreement.models import Document, Position, Recommendation, Silence
 from harmel.review.agreement.queries import text_state
+from harmel.review.assessment.models import Panel
+from harmel.review.assessment.queries import result
 from harmel.review.discussion.models import Contribution, Finding, Statement, Vote
 from harmel.review.summit.models import Commitment, Decision
 from harmel.site import clock
@@ -35,6 +38,7 @@ def facts() -> dict:
         "members": {day: len(queries.roster(Body.objects.get(key="council"), now=datetime.fromisoformat(day).replace(tzinfo=UTC))) for day in ("2019-12-05", "2020-03-28")},
         "statements": Statement.objects.filter(state="accepted").count(),
         "findings": Finding.objects.filter(state="published").count(),
+        "panel": _panel(Panel.objects.get()),
         "recommendations": dict(Counter("held" if held else "blank" for held in Recommendation.objects.values_list("held", flat=True))),
         "silences": [_silence(silence) for silence in Silence.objects.order_by("number")],
         "decisions": Decision.objects.count(),
@@ -54,6 +58,27 @@ def facts() -> dict:
     last = Entry.objects.filter(review=review, block__number=journal.latest_block(review).number).order_by("pk").last()
     told["receipt"] = journal.receipt(last)
     return told
+
+
+def _panel(panel: Panel) -> dict:
+    found, entries = result(panel), EntryContent.objects.filter(verb="assessment.answer")
+    return {
+        "experts": panel.panelists.count(),
+        "nations": len({one.nation_id for one in panel.panelists.all()}),
+        "wordings": panel.wordings.count(),
+        "under_items": panel.wordings.exclude(item=None).count(),
+        "items": dict(Counter(str(item.kind) for item in panel.items.judged())),
+        "answers": [one.answers.count() for one in panel.rounds.order_by("number")],
+        "settled": [one.settled_at is not None for one in panel.rounds.order_by("number")],
+        "conclusion": panel.conclusion,
+        "minority_views": panel.minority_views.count(),
+        "resolved": panel.items.exclude(truth=None).count(),
+        "entries": {
+            "answers": entries.count(), "named": entries.exclude(actor="").count(), "hours": entries.values("at").distinct().count(),
+        },
+        "standings": dict(found.last.standings) if found else None,
+        "first_five": [one.item.challenge.key for one in found.rankings["severity"][:5]] if found else None,
+    }
 
 
 def _silence(silence: Silence) -> dict:

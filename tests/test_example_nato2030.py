@@ -516,7 +516,7 @@ def test_the_truth_of_each_seed_is_a_figure_of_these_tables():
         "J33": sum(bool(row["duplicate_of"]) for row in papers), "J34": sum(row["challenge"] == "CH-RUS" for row in papers),
         "J35": sum(row["marking"] == "closed group" for row in papers), "J36": len(table("statements")),
         "J37": sum(int(row["participants"]) for row in table("delegations")), "J38": sum(year > 1990 for year in joined), "J39": joined[16] - joined[15],
-        "J40": days.days, "J41": len(table("proposals")), "J42": len(table("paragraphs")), "J45": summit["date"] < "2021-07-01",
+        "J40": days.days, "J41": len(table("proposals")), "J42": len(table("paragraphs")), "J45": events["proposal"]["date"] < "2021-03-01",
         "J46": setting("agreement")["silence"][0]["outcome"] == "broken",
     }  # fmt: skip
     items = by("items", "key")

@@ -229,6 +229,32 @@ def test_the_discussion_is_as_large_as_the_script_says(first):
     assert 600 * 15 <= people["votes"] <= 600 * 40
 
 
+def test_the_panel_of_experts_plays_three_rounds(first):
+    """Ten experts of seven nations answer 47 items in three rounds, but for one in the second; of 33 wordings of the open round two were set aside."""
+    panel = first.facts["panel"]
+    assert (panel["experts"], panel["nations"], panel["wordings"], panel["under_items"]) == (10, 7, 33, 31)
+    assert panel["items"] == {"challenge": 17, "amplifier": 12, "quantity": 15, "event": 3}
+    assert panel["answers"] == [0, 10 * 47, 9 * 47, 10 * 47]
+    assert (panel["settled"], panel["conclusion"], panel["minority_views"], panel["resolved"]) == ([True] * 4, "rounds_spent", 3, 15)
+
+
+def test_the_panel_comes_together_but_for_what_the_script_says(first):
+    """Of 47 items two are divided, one still moves, one is apart, and of one nothing is said; cohesion stands first, before what the convener named first."""
+    panel = first.facts["panel"]
+    assert panel["standings"] == {"together": 42, "divided": 2, "moving": 1, "apart": 1, "unanswered": 1}
+    assert panel["first_five"][:3] == ["CH-COH", "CH-RUS", "CH-EDT"]
+    assert set(panel["first_five"][3:]) == {"CH-COV", "CH-HYB"}
+
+
+def test_what_experts_judge_leaves_no_word_in_the_record(first):
+    """29 answers stand in the journal at the hour in which their round opened, by nobody; of these entries the record that is handed on has the seal alone."""
+    assert first.facts["panel"]["entries"] == {"answers": 29, "named": 0, "hours": 3}
+    with zipfile.ZipFile(first.folder / "record.zip") as whole:
+        entries = whole.read("entries.jsonl")
+    assert b'"assessment.open_round"' in entries
+    assert not [verb for verb in ("answer", "hand_in", "propose", "declare_expertise", "state_minority_view") if f'"assessment.{verb}"'.encode() in entries]
+
+
 def test_the_report_of_the_experts_is_held_but_for_its_blanks(first):
     """138 recommendations, of which the text of nineteen is not held."""
     assert first.facts["recommendations"] == {"held": 119, "blank": 19}
