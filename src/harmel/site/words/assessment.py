@@ -123,7 +123,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le point {number} est noté : il n’a pas de réponse qui puisse être connue.",
     ),
     "truth_of_an_event": ("Say 1 if it happened, and 0 if not.", "Indiquez 1 si l’événement a eu lieu, 0 sinon."),
-    "log_needs_above_0": ("On a logarithmic scale the value must lie above 0.", "Sur une échelle logarithmique, la valeur doit dépasser 0."),
     "source_needed": ("Say where the answer can be looked up.", "Dites où la réponse peut être vérifiée."),
     "judgement_failed": (
         "No result could be computed from these answers. They are safe; the next attempt follows once there is something else to compute.",

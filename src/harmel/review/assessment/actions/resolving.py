@@ -54,7 +54,7 @@ def _checked(item: Item, truth: float, source: str) -> str:
     if item.kind == Kind.EVENT.value and truth not in (0, 1):
         raise Refused("truth_of_an_event", {}, "truth")
     if item.log and truth <= 0:
-        raise Refused("log_needs_above_0", {}, "truth")
+        raise Refused("logarithm_above_0", {}, "truth")
     if not source.strip():
         raise Refused("source_needed", {}, "source")
     return rules.clean(source, longest=LONGEST_SOURCE, field="source")
