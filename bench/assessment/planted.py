@@ -208,8 +208,10 @@ def main() -> int:
 
     from bench import grove as groves
     from bench.seed import sessions
+    from harmel.alliance.models import Instance
     from harmel.review.assessment import actions
     from harmel.review.mandate import actions as mandate
+    from harmel.site import tick
 
     parser = argparse.ArgumentParser()
     for name, most in (("experts", 800), ("items", 60), ("rounds", 3)):
@@ -217,7 +219,8 @@ def main() -> int:
     size = Size(**vars(parser.parse_args()))
     call_command("migrate", verbosity=0)
     now = datetime.now(UTC).replace(microsecond=0)
-    grove = groves.plant(groves.begin(now=now - timedelta(days=80)), SLUG, now=now)
+    founder = groves.begin(now=now - timedelta(days=80))
+    grove = groves.plant(founder, SLUG, now=now, key=tick.signing_key(Instance.objects.get()))
     opens, closes = now - timedelta(days=60), now + timedelta(days=120)
     stages = ("mandate", "challenges", "discussion", "assessment", "agreement", "summit")
     mandate.set_calendar(grove.review, summit_on=closes.date(), intervals=dict.fromkeys(stages, (opens, closes)), actor=grove.founding, now=now)
@@ -226,14 +229,14 @@ def main() -> int:
     for which, (experts, items) in {"large": (size.experts, size.items), "small": (10, 12)}.items():
         one = Size(experts, items, size.rounds)
         clock: dict[str, list[float]] = {}
-        done, pseudonyms, judged = panel(grove, one, name=f"Concluded, {which}", then=now - timedelta(days=50))
+        done, pseudonyms, judged = panel(grove, one, name=f"Concluded, {which}", then=now - timedelta(days=35))
         play(grove, one, done, pseudonyms, judged, until=one.rounds, times=clock)
         timed(clock, "conclude", lambda it=done: actions.conclude_panel(it, actor=grove.cast["secretary"], now=now))
         seeds = [item for item in judged if item.seed]
         for at, item in enumerate(seeds):
             told = {"truth": 200.0 + 37 * at, "source": "seen", "actor": grove.cast["secretary"], "now": now}
             timed(clock, f"resolve seed {at + 1}", lambda it=item, told=told: actions.resolve_item(it, **told))
-        going, pseudonyms, judged = panel(grove, one, name=f"Going on, {which}", then=now - timedelta(days=50))
+        going, pseudonyms, judged = panel(grove, one, name=f"Going on, {which}", then=now - timedelta(days=35))
         play(grove, one, going, pseudonyms, judged, until=one.rounds - 1, times={})
         names[which] = {
             "concluded": done.number, "open": going.number, "number": one.rounds - 1, "item": judged[0].number, "challenge": judged[0].pk, "round": one.rounds,
