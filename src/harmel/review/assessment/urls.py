@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from harmel.review.assessment.views import expert, index, panel, rounds
+from harmel.review.assessment.views import answering, expert, index, panel, rounds
 
 app_name = "assessment"
 urlpatterns = [
@@ -10,9 +10,9 @@ urlpatterns = [
     path("panels/<int:panel>/", panel.page, name="panel"),
     path("panels/<int:panel>/propose/", expert.propose, name="propose"),
     path("panels/<int:panel>/propose/take-back/", expert.take_back_proposal, name="take_back_proposal"),
-    path("panels/<int:panel>/answer/", expert.answer, name="answer"),
-    path("panels/<int:panel>/answer/take-back/", expert.take_back, name="take_back_answer"),
-    path("panels/<int:panel>/answer/hand-in/", expert.hand_in, name="hand_in"),
+    path("panels/<int:panel>/answer/", answering.answer, name="answer"),
+    path("panels/<int:panel>/answer/take-back/", answering.take_back, name="take_back_answer"),
+    path("panels/<int:panel>/answer/hand-in/", answering.hand_in, name="hand_in"),
     path("panels/<int:panel>/answers.json", expert.my_answers, name="my_answers"),
     path("panels/<int:panel>/expertise/", expert.expertise, name="expertise"),
     path("panels/<int:panel>/minority/", expert.minority, name="minority"),

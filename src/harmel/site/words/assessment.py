@@ -34,6 +34,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This panel is organised by who chairs {body}, by the secretariat and by the convener.",
         "Ce groupe est organisé par la présidence de {body}, par le secrétariat et par l’organisateur.",
     ),
+    "spread_not_shown": (
+        "How far the answers lie apart is shown to the panel and its organisers, and to everybody once the panel is concluded; where a panel goes on in real time, after one’s own answer.",
+        "L’écart entre les réponses est montré au groupe et à ses organisateurs, et à tous une fois que le groupe a conclu ; dans un groupe en temps réel, après sa propre réponse.",
+    ),
     "not_on_the_panel": ("You do not sit on this panel.", "Vous ne siégez pas dans ce groupe."),
     # The panel.
     "panel_concluded": ("This panel was concluded on {at}. Nothing changes any more.", "Ce groupe a conclu le {at}. Plus rien ne change."),
@@ -123,6 +127,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le point {number} est noté : il n’a pas de réponse qui puisse être connue.",
     ),
     "truth_of_an_event": ("Say 1 if it happened, and 0 if not.", "Indiquez 1 si l’événement a eu lieu, 0 sinon."),
+    "log_needs_above_0": ("On a logarithmic scale the value must lie above 0.", "Sur une échelle logarithmique, la valeur doit dépasser 0."),
     "source_needed": ("Say where the answer can be looked up.", "Dites où la réponse peut être vérifiée."),
     "judgement_failed": (
         "No result could be computed from these answers. They are safe; the next attempt follows once there is something else to compute.",

@@ -131,6 +131,31 @@ CHOICES: dict[str, tuple[str, str]] = {
 }
 """One's own answer to a statement, as a list of answers says it."""
 
+SCALES: dict[str, tuple[str, str]] = {
+    "severity": ("severity", "gravité"),
+    "likelihood": ("likelihood", "vraisemblance"),
+    "readiness": ("readiness", "préparation"),
+    "strength": ("strength", "aggravation"),
+}
+"""What experts rate from 1 to 9."""
+
+JUDGED: dict[str, tuple[str, str]] = {
+    "moving": ("still moves", "bouge encore"),
+    "together": ("stands still: the experts stand together", "ne bouge plus : les experts sont ensemble"),
+    "apart": ("stands still: the experts stand apart", "ne bouge plus : les experts sont à distance"),
+    "divided": ("stands still: the experts are divided", "ne bouge plus : les experts sont partagés"),
+    "unanswered": ("fewer than 5 answered", "moins de 5 réponses"),
+}
+"""How an item stands after a round."""
+
+JUDGED_LONG: dict[str, tuple[str, str]] = {
+    "moving": ("The answers still move, or were given for the first time.", "Les réponses bougent encore, ou viennent d’être données pour la première fois."),
+    "together": ("The answers stand still, and the experts stand together.", "Les réponses ne bougent plus, et les experts sont ensemble."),
+    "apart": ("The answers stand still; the experts neither stand together nor are divided.", "Les réponses ne bougent plus ; les experts ne sont ni ensemble ni partagés."),
+    "divided": ("The answers stand still, and the experts are divided.", "Les réponses ne bougent plus, et les experts sont partagés."),
+    "unanswered": ("Fewer than 5 answered: nothing is said.", "Moins de 5 réponses : rien n’est dit."),
+}
+
 OBJECTS: dict[str, tuple[str, str]] = {
     "review": ("review", "revue"),
     "mandate": ("mandate", "mandat"),
@@ -215,6 +240,9 @@ BY_FACT: dict[str, dict[str, tuple[str, str]]] = {
     "rejection": REJECTIONS,
     "choice": CHOICES,
     **agreement.NAMES,
+    "scale": SCALES,
+    "judged": JUDGED,
+    "judged_long": JUDGED_LONG,
     "object": OBJECTS,
     "link": LINKS,
     "link_back": LINKS_BACK,

@@ -1,6 +1,7 @@
 """Reads of this stage, shaped for its pages, its actions, and the stages above."""
 
 from harmel.review.assessment.queries.needs import needs
+from harmel.review.assessment.queries.overview import PanelOverview, Standing, how_they_stand, overview_of
 from harmel.review.assessment.queries.own import WORDS, own_answers, own_data, own_minority_views, own_wordings, words_scope
 from harmel.review.assessment.queries.panels import (
     items,
@@ -28,6 +29,7 @@ from harmel.review.assessment.queries.results import (
     result,
     spread_shown_to,
 )
+from harmel.review.assessment.queries.sheet import Asked, Sheet, sheet
 from harmel.review.assessment.queries.spread import (
     ROUND_METHOD,
     Agreement,
@@ -48,9 +50,9 @@ from harmel.review.assessment.queries.spread import (
 from harmel.review.assessment.queries.standing import require_organiser, require_panelist, stage_closes_at
 
 __all__ = [
-    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Calibrated", "Calibration", "EventSpread", "ItemSpread", "PanelPage", "Performance",
-    "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Told", "course", "failure", "items", "kinds_of", "last_results",
-    "last_settled", "minority_views", "missing", "needs", "open_round", "own_answers", "own_data", "own_minority_views", "own_wordings", "panel_of",
-    "panelist_of", "panelists", "panels", "reasons", "reasons_by_item", "require_organiser", "require_panelist", "result", "rounds", "spread",
-    "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
+    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "EventSpread", "ItemSpread", "PanelOverview",
+    "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing", "Told", "course", "failure",
+    "how_they_stand", "items", "kinds_of", "last_results", "last_settled", "minority_views", "missing", "needs", "open_round", "overview_of", "own_answers",
+    "own_data", "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "reasons", "reasons_by_item", "require_organiser",
+    "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
 ]  # fmt: skip

@@ -1,15 +1,148 @@
-"""What an expert does: put items forward, answer a round, say what one is expert in, state a minority view."""
+"""What an expert does beside answering: put items forward in open words, say what one is expert in, state a minority view, take one's own data along."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
 
-from harmel.review.assessment.views.pages import see, the_panel
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.assessment import actions, forms, queries, rules
+from harmel.review.assessment.models import Item, Round
+from harmel.review.assessment.views.pages import NOT_ACCEPTED, ask_expert, attached, closed, form_page, not_accepted, see, show, the_panel
 
 
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def propose(request: HttpRequest, panel: int) -> HttpResponse:
-    """To come."""
-    return see(request, "panel", panel=the_panel(request, panel).number)
+    """The open round: put forward what the panel should judge, in one's own words; what one put forward so far, to take back."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.PROPOSE, row)
+    if stopped:
+        return stopped
+    round_ = queries.open_round(row, request.now)
+    if request.method != "POST" and (round_ is None or round_.number):
+        return closed(request, row, no_open_words=True, rounds=queries.rounds(row), open_round=round_)
+    form = forms.Proposal(request.POST or None, initial={"language": _language()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.propose(row, **form.cleaned_data, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Put forward. You may add another, or take it back until the round closes."))
+            return see(request, "propose", panel=row.number)
+    return form_page(request, "assessment/propose.html", row, form, mine=queries.own_wordings(row, request.actor), open_round=round_)
 
 
-take_back_proposal = answer = take_back = hand_in = my_answers = expertise = minority = take_back_minority = propose
+@require_POST
+def take_back_proposal(request: HttpRequest, panel: int) -> HttpResponse:
+    """Take one's own words back, as if not said."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.TAKE_BACK_PROPOSAL, row)
+    if stopped:
+        return stopped
+    actions.take_back_proposal(row, key=request.POST.get("wording", ""), actor=request.actor, now=request.now)
+    messages.success(request, _("Taken back."))
+    return see(request, "propose", panel=row.number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def expertise(request: HttpRequest, panel: int) -> HttpResponse:
+    """What one is expert in, and how deeply by one's own account."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.DECLARE_EXPERTISE, row)
+    if stopped:
+        return stopped
+    sitting = queries.panelist_of(row, request.actor)
+    form = forms.Expertise(request.POST or None, initial={"field": sitting.field, "depth": sitting.depth} if sitting else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.declare_expertise(row, **form.cleaned_data, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Your field is recorded."))
+            return see(request, "panel", panel=row.number)
+    return form_page(request, "assessment/expertise.html", row, form, sitting=sitting)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def minority(request: HttpRequest, panel: int) -> HttpResponse:
+    """State what one holds against the result of an item; one's own views so far. `?item=` chooses the item."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.STATE_MINORITY_VIEW, row)
+    if stopped:
+        return stopped
+    judged, mine = queries.items(row), queries.own_minority_views(row, request.actor)
+    chosen = _chosen(request, judged)
+    settled = queries.last_settled(row)
+    if request.method != "POST" and (settled is None or row.concluded_at is not None):
+        return show(request, "assessment/minority_not_now.html", row, mine=mine, settled=settled)
+    said = next((one for one in mine if chosen is not None and one.item_id == chosen.pk), None)
+    form = forms.MinorityText(request.POST or None, initial={"text": said.text, "language": said.language} if said else {"language": _language()})
+    if request.method == "POST" and form.is_valid():
+        if chosen is None:
+            form.add_error(None, _("Choose the item that it is about."))
+        else:
+            try:
+                actions.state_minority_view(chosen, **form.cleaned_data, actor=request.actor, now=request.now)
+            except (Refused, NotAllowed) as error:
+                not_accepted(form, error, request.review.zone)
+            else:
+                messages.success(request, _("Your view is recorded. It is printed with the result, under no name."))
+                return see(request, "minority", panel=row.number)
+    return show(
+        request, "assessment/minority.html", row, status=NOT_ACCEPTED if form.is_bound and form.errors else 200, form=form, items=judged,
+        chosen=chosen, mine=mine, said=said, round=settled, spread=_spread_of(settled, chosen),
+    )  # fmt: skip
+
+
+def _chosen(request: HttpRequest, judged: list[Item]) -> Item | None:
+    text = request.POST.get("item") or request.GET.get("item") or ""
+    return next((one for one in judged if str(one.number) == text), None)
+
+
+def _spread_of(settled: Round | None, item: Item | None) -> Any:
+    found = queries.spread(settled) if settled is not None and item is not None else None
+    return found.of(item) if found is not None and item is not None else None
+
+
+@require_POST
+def take_back_minority(request: HttpRequest, panel: int) -> HttpResponse:
+    """Take one's own minority view back."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.TAKE_BACK_MINORITY_VIEW, row)
+    if stopped:
+        return stopped
+    item = _chosen(request, queries.items(row))
+    if item is None:
+        raise Refused("no_minority_view")
+    actions.take_back_minority_view(item, actor=request.actor, now=request.now)
+    messages.success(request, _("Taken back."))
+    return see(request, "minority", panel=row.number)
+
+
+@require_safe
+@never_cache
+def my_answers(request: HttpRequest, panel: int) -> HttpResponse:
+    """Everything that one put into this panel oneself, to take along."""
+    row = the_panel(request, panel)
+    if queries.panelist_of(row, request.actor) is None:
+        stopped = ask_expert(request, rules.ANSWER, row)
+        if stopped:
+            return stopped
+    own = next((one for one in queries.own_data(request.review, request.actor)["panels"] if one["panel"] == row.number), {})
+    headers = {"Content-Disposition": attached(request, f"panel-{row.number}-answers", "json"), "Cache-Control": "private, no-store"}
+    return JsonResponse(own, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=headers)

@@ -1,4 +1,4 @@
-"""The assessment at a glance: the panels, how each stands, what I have to do."""
+"""The assessment at a glance: what waits for me, the panels and how each stands."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from harmel.review.assessment.models import Panel
-from harmel.review.mandate.queries import require_reader
+from harmel.review.assessment import queries, rules
+from harmel.review.mandate.queries import calendar, require_reader, state_of, verdicts
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Every panel of the review, and what waits for this reader."""
+    """Every panel of the review with the round it is in, what this reader has to do, and whether they may form a panel."""
     require_reader(request.actor, request.review, request.now)
-    return render(request, "assessment/index.html", {"panels": Panel.objects.filter(review=request.review)})
+    intervals = calendar(request.review)
+    standing = queries.how_they_stand(request.review, request.actor, request.now)
+    interval = intervals.get("assessment")
+    return render(
+        request, "assessment/index.html",
+        {
+            "standing": standing,
+            "to_do": [one for one in standing if one.to_do],
+            "interval": interval,
+            "state": state_of(interval, request.now),
+            "may": verdicts((rules.FORM_PANEL,), request.actor, request.review, request.now, intervals=intervals),
+        },
+    )  # fmt: skip

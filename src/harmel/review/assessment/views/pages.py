@@ -9,35 +9,36 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from harmel.alliance.forms import refuse, worded
-from harmel.alliance.models import Seat
-from harmel.alliance.rules import NotAllowed, Refused, Verb
-from harmel.review.assessment.models import Panel, Panelist
+from harmel.alliance.rules import NotAllowed, Reason, Refused, Verb
+from harmel.review.assessment import queries, rules
+from harmel.review.assessment.models import Panel
 from harmel.review.mandate.queries import require_reader, verdicts
 
 SEE_OTHER = 303
+REFUSED = 409
 NOT_ACCEPTED = 422
 
 
 def the_panel(request: HttpRequest, number: int) -> Panel:
     """Return a panel of this review to a reader of it, or raise 404."""
     require_reader(request.actor, request.review, request.now)
-    found = Panel.objects.filter(review=request.review, number=number).select_related("body").first()
+    found = queries.panel_of(request.review, number)
     if found is None:
         raise Http404
-    found.review = request.review
     return found
 
 
-def mine(request: HttpRequest, panel: Panel) -> Panelist | None:
-    """Return one's own place on a panel, or None."""
-    if not isinstance(request.actor, Seat):
-        return None
-    return panel.panelists.sitting().filter(seat=request.actor).first()
-
-
 def show(request: HttpRequest, template: str, panel: Panel, *, status: int = 200, **context: Any) -> HttpResponse:
-    """Show a page of a panel: `panel`, `sitting` (one's own place on it, or None), `organises` (whether one sets it up), and what the page adds."""
-    shared = {"panel": panel, "sitting": mine(request, panel), "organises": panel.organised_by(request.actor)}
+    """
+    Show a page of a panel with what each needs: `panel`, `sitting` (one's own place on it, or None), `organises` (whether one sets it up), `open_round`.
+
+    What the page gives itself is not looked up again.
+    """
+    shared: dict[str, Any] = {"panel": panel, "organises": panel.organised_by(request.actor)}
+    if "sitting" not in context:
+        shared["sitting"] = queries.panelist_of(panel, request.actor)
+    if "open_round" not in context:
+        shared["open_round"] = queries.open_round(panel, request.now)
     return render(request, template, shared | context, status=status)
 
 
@@ -56,16 +57,34 @@ def ask(request: HttpRequest, verb: Verb, panel: Panel | None = None) -> HttpRes
     """
     Return nothing where a page's act may be done now; where only the stage is not open, a page that says so.
 
-    Raises NotAllowed where it is not for whoever asks.
+    An organiser's act asks for this panel's organisers. Raises NotAllowed where it is not for whoever asks.
     """
     (answer,) = verdicts((verb,), request.actor, request.review, request.now).values()
-    if answer:
-        return None
-    if request.method in {"GET", "HEAD"} and answer.reason.code.startswith("stage_"):
-        return render(request, "assessment/closed.html", {"reason": answer.reason, "verb": verb, "panel": panel})
-    if request.method == "POST" and answer.reason.code.startswith("stage_"):
+    if not answer and answer.reason.code.startswith("stage_"):
+        if request.method in {"GET", "HEAD"}:
+            return closed(request, panel, reason=answer.reason)
         return None  # the form is shown again with what was written, and the action says why
-    raise NotAllowed(verb, answer.reason)
+    if not answer:
+        raise NotAllowed(verb, answer.reason)
+    if panel is not None and verb.power == rules.ORGANISERS and not panel.organised_by(request.actor):
+        raise NotAllowed(verb, Reason("not_your_panel", {"body": panel.body.name}))
+    return None
+
+
+def ask_expert(request: HttpRequest, verb: Verb, panel: Panel) -> HttpResponse | None:
+    """Return nothing where an expert of a panel may do something now; where only the stage is not open, a page that says so. Raises NotAllowed."""
+    if queries.panelist_of(panel, request.actor) is None:
+        (answer,) = verdicts((verb,), request.actor, request.review, request.now).values()
+        on_the_way = answer or answer.reason.code.startswith("stage_")
+        raise NotAllowed(verb, Reason("not_on_the_panel") if on_the_way else answer.reason)
+    return ask(request, verb, panel)
+
+
+def closed(request: HttpRequest, panel: Panel | None, **context: Any) -> HttpResponse:
+    """Say that nothing can be done here now, and what can be read."""
+    if panel is None:
+        return render(request, "assessment/closed.html", context)
+    return show(request, "assessment/closed.html", panel, **context)
 
 
 def not_accepted(form: Any, error: NotAllowed | Refused, zone: str) -> None:

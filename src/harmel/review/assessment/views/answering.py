@@ -1,0 +1,171 @@
+"""Answering a round: every item on one page, saved as one goes or all at once, and handed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from harmel.alliance.forms import worded
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.assessment import actions, forms, queries, rules
+from harmel.review.assessment.models import Panel, Round
+from harmel.review.assessment.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, closed, see, show, the_panel
+from harmel.review.assessment.views.shown import Row
+
+
+def _round(request: HttpRequest, panel: Panel) -> Round | None:
+    """Return the rated round that is open; for answers that come too late, the last one there was."""
+    found = queries.open_round(panel, request.now)
+    if found is None and request.method == "POST":
+        found = next((one for one in reversed(queries.rounds(panel)) if one.opens_at <= request.now), None)
+    return found
+
+
+def _sheet(request: HttpRequest, round_: Round) -> queries.Sheet:
+    grows = round_.panel.mode == rules.Mode.REAL_TIME and queries.spread_shown_to(round_.panel, request.actor, request.now)
+    return queries.sheet(round_, request.actor, grows=grows)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
+
+
+def _forms(request: HttpRequest, sheet: queries.Sheet) -> list[Any]:
+    """Make a form for each item. With `item` in what came in, only that one was sent."""
+    only = _number(request.POST.get("item"))
+    sent = request.method == "POST"
+    return [
+        forms.AnswerForm(request.POST if sent and only in {None, one.item.number} else None, item=one.item, kept=one.kept, earlier=one.earlier)
+        for one in sheet.asked
+    ]
+
+
+def _record(request: HttpRequest, round_: Round, made: list[Any]) -> tuple[int, Refused | NotAllowed | None]:
+    """Record what can be taken in of what was sent: how many answers, and why none, where none could be."""
+    given = {form.item.pk: form.judged for form in made if form.is_bound and form.is_valid() and form.judged is not None}
+    if not given:
+        return 0, None
+    try:
+        return actions.answer(round_, answers=given, actor=request.actor, now=request.now), None
+    except (Refused, NotAllowed) as error:
+        return 0, error
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def answer(request: HttpRequest, panel: int) -> HttpResponse:
+    """Every item of the open round on one page. A script sends one item at a time and is answered in JSON; without scripts, all that is filled in is saved."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.ANSWER, row)
+    if stopped:
+        return stopped
+    round_ = _round(request, row)
+    if round_ is None:
+        return closed(request, row, rounds=queries.rounds(row))
+    if not round_.number:
+        return see(request, "propose", panel=row.number)
+    sheet = _sheet(request, round_)
+    made = _forms(request, sheet)
+    return _taken(request, sheet, made) if request.method == "POST" else _page(request, sheet, made)
+
+
+def _taken(request: HttpRequest, sheet: queries.Sheet, made: list[Any]) -> HttpResponse:
+    """Record what was sent, and say so: to the script in JSON, to a reader by the page."""
+    recorded, error = _record(request, sheet.round, made)
+    if request.headers.get("Accept") == "application/json":
+        return _told(request, sheet, made, error)
+    if error or any(form.errors for form in made if form.is_bound):
+        return _page(request, sheet, made, recorded=recorded, error=error)
+    saved = ngettext("One answer is saved.", "%(count)s answers are saved.", recorded) % {"count": recorded}
+    messages.success(request, saved if recorded else _("There was nothing new to save."))
+    return see(request, "answer", panel=sheet.round.panel.number, fragment=_next(request, sheet, made))
+
+
+def _next(request: HttpRequest, sheet: queries.Sheet, made: list[Any]) -> str:
+    """Return the place to go on from: after the item whose button was pressed, the next that has no answer; else the first."""
+    left = [form.item.number for form in made if form.kept is None and form.judged is None]
+    order = [one.item.number for one in sheet.asked]
+    at = _number(request.POST.get("save"))
+    after = order[order.index(at) + 1 :] if at in order else order
+    number = next((one for one in after if one in left), next(iter(left), None))
+    return f"#item-{number}" if number is not None else "#hand-in"
+
+
+def _told(request: HttpRequest, sheet: queries.Sheet, made: list[Any], error: Refused | NotAllowed | None) -> JsonResponse:
+    """Tell the script how an item was taken: what is answered so far; or what is wrong, by the name of the field."""
+    done = sum(form.kept is not None or form.judged is not None for form in made)
+    if error is not None:
+        return JsonResponse({"why": _why(request, error)}, status=REFUSED)
+    wrong = {form.add_prefix(name): list(said) for form in made if form.is_bound for name, said in form.errors.items()}
+    if wrong:
+        return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
+    return JsonResponse({"answered": done, "all": len(sheet.asked)})
+
+
+def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, recorded: int = 0, error: Refused | NotAllowed | None = None) -> HttpResponse:
+    rows = [
+        Row(one.item, one.spread, one.kept if sheet.shown == sheet.round else one.earlier, one.reasons, one, form)
+        for one, form in zip(sheet.asked, made, strict=True)
+    ]
+    faults = _faults(made)
+    return show(
+        request, "assessment/answer.html", sheet.round.panel, status=REFUSED if error else NOT_ACCEPTED if faults else 200,
+        sheet=sheet, rows=rows, round=sheet.round, recorded=recorded, faults=faults, why=_why(request, error) if error else "",
+    )  # fmt: skip
+
+
+def _faults(made: list[Any]) -> list[dict[str, Any]]:
+    """Return what is wrong, item by item: the number, the name of the field where it is one, and what is said of it."""
+    return [
+        {"number": form.item.number, "label": form.fields[name].label if name in form.fields else "", "said": said}
+        for form in made
+        if form.is_bound
+        for name, some in form.errors.items()
+        for said in some
+    ]
+
+
+def _why(request: HttpRequest, error: Refused | NotAllowed) -> str:
+    return worded(getattr(error, "reason", error), request.review.zone)
+
+
+@require_POST
+def take_back(request: HttpRequest, panel: int) -> HttpResponse:
+    """Take one's own answer to an item back, as if not given."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.TAKE_BACK_ANSWER, row)
+    round_ = _round(request, row)
+    if stopped or round_ is None:
+        return stopped or see(request, "panel", panel=row.number)
+    number = _number(request.POST.get("take_back"))
+    item = next((one for one in queries.items(row) if one.number == number), None)
+    if item is None:
+        raise Refused("not_judged_here")
+    actions.take_back_answer(round_, item=item, actor=request.actor, now=request.now)
+    messages.success(request, _("Your answer to item %(number)s is taken back.") % {"number": item.number})
+    return see(request, "answer", panel=row.number, fragment=f"#item-{item.number}")
+
+
+@require_POST
+def hand_in(request: HttpRequest, panel: int) -> HttpResponse:
+    """Save what the page holds, and say that one is done with this round."""
+    row = the_panel(request, panel)
+    stopped = ask_expert(request, rules.HAND_IN, row)
+    round_ = _round(request, row)
+    if stopped or round_ is None:
+        return stopped or see(request, "panel", panel=row.number)
+    if round_.number:
+        sheet = _sheet(request, round_)
+        made = _forms(request, sheet)
+        recorded, error = _record(request, round_, made)
+        if error or any(form.errors for form in made if form.is_bound):
+            return _page(request, sheet, made, recorded=recorded, error=error)
+    actions.hand_in(round_, actor=request.actor, now=request.now)
+    messages.success(request, _("Handed in. Until the round closes you may change any answer, and hand in again."))
+    return see(request, "panel", panel=row.number)

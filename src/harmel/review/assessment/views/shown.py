@@ -1,0 +1,147 @@
+"""The spread of an item as a page shows it: each question with its bar and one's own place, and the reasons by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from harmel.review.assessment import forms, rules
+from harmel.review.assessment.charts import bars
+from harmel.review.assessment.models import Answer, Item
+from harmel.review.assessment.queries import Asked, EventSpread, ItemSpread, QuantitySpread, Told
+from harmel.review.assessment.rules import Side
+
+IN_SHORT = 3
+"""How many reasons of each side stand beside an item; all of them stand on the item's own page."""
+DIGITS = 3
+
+
+def figure(value: float | None) -> str:
+    """Write a figure to three digits, as the reader's language does; nothing stays nothing."""
+    return "" if value is None else forms.written_figure(float(f"{value:.{DIGITS}g}"), get_language() or "en")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question of an item: what the panel said of it, one's own answer (None: none) with its interval, and the bar that shows both."""
+
+    name: str
+    title: Any
+    kind: str
+    told: Told
+    mine: float | None
+    picture: SafeString
+    own: tuple[str, str, str] = ("", "", "")
+    unit: str = ""
+
+    @property
+    def scaled(self) -> float:
+        """By what figures are multiplied to be shown: shares are shown in percent."""
+        return 100.0 if self.kind == "event" else 1.0
+
+    def _shown(self, value: float | None) -> str:
+        return "" if value is None else figure(value * self.scaled)
+
+    @property
+    def median_shown(self) -> str:
+        return self._shown(self.told.median)
+
+    @property
+    def lower_shown(self) -> str:
+        return self._shown(self.told.lower)
+
+    @property
+    def upper_shown(self) -> str:
+        return self._shown(self.told.upper)
+
+    @property
+    def mine_shown(self) -> str:
+        return self._shown(self.mine)
+
+    @property
+    def pool(self) -> tuple[str, str, str]:
+        """The pooled interval of a quantity, in words."""
+        found = getattr(self.told, "pool", None)
+        return (figure(found.low), figure(found.middle), figure(found.high)) if found is not None and self.kind == "quantity" else ("", "", "")
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item with what the panel said of it (None: nothing is shown), one's own answer then, and the reasons; on the page of a round open, its form too."""
+
+    item: Item
+    spread: ItemSpread | None
+    said: Answer | None = None
+    reasons: Mapping[Side, list[Any]] = field(default_factory=dict)
+    asked: Asked | None = None
+    form: Any = None
+
+    @property
+    def lines(self) -> list[Line]:
+        """Each question of the item."""
+        return lines_of(self.spread, self.said) if self.spread is not None else []
+
+    @property
+    def figures(self) -> bool:
+        """Whether figures are asked for, not points of a scale."""
+        return self.item.kind in {"quantity", "event"}
+
+    @property
+    def sides(self) -> list[tuple[str, str, list[Any]]]:
+        """The reasons, by side, each with what it is called."""
+        names = ((Side.ABOVE, _("From those above the median")), (Side.AT, _("From those at the median")), (Side.BELOW, _("From those below the median")))
+        return [(side.value, name, self.reasons.get(side, [])) for side, name in names]
+
+    @property
+    def reasons_number(self) -> int:
+        """How many reasons are shown of it."""
+        return sum(len(some) for some in self.reasons.values())
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more reasons than stand beside it."""
+        return any(len(some) > IN_SHORT for some in self.reasons.values())
+
+    @property
+    def earlier_figures(self) -> str:
+        """One's own figures of the round before, in the order of the questions, for the script that sees whether they changed."""
+        if self.asked is None or self.asked.earlier is None or self.form is None:
+            return ""
+        return "|".join(str(bound.field.prepare_value(getattr(self.asked.earlier, bound.name)) or "") for bound in self.form.questions)
+
+
+def lines_of(spread: ItemSpread, mine: Answer | None) -> list[Line]:
+    """Return each question of an item with its bar."""
+    found = []
+    for name in rules.SCALES[rules.Kind(spread.item.kind)]:
+        told = spread.scales.get(name)
+        if told is None:
+            continue
+        own = getattr(mine, name, None)
+        drawn = bars.bar(bars.POINTS, lower=told.lower, median=told.median, upper=told.upper, mine=own)
+        found.append(Line(name.value, forms.SCALES[name][0], "scale", told, own, mark_safe(drawn)))  # noqa: S308 - figures alone
+    if spread.quantity is not None:
+        found.append(_quantity(spread.item, spread.quantity, mine))
+    if spread.event is not None:
+        found.append(_event(spread.event, mine))
+    return found
+
+
+def _event(told: EventSpread, mine: Answer | None) -> Line:
+    own = getattr(mine, "chance", None)
+    drawn = bars.bar(bars.SHARES, lower=told.lower, median=told.median, upper=told.upper, mine=own)
+    return Line("chance", forms.CHANCE, "event", told, own, mark_safe(drawn))  # noqa: S308 - figures alone
+
+
+def _quantity(item: Item, told: QuantitySpread, mine: Answer | None) -> Line:
+    low, best, high = (getattr(mine, name, None) for name in ("low", "best", "high"))
+    drawn_of = (told.pool.low, told.pool.middle, told.pool.high) if told.pool else (told.lower, told.median, told.upper)
+    axis = bars.around([one for one in (*drawn_of, low, best, high) if one is not None], lower=item.lower, upper=item.upper, logarithmic=item.log)
+    drawn = bars.bar(axis, lower=drawn_of[0], median=drawn_of[1], upper=drawn_of[2], my_low=low, mine=best, my_high=high)
+    unit = f"\u00a0{item.unit}" if item.unit else ""
+    return Line("best", _("Quantity"), "quantity", told, best, mark_safe(drawn), (figure(low), figure(best), figure(high)), unit)  # noqa: S308 - figures alone
