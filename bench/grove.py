@@ -275,7 +275,7 @@ def _summit(grove: Grove, now: datetime) -> None:
 def _doors(grove: Grove, now: datetime) -> None:
     """What leads in at this moment: links not used yet, doors that are open."""
     review, convener, bodies, members = grove.review, grove.cast["convener"], grove.bodies, grove.members
-    own = journal.own_entries(grove.cast["delegate"], pseudonym=queries.own_pseudonym(grove.cast["delegate"]))
+    own = journal.own_entries(grove.cast["delegate"], pseudonyms=queries.own_pseudonyms(grove.cast["delegate"]))
     grove.made |= {
         "to_seat": alliance.invite(bodies["council"], role="observer", actor=convener, now=now),
         "to_part": alliance.invite_participant(review, actor=convener, now=now),

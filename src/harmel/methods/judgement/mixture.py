@@ -1,5 +1,7 @@
 """Distributions that are straight between quantiles, at all points where one of them bends: laid over each other, and turned back into quantiles."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from harmel.methods.frozen import Figures
@@ -55,4 +57,27 @@ def inverse(x: Figures, below: Figures, levels: Figures) -> Figures:
     rise = high - low
     back = np.clip((high - levels) / np.where(rise > 0, rise, np.inf), 0, 1)
     found: Figures = x[item, upper] - np.where(back > NEAR, back, 0) * (x[item, upper] - x[item, lower])
+    return found
+
+
+def searched(x: Figures, below: Callable[[Figures], Figures], levels: Figures) -> Figures:
+    """
+    The quantiles of one mixture of each item, (n, q), where the share below a point is found only where it is asked for.
+
+    x: (n, k), points in order; below: of points (n, p) the shares below them, (n, p). The same as `inverse`, by halving: of many experts a few points in
+    each item are looked at, and not all of them.
+    """
+    n, k = x.shape
+    first, last = np.zeros((n, len(levels)), np.intp), np.full((n, len(levels)), k, np.intp)
+    for _ in range(k.bit_length() + 1):  # until one point is left: the first not below the level
+        middle = np.minimum((first + last) // 2, k - 1)
+        short = (below(np.take_along_axis(x, middle, axis=1)) < levels - NEAR) & (first < last)
+        first, last = np.where(short, middle + 1, first), np.where(short | (first >= last), last, middle)
+    upper = np.minimum(first, k - 1)
+    at = np.stack([np.maximum(upper - 1, 0), upper], axis=2).reshape(n, -1)
+    there = np.take_along_axis(x, at, axis=1).reshape(n, len(levels), 2)
+    shares = below(np.take_along_axis(x, at, axis=1)).reshape(n, len(levels), 2)
+    rise = shares[..., 1] - shares[..., 0]
+    back = np.clip((shares[..., 1] - levels) / np.where(rise > 0, rise, np.inf), 0, 1)
+    found: Figures = there[..., 1] - np.where(back > NEAR, back, 0) * (there[..., 1] - there[..., 0])
     return found

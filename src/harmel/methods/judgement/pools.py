@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from harmel.methods.frozen import Figures, Marks
-from harmel.methods.judgement.mixture import at_points, inverse, points
+from harmel.methods.judgement.mixture import at_points, points, searched
 from harmel.methods.judgement.ratings import by_content
 
 
@@ -46,9 +46,13 @@ def linear(values: ArrayLike, levels: ArrayLike, bounds: ArrayLike, weights: Arr
     told, share = _shares(given, weights)
     found: Figures = given[order]
     x = points(np.where(told[order][:, None], found, np.nan), ends)
-    below = at_points(x, found, at, ends)
-    mixed = np.einsum("nki,in->nk", np.where(told[order].T[:, None], below, 0.0), share[order])
-    pooled = inverse(x, mixed[:, :, None], at)[:, 0].T
+
+    def below(points_of_each: Figures) -> Figures:
+        each = np.where(told[order].T[:, None], at_points(points_of_each, found, at, ends), 0.0)
+        mixed: Figures = np.einsum("nki,in->nk", each, share[order])
+        return mixed
+
+    pooled = searched(x, below, at).T
     return np.where((told & (share > 0)).any(axis=0), pooled, np.nan)
 
 

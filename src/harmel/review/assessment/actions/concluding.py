@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -82,17 +83,43 @@ def conclusion_of(panel: Panel, reason: str, now: datetime) -> Conclusion:
     return Conclusion.DECIDED
 
 
-def result_of(panel: Panel) -> Found:
-    """Compute what a panel found, from the answers of its last rated round and the spreads of all."""
+@dataclass(frozen=True)
+class Input:
+    """What the result of a panel rests on: the answers of its last rated round, the nation of each expert, and the spreads of all rated rounds."""
+
+    numbers: list[int]
+    answers: Answers
+    nations: list[str | None]
+    spreads: list[dict[str, Any]]
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all of it."""
+        parts = (b"harmel assessment panel 1\n", self.answers.digest().encode(), canonical(self.nations), canonical(self.spreads))
+        return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def _read(panel: Panel, known: Mapping[int, float]) -> Input:
+    """Read it. known: truths by the number of their items that are not written down yet."""
     rounds = list(Round.objects.filter(panel=panel, number__gte=1).exclude(settled_at=None).order_by("number"))
     answers = arrays.answers_of(panel, rounds[-1:])
-    nations = arrays.nations_of(panel, answers.people.tolist())
+    for item in answers.items:
+        item.truth = known.get(item.number, item.truth)
     stored = queries.last_results(panel, rounds, queries.ROUND_METHOD)
     spreads = [json.loads(stored[ref(one)].output) for one in rounds]
-    digest = hashlib.sha256(b"harmel assessment panel 1\n" + answers.digest().encode() + canonical(nations) + canonical(spreads)).hexdigest()
-    parameters = {"rounds": [one.number for one in rounds], "ranked_by": panel.ranked_by, "top": rules.TOP, "draws": ranking.DRAWS, "level": ranking.LEVEL}
-    output, failure = computed(lambda: panel_document(panel, answers, nations, spreads))
-    return Found(queries.PANEL_METHOD, ref(panel), parameters, str(ranking.SEED), digest, output, failure)
+    return Input([one.number for one in rounds], answers, arrays.nations_of(panel, answers.people.tolist()), spreads)
+
+
+def input_of(panel: Panel) -> str:
+    """Return the SHA-256 of what the result of a panel rests on now."""
+    return _read(panel, {}).digest()
+
+
+def result_of(panel: Panel, *, known: Mapping[int, float] | None = None) -> Found:
+    """Compute what a panel found. known: truths by the number of their items that are not written down yet."""
+    read = _read(panel, known or {})
+    parameters = {"rounds": read.numbers, "ranked_by": panel.ranked_by, "top": rules.TOP, "draws": ranking.DRAWS, "level": ranking.LEVEL}
+    output, failure = computed(lambda: panel_document(panel, read.answers, read.nations, read.spreads))
+    return Found(queries.PANEL_METHOD, ref(panel), parameters, str(ranking.SEED), read.digest(), output, failure)
 
 
 def panel_document(panel: Panel, answers: Answers, nations: list[str | None], spreads: list[dict[str, Any]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from harmel.review.assessment import arrays, rules
 from harmel.review.assessment.arrays import Answers, Given
@@ -25,15 +26,22 @@ def reasons_shown(panel: Panel, round_: Round, answers: Answers, given: list[Giv
     """
     if panel.reasons_shown == Reasons.NEVER.value:
         return []
+    by_column = {column: _asked(answers, column) for column in {one.column for one in given}}
     sides: dict[tuple[int, Side], list[Given]] = defaultdict(list)
     for one in given:
-        told = answers.figures[-1][:, one.column, arrays.SAID.index(PARTED_BY[Kind(answers.items[one.column].kind)])]
-        if np.isnan(told[one.person]) or int((~np.isnan(told)).sum()) < rules.MEDIAN_FROM:
-            continue
-        sides[one.column, rules.side(float(told[one.person]), float(np.nanmedian(told)))].append(one)
+        told, median = by_column[one.column]
+        if median is not None and not np.isnan(told[one.person]):
+            sides[one.column, rules.side(float(told[one.person]), median)].append(one)
     return [
         Reason(round=round_, item=answers.items[column], side=side.value, place=place, language=one.language, text=one.text)
         for (column, side), those in sorted(sides.items())  # and not as they came to be read, for the rows are numbered
         if len(those) >= rules.REASONS_FROM
         for place, one in enumerate(sorted(those, key=lambda one: hashlib.sha256(f"{salt}\n{one.text}".encode()).digest()), start=1)
     ]
+
+
+def _asked(answers: Answers, column: int) -> tuple[NDArray[np.float64], float | None]:
+    """What experts said of an item in the question by which reasons are parted, (m,), and its median; None where too few answered."""
+    told = answers.figures[-1][:, column, arrays.SAID.index(PARTED_BY[Kind(answers.items[column].kind)])]
+    enough = int((~np.isnan(told)).sum()) >= rules.MEDIAN_FROM
+    return told, float(np.nanmedian(told)) if enough else None

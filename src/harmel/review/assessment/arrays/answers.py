@@ -118,7 +118,7 @@ class Given:
 
 
 def reasons_given(answers: Answers, round_: Round) -> list[Given]:
-    """Read the reasons of the round that is looked at: one query. Who answered for the first time since the figures were read is left for the next time."""
+    """Read the reasons of the round that is looked at: one query."""
     place = {person: at for at, person in enumerate(answers.people.tolist())}
     column = {item.pk: at for at, item in enumerate(answers.items)}
     rows = Answer.objects.filter(round=round_, item__in=answers.items).exclude(reason="").order_by()
