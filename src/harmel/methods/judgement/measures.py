@@ -42,7 +42,7 @@ def bounds(values: Figures, truth: Figures, overshoot: float) -> Figures:
 
     NaN for an item that nobody answered. values: (m, q, n), rising.
     """
-    low, high = np.fmin.reduce(values[:, 0], axis=0), np.fmax.reduce(values[:, -1], axis=0)
+    low, high = np.fmin.reduce(values[:, 0], axis=0, initial=np.nan), np.fmax.reduce(values[:, -1], axis=0, initial=np.nan)
     low, high = np.where(np.isnan(low), np.nan, np.fmin(low, truth)), np.where(np.isnan(high), np.nan, np.fmax(high, truth))
     wider = overshoot * (high - low)
     return np.stack([low - wider, high + wider])

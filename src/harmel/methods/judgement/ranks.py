@@ -42,7 +42,7 @@ def rank_intervals(  # noqa: PLR0913 -- each is a choice of its own
     ratings: ArrayLike,
     *,
     top: int,
-    nations: Sequence[Hashable] | None = None,
+    nations: Sequence[Hashable | None] | None = None,
     draws: int = DRAWS,
     level: float = LEVEL,
     seed: int = 1,
@@ -50,7 +50,7 @@ def rank_intervals(  # noqa: PLR0913 -- each is a choice of its own
     """
     Rank the items by what the experts rated, and say how far another draw of such experts could move each.
 
-    ratings: (m, n), whole numbers from 1 to 9, NaN = not rated. nations: of each expert, (m,). top: the k of `top_share`.
+    ratings: (m, n), whole numbers from 1 to 9, NaN = not rated. nations: of each expert, (m,), None = of none. top: the k of `top_share`.
     Items stand in the order of their median; equals in that of their mean; those equal in both share the better place. An order is told, never
     a decimal score. Each draw takes m of the m experts with replacement (Efron 1979), sorted by what they rated, so that their order cannot matter.
     It says what chance in who sits on the panel does; experts of one nation are not independent, which is what leaving a nation out shows.
@@ -131,12 +131,12 @@ def _places(up_to: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Numbers
     return found
 
 
-def _without_one(rated: Figures, nations: Sequence[Hashable] | None) -> Numbers | None:
-    """The best and the worst place of each item when one nation is left out: (2, n)."""
-    if nations is None or len(set(nations)) < 2:
+def _without_one(rated: Figures, nations: Sequence[Hashable | None] | None) -> Numbers | None:
+    """The best and the worst place of each item when one nation is left out: (2, n). Experts of none stay in throughout."""
+    if nations is None or len(set(nations) - {None}) < 2:
         return None
-    number = {nation: at for at, nation in enumerate(dict.fromkeys(nations))}
-    of = np.array([number[nation] for nation in nations])
+    number = {nation: at for at, nation in enumerate(dict.fromkeys(nation for nation in nations if nation is not None))}
+    of = np.array([-1 if nation is None else number[nation] for nation in nations])
     places = _ranked((of != np.arange(len(number))[:, None]).astype(np.float64), rated)
     best = np.where(places > 0, places, np.iinfo(np.int64).max).min(axis=0)
     return frozen(np.stack([np.where((places > 0).any(axis=0), best, 0), places.max(axis=0)]))

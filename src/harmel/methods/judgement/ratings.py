@@ -61,5 +61,4 @@ def by_content(rows: Figures) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
 
     rows: (m, ...). Two who answered alike stand side by side in either order, which makes no difference.
     """
-    flat = rows.reshape(len(rows), -1)
-    return np.lexsort(flat.T[::-1]) if flat.size else np.arange(len(rows))
+    return np.lexsort(rows.reshape(len(rows), -1).T[::-1]) if rows.size else np.arange(len(rows))
