@@ -116,8 +116,48 @@ def others(number: int) -> None:
         actions.hand_in(at_work, actor=seat, now=now)
 
 
+def opens() -> None:
+    """Let the chair of the panel open its next round, for a week."""
+    opened()
+    from harmel.alliance.models import Seat
+    from harmel.review.assessment import actions
+    from harmel.review.assessment.models import Panel
+    from harmel.site import clock
+
+    now = clock.real_now()
+    actions.open_round(Panel.objects.get(), closes_at=now + timedelta(days=7), actor=Seat.objects.get(label_en=CHAIR), now=now)
+
+
+def closes() -> None:
+    """Let the chair close the open round now, and see what it found."""
+    opened()
+    from harmel.alliance.models import Seat
+    from harmel.review.assessment import actions
+    from harmel.review.assessment.models import Round
+    from harmel.site import clock
+
+    now, chair = clock.real_now(), Seat.objects.get(label_en=CHAIR)
+    at_work = Round.objects.order_by("-number")[0]
+    actions.move_close(at_work, closes_at=now, actor=chair, now=now)
+    actions.settle_round(at_work, actor=chair, now=now)
+
+
+def concludes() -> None:
+    """Let the chair conclude the panel."""
+    opened()
+    from harmel.alliance.models import Seat
+    from harmel.review.assessment import actions
+    from harmel.review.assessment.models import Panel
+    from harmel.site import clock
+
+    actions.conclude_panel(Panel.objects.get(), reason="Nothing moves any more.", actor=Seat.objects.get(label_en=CHAIR), now=clock.real_now())
+
+
+DOES = {"opens": opens, "closes": closes, "concludes": concludes}
+
 if __name__ == "__main__":
-    if sys.argv[1] == "others":
-        others(int(sys.argv[2]))
-    else:
-        plant(sys.argv[1])
+    for act in sys.argv[1:]:
+        if act.startswith("others="):
+            others(int(act.removeprefix("others=")))
+        else:
+            DOES.get(act, lambda act=act: plant(act))()

@@ -48,13 +48,18 @@ class Visitor:
             color_scheme="light", reduced_motion="reduce", accept_downloads=True,
         )
         self.context.set_default_timeout(30_000)
-        self.page = self.context.new_page()
         self.expected: set[int] = set()
+        self.come_back()
+
+    def come_back(self) -> Visitor:
+        """Open a window: at first, and again after it was closed."""
+        self.page = self.context.new_page()
         self.page.on("console", lambda message: message.type in {"error", "warning"} and self._console(message.text))
         self.page.on("pageerror", lambda error: self._fault(f"script: {error}"))
         self.page.on("requestfailed", lambda request: "ERR_ABORTED" in (request.failure or "") or self._fault(f"failed: {request.url} {request.failure}"))
-        self.page.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or self._fault(f"asks another server: {request.url}"))
+        self.page.on("request", lambda request: request.url.startswith((self.address, "data:", "blob:")) or self._fault(f"asks another server: {request.url}"))
         self.page.on("response", lambda response: response.status < 400 or response.status in self.expected or self._fault(f"{response.status}: {response.url}"))
+        return self
 
     def say(self, english: Any, **facts: object) -> str:
         """Say a label in this visitor's language."""

@@ -1,0 +1,162 @@
+"""Three rounds of a panel in a browser: an expert by keyboard alone, who loses the connection once; who chairs the panel; and a stranger. Both languages."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import planted_house
+from .planted_panel import CHAIR, CHALLENGES, DIVIDED, EXPERT, ORCHARD, PASSWORD
+from .visitor import Seen, Visitor, faults_of
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+REVIEW, PANEL = f"/reviews/{ORCHARD}/", f"/reviews/{ORCHARD}/assessment/panels/1/"
+ITEMS = len(CHALLENGES) + 3
+SCALES = 3
+OFFLINE = "ERR_INTERNET_DISCONNECTED"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A house whose panel waits for its first rated round."""
+    with planted_house(tmp_path_factory.mktemp("panel"), "planted_panel.py") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def do(house):
+    """Let others act beside the browser: `do("others=1", "closes")`."""
+    def run(*acts: str) -> None:
+        script = Path(__file__).parent / "planted_panel.py"
+        subprocess.run([sys.executable, str(script), *acts], env=house.environment, check=True, timeout=120)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def come(house, browser) -> Iterator[Any]:
+    """Let somebody come, or a stranger: `come(EXPERT, "fr")`; each signs in once."""
+    known: dict[tuple[str, str], Visitor] = {}
+    seen = Seen()
+
+    def arrive(name: str = "", language: str = "en") -> Visitor:
+        if (name, language) not in known:
+            known[name, language] = who = Visitor(browser, house.address, language, seen, name=name or "stranger")
+            if name:
+                who.page.goto(f"{house.address}/{'fr/' if language == 'fr' else ''}sign-in/")
+                who.write("Name", name).write("Password", PASSWORD).press("Sign in")
+        return known[name, language]
+
+    yield arrive
+    faults = [fault for fault in seen.faults if OFFLINE not in fault]
+    assert not faults, faults_of(faults)
+
+
+def visit(who: Visitor, path: str) -> Visitor:
+    """Go to a page in the visitor's language, as by a link."""
+    who.page.goto(who.address + ("/fr" if who.language == "fr" else "") + path)
+    return who.look()
+
+
+def so_far(who: Visitor, words: str) -> None:
+    """Wait until the page says how far the answers have come."""
+    who.page.locator("[data-so-far]", has_text=words).wait_for()
+
+
+def test_three_rounds(come, do):
+    """
+    In the first the expert answers every item by keyboard alone; in the second the connection drops, and nothing is lost; in the third all is kept.
+
+    Between them the expert sees the spread and their own place in it, the chair who has handed in, and the stranger nothing until the panel concludes.
+    """
+    expert, chair, stranger = come(EXPERT), come(CHAIR), come()
+    do("opens")
+    first_round(expert)
+    shown_to_nobody_else(chair, stranger)
+    do("others=1", "closes")
+    the_spread(expert)
+    do("opens")
+    second_round(expert)
+    do("others=2", "closes", "opens")
+    third_round(expert)
+    do("others=3", "closes", "concludes")
+    visit(stranger, f"{PANEL}rounds/3/")
+
+
+def first_round(expert: Visitor) -> None:
+    """From the overview of the review: Tab and Enter to the page, then a digit for each scale, a figure and Enter for the others, Enter to hand in."""
+    started = time.monotonic()
+    visit(expert, REVIEW)
+    expert.tab_to(expert.page.get_by_role("link", name="Round 1").first).enter()
+    expert.tab_to(expert.page.locator("[data-question] input").first)
+    for number in range(len(CHALLENGES)):
+        expert.keys("9" if number + 1 == DIVIDED else "6", "6", "4")
+    expert.keys("5")
+    for figure in ("100", "200", "300"):
+        expert.types(figure).keys("Enter")
+    expert.types("40").keys("Enter")
+    so_far(expert, f"{ITEMS} of {ITEMS} answered. All saved.")
+    expert.look(again=True)
+    expert.enter().reads("Handed in.")
+    assert time.monotonic() - started < 60
+
+
+def shown_to_nobody_else(chair: Visitor, stranger: Visitor) -> None:
+    """Who chairs cannot answer, nor see an answer; a stranger is kept from both."""
+    for who in (chair, stranger):
+        visit(who, PANEL)
+        who.expected |= {403, 404}
+        for path in ("answer/", "answers.json", "rounds/1/"):
+            visit(who, PANEL + path)
+        who.expected -= {403, 404}
+
+
+def the_spread(expert: Visitor) -> None:
+    """The page of the round says how it stands, with a ring at one's own place; on the goat the panel disagrees."""
+    visit(expert, f"{PANEL}rounds/1/")
+    expert.reads("What round 1 found", "The blue ring is you")
+    visit(expert, f"{PANEL}rounds/1/items/{DIVIDED}/").reads("they disagree on", "it comes every year", "it passes")
+
+
+def second_round(expert: Visitor) -> None:
+    """Answers start from those of the first round; one that is changed without a connection is kept in the browser, and sent once it is back."""
+    visit(expert, f"{PANEL}answer/")
+    expert.tab_to(expert.page.locator("[data-question] input:checked").first)
+    expert.context.set_offline(True)
+    expert.keys("7", "Enter", "Enter")
+    so_far(expert, "Not yet sent: 1.")
+    expert.context.set_offline(False)
+    so_far(expert, f"1 of {ITEMS} answered. All saved.")
+
+    expert.context.set_offline(True)
+    expert.keys("Enter", "Enter", "7")
+    so_far(expert, "Not yet sent: 1.")
+    expert.page.close()  # and with it everything that the page itself knew
+    expert.context.set_offline(False)
+    expert.come_back()
+    visit(expert, f"{PANEL}answer/")
+    so_far(expert, f"2 of {ITEMS} answered.")
+    keep_the_rest(expert)
+
+
+def keep_the_rest(expert: Visitor) -> None:
+    """Enter goes past an item and keeps what was answered in the round before."""
+    expert.tab_to(expert.page.locator("[data-unconfirmed] [data-question] input:checked").first)
+    for _ in range(200):
+        if expert.page.evaluate("document.activeElement.hasAttribute('data-hand-in')"):
+            break
+        expert.keys("Enter")
+    so_far(expert, f"{ITEMS} of {ITEMS} answered. All saved.")
+    expert.enter().reads("Handed in.")
+
+
+def third_round(expert: Visitor) -> None:
+    """Everything is kept by Enter alone."""
+    visit(expert, f"{PANEL}answer/")
+    keep_the_rest(expert)
