@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 REVIEW, PANEL = f"/reviews/{ORCHARD}/", f"/reviews/{ORCHARD}/assessment/panels/1/"
 ITEMS = len(CHALLENGES) + 3
 SCALES = 3
+OTHER = "Expert 2"
 OFFLINE = "ERR_INTERNET_DISCONNECTED"
 
 
@@ -45,9 +46,9 @@ def come(house, browser) -> Iterator[Any]:
     known: dict[tuple[str, str], Visitor] = {}
     seen = Seen()
 
-    def arrive(name: str = "", language: str = "en") -> Visitor:
+    def arrive(name: str = "", language: str = "en", *, scripts: bool = True) -> Visitor:
         if (name, language) not in known:
-            known[name, language] = who = Visitor(browser, house.address, language, seen, name=name or "stranger")
+            known[name, language] = who = Visitor(browser, house.address, language, seen, name=name or "stranger", scripts=scripts)
             if name:
                 who.page.goto(f"{house.address}/{'fr/' if language == 'fr' else ''}sign-in/")
                 who.write("Name", name).write("Password", PASSWORD).press("Sign in")
@@ -81,12 +82,19 @@ def test_three_rounds(come, do):
     shown_to_nobody_else(chair, stranger)
     do("others=1", "closes")
     the_spread(expert)
+    kept_out(stranger, f"{PANEL}rounds/1/")
+    visit(chair, f"{PANEL}rounds/1/").reads("What round 1 found")
+    assert chair.page.get_by_text("The blue ring is you").count() == 0
     do("opens")
     second_round(expert)
     do("others=2", "closes", "opens")
     third_round(expert)
+    without_scripts(come(OTHER, scripts=False))
+    for who in (EXPERT, CHAIR, ""):
+        visit(come(who, "fr"), PANEL)
+    visit(come(EXPERT, "fr"), f"{PANEL}answer/")
     do("others=3", "closes", "concludes")
-    visit(stranger, f"{PANEL}rounds/3/")
+    visit(stranger, f"{PANEL}rounds/3/").reads("What round 3 found")
 
 
 def first_round(expert: Visitor) -> None:
@@ -111,10 +119,18 @@ def shown_to_nobody_else(chair: Visitor, stranger: Visitor) -> None:
     """Who chairs cannot answer, nor see an answer; a stranger is kept from both."""
     for who in (chair, stranger):
         visit(who, PANEL)
-        who.expected |= {403, 404}
-        for path in ("answer/", "answers.json", "rounds/1/"):
-            visit(who, PANEL + path)
-        who.expected -= {403, 404}
+        for path in ("answer/", "answers.json", "minority/"):
+            kept_out(who, PANEL + path)
+    kept_out(stranger, f"{PANEL}rounds/1/")
+
+
+def kept_out(who: Visitor, path: str) -> None:
+    """Go somewhere and be told that it is not for them; whoever has not signed in may do so first."""
+    who.expected.add(403)
+    answer = who.page.goto(who.address + path)
+    assert answer.status == 403 or "/sign-in/" in who.page.url, f"{who.name}: {path}"
+    who.look()
+    who.expected.discard(403)
 
 
 def the_spread(expert: Visitor) -> None:
@@ -160,3 +176,12 @@ def third_round(expert: Visitor) -> None:
     """Everything is kept by Enter alone."""
     visit(expert, f"{PANEL}answer/")
     keep_the_rest(expert)
+
+
+def without_scripts(other: Visitor) -> None:
+    """Another expert, whose browser runs no scripts, fills in the first item and saves it with a plain button."""
+    visit(other, f"{PANEL}answer/")
+    first = other.page.locator(".asked").first
+    for scale, figure in (("severity", 8), ("likelihood", 7), ("readiness", 2)):
+        first.locator(f"input[name$='-{scale}'][value='{figure}']").check()
+    other.press("Save", within=first, about="item 1").reads(f"1 of {ITEMS} answered.")
