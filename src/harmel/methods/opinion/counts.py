@@ -40,9 +40,14 @@ def counts_by_group(votes: Votes, group: NDArray[np.int32], groups: int) -> Coun
 
     Works for any partition of people: opinion groups, members, regions.
     """
-    cells = kernel(len(votes)).tallied(votes.rows(), votes.statement, votes.value, group, (groups, len(votes.statements)))
+    cells = counts_in(votes, group, groups)
     disagree, _, agree = np.moveaxis(cells, 2, 0)
     return Counts(frozen(agree.copy()), frozen(disagree.copy()), frozen(cells.sum(axis=2)))
+
+
+def counts_in(votes: Votes, group: NDArray[np.int32], groups: int) -> Numbers:
+    """The same as one array: (g, m, 3) of disagree, pass, agree."""
+    return kernel(len(votes)).tallied(votes.rows(), votes.statement, votes.value, group, (groups, len(votes.statements)))
 
 
 def counts_over_all(votes: Votes) -> Counts:

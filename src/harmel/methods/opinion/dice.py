@@ -13,7 +13,6 @@ from harmel.methods.splitmix import ODD, SECOND, stirred
 Marks = NDArray[np.uint64]
 
 
-
 @dataclass(frozen=True, eq=False)
 class Dice:
     """
@@ -58,11 +57,23 @@ def _told_apart(marks: Marks) -> Marks:
     >>> len(set(_told_apart(np.array([5, 5, 6], np.uint64)).tolist()))
     3
     """
-    order = np.argsort(marks, kind="stable")
-    first = np.searchsorted(marks[order], marks[order])
+    order = in_order_of(marks)
+    ordered = marks[order]
+    alike = np.flatnonzero(ordered[1:] == ordered[:-1]) + 1
+    if not len(alike):
+        return stirred(marks)
+    nth = np.zeros(len(marks), np.uint64)
+    nth[alike] = alike - np.searchsorted(ordered, ordered[alike])
     apart = np.empty_like(marks)
-    apart[order] = stirred(marks[order] + (np.arange(len(marks)) - first).astype(np.uint64) * ODD)
+    apart[order] = stirred(ordered + nth * ODD)
     return apart
+
+
+def in_order_of(marks: Marks) -> NDArray[np.int64]:
+    """The positions of marks from the lowest up, of equals in the order in which they stand; as a rule no two are equal, and the sort need not keep that."""
+    order = np.argsort(marks)
+    ordered = marks[order]
+    return np.argsort(marks, kind="stable") if np.any(ordered[1:] == ordered[:-1]) else order
 
 
 def thrown(*marks: Marks, seed: int) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from harmel.methods.frozen import frozen
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.continuum import Continuum
-from harmel.methods.opinion.likeness import Likeness, assigned, settled
+from harmel.methods.opinion.likeness import Likeness, assigned, settled, settled_further
 from harmel.methods.opinion.mixture import Mixture, halved, mixtures
 from harmel.methods.opinion.panel import drawn_people, votes_of
 from harmel.methods.opinion.places import places_along
@@ -20,7 +20,7 @@ from harmel.methods.opinion.votes import Votes
 
 Figures = NDArray[np.float64]
 
-ROUNDS, ROUNDS_TO_TRY, ROUNDS_OF_ALL = 30, 3, 2
+ROUNDS, ROUNDS_TO_TRY = 30, 3
 FEWEST_TO_HALVE = 40
 FINALISTS = 3
 NEARLY_BEST = 0.9
@@ -75,6 +75,9 @@ class _Panel:
     def settled(self, start: NDArray[np.integer], groups: int, rounds: int = ROUNDS) -> Likeness:
         return settled(self.search, self.votes, start, groups, rounds=rounds)
 
+    def settled_further(self, found: Likeness) -> Likeness:
+        return settled_further(self.search, self.votes, found, rounds=ROUNDS)
+
     def valley(self, found: Likeness) -> float:
         return shallowest(found.score, found.group, self.cast)
 
@@ -121,10 +124,7 @@ def grouping(
             return Grouping(frozen(group), 1, tuple(tried))
         found, more = _grown(panel, first, further)
         tried += more
-    groups = found.score.shape[1]
-    everyone = assigned(search, some, found.group, groups)
-    everyone = settled(search, votes, everyone, groups, rounds=ROUNDS_OF_ALL).group
-    group = np.where(placed, everyone, -1).astype(np.int32)
+    group = np.where(placed, assigned(search, found), -1).astype(np.int32)
     filled, renumbered = np.unique(group[placed], return_inverse=True)
     group[placed] = renumbered
     return Grouping(frozen(group), len(filled), tuple(tried))
@@ -148,7 +148,7 @@ def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tu
         found = panel.settled(panel.fitted[groups - 1].of_row, groups, ROUNDS_TO_TRY)
         depth = panel.valley(found)
         if depth < NO_VALLEY_AT_ALL and not found.at_rest:
-            found = panel.settled(found.group, groups)
+            found = panel.settled_further(found)
             depth = panel.valley(found)
         stands = depth <= standards.deepest_valley and panel.large_enough(found)
         while stands and len(pretended) < times:  # few people bunch by chance, now more and now less
@@ -200,7 +200,7 @@ def _further(panel: _Panel, found: Likeness, starts: list[NDArray[np.int64]]) ->
 
     trials = ranked(panel.settled(start, groups, ROUNDS_TO_TRY) for start in starts)
     if trials[0].foretold - found.foretold > enough / 2:
-        trials = ranked(panel.settled(trial.group, groups) for trial in trials[:FINALISTS])
+        trials = ranked(panel.settled_further(trial) for trial in trials[:FINALISTS])
     gains = [trial.foretold - found.foretold for trial in trials]
     depth = panel.valley(trials[0])
     for trial, gain in zip(trials, gains, strict=True):

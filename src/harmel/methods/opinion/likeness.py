@@ -1,17 +1,19 @@
 """Who votes as whom: each person compared with the others of each group, never with themself."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.counts import Counts, counts_by_group
+from harmel.methods.opinion.counts import counts_in
 from harmel.methods.opinion.kernels import kernel
-from harmel.methods.opinion.panel import votes_of
 from harmel.methods.opinion.search import Search
 from harmel.methods.opinion.votes import Votes
 
 Figures = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Groups = NDArray[np.int32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,13 +23,16 @@ class Likeness:
 
     group: int32 (n,), the group that foretells best. score: (n, k), log probability of the person's votes from the other members of
     each group, and of belonging there by its size. foretold: the sum over people of the log probability of their votes.
-    at_rest: whether nobody moves any more.
+    at_rest: whether nobody moves any more. cells: (k, m, 3), votes of each group on each statement: disagree, pass, agree. next: (n,), where people
+    would move.
     """
 
-    group: NDArray[np.int32]
+    group: Groups
     score: Figures
     foretold: float
     at_rest: bool
+    cells: Numbers
+    next: Groups
 
 
 def settled(search: Search, votes: Votes, group: NDArray[np.integer], groups: int, *, rounds: int) -> Likeness:
@@ -39,56 +44,63 @@ def settled(search: Search, votes: Votes, group: NDArray[np.integer], groups: in
     passes and statements that are out say nothing. Ties go to the lower number. Where people move to and fro, it ends there, too.
     Source: Celeux and Govaert 1992 (classification EM), with each person left out (Stone 1974).
     """
-    now, earlier, at_rest = group.astype(np.int32), None, False
-    rows, compute, people = votes.rows(), kernel(len(votes)), np.arange(len(votes.people))
-    cells = counts_by_group(votes, now, groups)
-    for turn in range(max(rounds, 1)):
-        size = np.bincount(now, minlength=groups)
-        score = compute.foretelling(rows, votes.statement, votes.value, _tables(cells, search), now) + np.log(size + 1.0)
-        score[people, now] += (np.log(np.maximum(size, 1)) - np.log(size + 1.0))[now]
-        moved = score.argmax(axis=1).astype(np.int32)
-        at_rest = np.array_equal(moved, now) or (earlier is not None and np.array_equal(moved, earlier))
-        if at_rest or turn == rounds - 1:
-            break
-        cells = _recounted(cells, votes, now, moved)
-        now, earlier = moved, now
-    best = score.max(axis=1, initial=-np.inf)
-    foretold = float((best + np.log(np.exp(score - best[:, None]).sum(axis=1)) - np.log(max(len(people), 1))).sum())
-    return Likeness(now, score, foretold, at_rest)
+    start = group.astype(np.int32)
+    return _at_rest(search, votes, _turn(search, votes, start, counts_in(votes, start, groups)), rounds)
 
 
-def _recounted(counts: Counts, votes: Votes, before: NDArray[np.int32], now: NDArray[np.int32]) -> Counts:
-    """The counts by group after some people have moved."""
-    groups, movers = len(counts.cast), np.flatnonzero(before != now)
-    if 2 * len(movers) > len(now):
-        return counts_by_group(votes, now, groups)
-    some = votes_of(votes, movers)
-    less, more = counts_by_group(some, before[movers], groups), counts_by_group(some, now[movers], groups)
-    return Counts(counts.agree - less.agree + more.agree, counts.disagree - less.disagree + more.disagree, counts.cast - less.cast + more.cast)
+def settled_further(search: Search, votes: Votes, found: Likeness, *, rounds: int) -> Likeness:
+    """What `settled` makes of the same votes from where it has led so far, without looking again at what is known."""
+    return _at_rest(search, votes, _Turn(found.group, found.cells, found.score, found.next), rounds)
 
 
-def assigned(search: Search, among: Votes, group: NDArray[np.int32], groups: int) -> NDArray[np.int32]:
-    """Give everybody the group that foretells their votes best, from the groups of some: int32 (n,)."""
-    votes = search.votes
-    table = _tables(counts_by_group(among, group, groups), search)[0]
+class _Turn(NamedTuple):
+    """Where people stand, as in `Likeness`, and where they would move."""
+
+    group: Groups
+    cells: Numbers
+    score: Figures
+    next: Groups
+
+
+def _turn(search: Search, votes: Votes, group: Groups, cells: Numbers) -> _Turn:
+    """How well each group foretells each person's votes without their own, and which does best."""
+    size = np.bincount(group, minlength=len(cells))
+    joining = np.log(size + 1.0)
+    belonging = np.stack((joining, np.log(np.maximum(size, 1)) - joining))
+    score, best = kernel(len(votes)).foretelling(votes.rows(), votes.statement, votes.value, _tables(search, cells), belonging, group)
+    return _Turn(group, cells, score, best)
+
+
+def _at_rest(search: Search, votes: Votes, now: _Turn, rounds: int) -> Likeness:
+    compute, earlier, turn = kernel(len(votes)), None, 1
+    while not (at_rest := np.array_equal(now.next, now.group) or (earlier is not None and np.array_equal(now.next, earlier))) and turn < rounds:
+        cells = compute.retallied(votes.rows(), votes.statement, votes.value, now.cells, now.group, now.next)
+        now, earlier, turn = _turn(search, votes, now.next, cells), now.group, turn + 1
+    best = now.score.max(axis=1, initial=-np.inf)
+    foretold = float((best + np.log(np.exp(now.score - best[:, None]).sum(axis=1)) - np.log(max(len(best), 1))).sum())
+    return Likeness(now.group, now.score, foretold, at_rest, now.cells, now.next)
+
+
+def assigned(search: Search, among: Likeness) -> Groups:
+    """Give everybody the group that foretells their votes best, from the groups of some, and then once more from those of all: int32 (n,)."""
+    votes, groups = search.votes, len(among.cells)
+    table = np.ascontiguousarray(_tables(search, among.cells)[0])
     score = kernel(len(votes)).projected(votes.rows(), votes.statement, votes.value, table)
-    best: NDArray[np.intp] = (score + np.log(np.bincount(group, minlength=groups) + 1.0)).argmax(axis=1)
-    return best.astype(np.int32)
+    first = (score + np.log(np.bincount(among.group, minlength=groups) + 1.0)).argmax(axis=1).astype(np.int32)
+    return _turn(search, votes, first, counts_in(votes, first, groups)).next
 
 
-def _tables(counts: Counts, search: Search) -> tuple[Figures, Figures]:
-    """Log probabilities of disagree, pass and agree, (3, m, k): by each group, and by each group without one who votes so."""
-    total, pull = counts.total(), search.standards.pull_to_all
-    agreeing = (total.agree + 1) / (total.agree + total.disagree + 2)
-    moving = ~search.out[:, None]
-    agree, disagree = counts.agree.T, counts.disagree.T
-    sides = agree + disagree
-    for_agree, for_disagree = (pull * agreeing)[:, None], (pull * (1 - agreeing))[:, None]
-
-    def table(own: int) -> Figures:
-        found, of_all = np.zeros((3, *sides.shape)), np.log(np.maximum(sides - own, 0) + pull)
-        np.subtract(np.log(np.maximum(disagree - own, 0) + for_disagree), of_all, out=found[0], where=moving)
-        np.subtract(np.log(np.maximum(agree - own, 0) + for_agree), of_all, out=found[2], where=moving)
-        return found
-
-    return table(0), table(1)
+def _tables(search: Search, cells: Numbers) -> Figures:
+    """Log probabilities of disagree, pass and agree, (2, 3, m, k): by each group, and by each group without one who votes so."""
+    disagree, agree = (cells[:, :, side].T.astype(np.float64) for side in (0, 2))
+    pull, total = search.standards.pull_to_all, agree.sum(axis=1)
+    agreeing = (total + 1) / (total + disagree.sum(axis=1) + 2)
+    found = np.empty((2, 3, *agree.shape))
+    found[0, 0], found[0, 1], found[0, 2] = disagree, disagree + agree, agree
+    np.maximum(found[0] - 1, 0, out=found[1])
+    found += np.stack((pull * (1 - agreeing), np.full(len(total), pull), pull * agreeing))[:, :, None]
+    np.log(found, out=found)
+    found[:, ::2] -= found[:, 1:2]
+    found[:, 1] = 0
+    found[:, :, search.out] = 0
+    return found

@@ -4,14 +4,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.frozen import frozen
-from harmel.methods.opinion.dice import Dice
+from harmel.methods.opinion.dice import Dice, in_order_of
 from harmel.methods.opinion.votes import Votes
 
 
 def drawn_people(dice: Dice, among: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
     """Draw at most so many people, by their marks; in the order of their marks, so that sums over them come out the same."""
     people = np.flatnonzero(among)
-    return people[np.argsort(dice.person[people], kind="stable")[:most]]
+    return people[in_order_of(dice.person[people])[:most]]
 
 
 def votes_of(votes: Votes, people: NDArray[np.int64]) -> Votes:

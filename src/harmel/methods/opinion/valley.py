@@ -50,7 +50,7 @@ def valley(along: Figures, beyond: NDArray[np.bool_]) -> float:
     many = np.bincount(np.rint((along - low) / step).astype(np.int64), minlength=STEPS + 1)
     width = 0.9 * SMOOTHER * spread * len(along) ** -0.2
     apart = step / width * np.arange(-STEPS, STEPS + 1)
-    density = np.convolve(many.astype(np.float64), np.exp(-0.5 * apart * apart))[STEPS : 2 * STEPS + 1]
+    density = np.convolve(many.astype(np.float64), np.exp(-0.5 * apart * apart), mode="valid")
     meet = min(max(int(np.searchsorted(at, 0.0)), 1), STEPS)
     left, right = int(density[:meet].argmax()), meet + int(density[meet:].argmax())
     return float(density[left : right + 1].min() / min(density[left], density[right]))

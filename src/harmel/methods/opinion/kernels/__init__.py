@@ -66,15 +66,31 @@ class Kernel(Protocol):
         rows: NDArray[np.int64],
         statement: NDArray[np.int32],
         value: NDArray[np.int8],
-        tables: tuple[NDArray[np.float64], NDArray[np.float64]],
+        tables: NDArray[np.float64],
+        belonging: NDArray[np.float64],
         group: NDArray[np.int32],
-    ) -> NDArray[np.float64]:
-        """As `projected` by the first of two tables (3, m, k), but for each person's own group, (n,), by the second: (n, k)."""
+    ) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+        """
+        As `projected` by the first of two tables (2, 3, m, k), but for each person's own group, (n,), by the second: (n, k), and where it is highest, (n,).
+
+        belonging: (2, k), the first row is added for each group, and then the second for the own one. Of equals the lower number.
+        """
 
     def tallied(
         self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], group: NDArray[np.int32], shape: tuple[int, int]
     ) -> NDArray[np.int64]:
         """Count the votes of each group, -1 = in none, on each statement: (groups, m, 3) of disagree, pass, agree."""
+
+    def retallied(
+        self,
+        rows: NDArray[np.int64],
+        statement: NDArray[np.int32],
+        value: NDArray[np.int8],
+        cells: NDArray[np.int64],
+        before: NDArray[np.int32],
+        now: NDArray[np.int32],
+    ) -> NDArray[np.int64]:
+        """What `tallied` counts, everybody being in a group, after some have moved: `cells` is what it counted before."""
 
     def k_means(
         self, points: NDArray[np.float64], weight: NDArray[np.float64], centres: NDArray[np.float64], rounds: int, at_rest: float

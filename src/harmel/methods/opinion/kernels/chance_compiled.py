@@ -8,6 +8,7 @@ from harmel.methods.opinion.kernels import Leaning
 from harmel.methods.opinion.kernels.plain import DICE_BEYOND
 from harmel.methods.splitmix import FIRST, ODD, SECOND
 
+U = np.uint64  # positions without a sign, as in lanes_compiled
 TILE = 16  # cells of a table that is mirrored, so that no column is walked through from end to end
 
 
@@ -68,20 +69,20 @@ def _products(both, left, product, mean, out):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def _pretended(rows, statement, person_mark, statement_mark, position, loading, own, above, below, side, quantiles):  # type: ignore[no-untyped-def]
-    d = position.shape[1]
+    d = U(position.shape[1])
     value = np.empty(rows[-1], np.int8)
     for person in range(len(rows) - 1):
-        start = person_mark[person] * ODD
-        for at in range(rows[person], rows[person + 1]):
-            what = statement[at]
+        start, here = person_mark[person] * ODD, position[person]
+        for at in range(U(rows[person]), U(rows[person + 1])):
+            what = U(statement[at])
             number = start + statement_mark[what]
             number = (number ^ (number >> np.uint64(30))) * FIRST
             number = (number ^ (number >> np.uint64(27))) * SECOND
             number = (number ^ (number >> np.uint64(31))) >> np.uint64(DICE_BEYOND)
             towards = 0.0
             for e in range(d):
-                towards += loading[what, e] * position[person, e]
-            towards += own[what] * quantiles[np.int64(number)]
+                towards += loading[what, e] * here[e]
+            towards += own[what] * quantiles[number]
             if towards > above[what]:
                 value[at] = side[what]
             elif towards < below[what]:

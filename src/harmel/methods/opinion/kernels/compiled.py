@@ -21,6 +21,7 @@ __all__ = [
     "pretended",
     "products",
     "projected",
+    "retallied",
     "scattered",
     "sided",
     "summed_marks",
@@ -28,6 +29,7 @@ __all__ = [
 ]
 
 FULL_TABLE_FROM = 1 / 2  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
+U = np.uint64  # positions without a sign, as in lanes_compiled
 TILE = 16  # cells of a table that is mirrored
 WHOLE_ROWS_FROM = 8  # who votes on more than one statement of so many is counted statement by statement, voted on or not, which is quicker then
 
@@ -46,6 +48,18 @@ def tallied(
     parts = on_cores(rows, lambda start, end: _tallied(rows[start : end + 1], statement, value, group[start:end], shape[0], shape[1]))
     found: NDArray[np.int64] = sum(parts[1:], start=parts[0])
     return found
+
+
+def retallied(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    value: NDArray[np.int8],
+    cells: NDArray[np.int64],
+    before: NDArray[np.int32],
+    now: NDArray[np.int32],
+) -> NDArray[np.int64]:
+    """Take the votes of those who have moved from where they were to where they are."""
+    return _retallied(rows, statement, value, cells, before, now)  # type: ignore[no-any-return]
 
 
 def sided(
@@ -128,8 +142,20 @@ def _tallied(rows, statement, value, group, groups, statements):  # type: ignore
     for person in range(len(rows) - 1):
         if group[person] >= 0:
             mine = found[group[person]]
-            for at in range(rows[person], rows[person + 1]):
-                mine[statement[at], value[at] + 1] += 1
+            for at in range(U(rows[person]), U(rows[person + 1])):
+                mine[U(statement[at]), U(value[at] + 1)] += 1
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _retallied(rows, statement, value, cells, before, now):  # type: ignore[no-untyped-def]
+    found = cells.copy()
+    for person in range(len(rows) - 1):
+        if before[person] != now[person]:
+            there, here = found[before[person]], found[now[person]]
+            for at in range(U(rows[person]), U(rows[person + 1])):
+                there[U(statement[at]), U(value[at] + 1)] -= 1
+                here[U(statement[at]), U(value[at] + 1)] += 1
     return found
 
 
@@ -168,7 +194,7 @@ def _sided(rows, statement, value, of_statement, mu, ridge, ridge_of_factor):  #
 @njit(cache=True, nogil=True)
 def _summed_marks(rows, statement, value, given, sums) -> None:  # type: ignore[no-untyped-def]
     for person in range(len(rows) - 1):
-        total = np.uint64(0)
-        for at in range(rows[person], rows[person + 1]):
-            total += given[value[at] + 1, statement[at]]
+        total = U(0)
+        for at in range(U(rows[person]), U(rows[person + 1])):
+            total += given[U(value[at] + 1), U(statement[at])]
         sums[person] = total

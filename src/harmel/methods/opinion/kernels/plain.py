@@ -21,6 +21,7 @@ __all__ = [
     "pretended",
     "products",
     "projected",
+    "retallied",
     "scattered",
     "sided",
     "summed_marks",
@@ -80,18 +81,21 @@ def foretelling(
     rows: NDArray[np.int64],
     statement: NDArray[np.int32],
     value: NDArray[np.int8],
-    tables: tuple[NDArray[np.float64], NDArray[np.float64]],
+    tables: NDArray[np.float64],
+    belonging: NDArray[np.float64],
     group: NDArray[np.int32],
-) -> NDArray[np.float64]:
+) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
     """Sum entries of the one table for all groups, of the other for the own group."""
-    sums, of_code = projected(rows, statement, value, tables[0]), tables[1].reshape(3 * tables[1].shape[1], -1)
+    sums, of_code = projected(rows, statement, value, tables[0]), tables[1].reshape(3 * tables.shape[2], -1)
     for start, end in people_at_once(rows):
         votes = slice(rows[start], rows[end])
         person = np.repeat(np.arange(end - start), np.diff(rows[start : end + 1]))
-        code = (value[votes] + np.int32(1)) * tables[1].shape[1] + statement[votes]
+        code = (value[votes] + np.int32(1)) * tables.shape[2] + statement[votes]
         own = np.bincount(person, weights=of_code[code, group[start:end][person]], minlength=end - start)
         sums[np.arange(start, end), group[start:end]] = own
-    return sums
+    sums += belonging[0]
+    sums[np.arange(len(sums)), group] += belonging[1, group]
+    return sums, sums.argmax(axis=1).astype(np.int32)
 
 
 def tallied(
@@ -108,6 +112,24 @@ def tallied(
         cell += value[votes]
         found += np.bincount(cell, minlength=cells)
     return found.reshape(groups + 1, statements, 3)[1:]
+
+
+def retallied(
+    rows: NDArray[np.int64],
+    statement: NDArray[np.int32],
+    value: NDArray[np.int8],
+    cells: NDArray[np.int64],
+    before: NDArray[np.int32],
+    now: NDArray[np.int32],
+) -> NDArray[np.int64]:
+    """Count those who have moved, where they were and where they are; or everybody, where most have."""
+    shape, moved = cells.shape[:2], before != now
+    if 2 * np.count_nonzero(moved) > len(now):
+        return tallied(rows, statement, value, now, shape)
+    cast = np.diff(rows)
+    theirs = np.repeat(moved, cast)
+    some = np.append(0, np.cumsum(cast[moved])), statement[theirs], value[theirs]
+    return cells - tallied(*some, before[moved], shape) + tallied(*some, now[moved], shape)
 
 
 def k_means(
