@@ -25,6 +25,10 @@ class Shares:
     low: Figures
     high: Figures
 
+    def of(self, at: int | Numbers) -> "Shares":
+        """Those at one or some positions of the first axis."""
+        return Shares(self.share[at], self.low[at], self.high[at])
+
 
 @dataclass(frozen=True, eq=False)
 class Agreement:
@@ -42,12 +46,12 @@ class Agreement:
     @cached_property
     def agree(self) -> Shares:
         """The share that agrees: (g, m)."""
-        return shares_of(self.counts.agree, self.counts.cast)
+        return self._sides.of(0)
 
     @cached_property
     def disagree(self) -> Shares:
         """The share that disagrees: (g, m)."""
-        return shares_of(self.counts.disagree, self.counts.cast)
+        return self._sides.of(1)
 
     @cached_property
     def passed(self) -> Shares:
@@ -57,8 +61,12 @@ class Agreement:
     @cached_property
     def alike(self) -> tuple[Shares, Shares]:
         """The mean shares of parts that agree and disagree, each part counting once: (m,) each. The others pass."""
-        voted = self.counts.cast > 0
-        return each_part_alike(self.agree, voted), each_part_alike(self.disagree, voted)
+        both = each_part_alike(self._sides, self.counts.cast > 0)
+        return both.of(0), both.of(1)
+
+    @cached_property
+    def _sides(self) -> Shares:
+        return shares_of(np.stack((self.counts.agree, self.counts.disagree)), self.counts.cast)
 
 
 def agreement(votes: Votes, part_of: Mapping[Any, Any]) -> Agreement:
@@ -86,7 +94,7 @@ def agreement_of(votes: Votes, part: NDArray[np.int32], parts: Labels) -> Agreem
 
 
 def shares_of(successes: Numbers, trials: Numbers) -> Shares:
-    """Shares with their Wilson intervals, of the shape of both."""
+    """Shares with their Wilson intervals, of the shape to which both broadcast."""
     low, high = wilson(successes, trials)
     return Shares(frozen(np.where(trials > 0, successes / np.maximum(trials, 1), np.nan)), frozen(low), frozen(high))
 
@@ -111,16 +119,16 @@ def gap_between(one: Shares, other: Shares) -> Shares:
 
 def each_part_alike(shares: Shares, voted: NDArray[np.bool_]) -> Shares:
     """
-    The mean share of parts, each counting once however many people it has: (m,), over parts with votes; NaN with 0 to 1 without any.
+    The mean share of parts, each counting once however many people it has: (..., m), over parts with votes; NaN with 0 to 1 without any.
 
     Definition: the interval squares and adds those of the parts, as Newcombe's does: low = mean - sqrt(sum (p - l)^2) / g.
-    Source: Zou and Donner 2008. shares: (g, m). voted: (g, m), which parts have votes.
+    Source: Zou and Donner 2008. shares: (..., g, m). voted: (g, m), which parts have votes.
     """
     parts = voted.sum(axis=0)
     some = np.maximum(parts, 1)
-    share = np.where(voted, shares.share, 0).sum(axis=0) / some
-    below = np.sqrt((np.where(voted, shares.share - shares.low, 0) ** 2).sum(axis=0)) / some
-    above = np.sqrt((np.where(voted, shares.high - shares.share, 0) ** 2).sum(axis=0)) / some
+    share = np.where(voted, shares.share, 0).sum(axis=-2) / some
+    below = np.sqrt((np.where(voted, shares.share - shares.low, 0) ** 2).sum(axis=-2)) / some
+    above = np.sqrt((np.where(voted, shares.high - shares.share, 0) ** 2).sum(axis=-2)) / some
     known = parts > 0
     return Shares(
         frozen(np.where(known, share, np.nan)),

@@ -30,8 +30,8 @@ class Dice:
     side: NDArray[np.int8]
 
     def anywhere(self) -> NDArray[np.float64]:
-        """A direction, (m,), that has nothing to do with any axis, and is the same in whatever order statements stand."""
-        return thrown(self.statement, seed=0) - 0.5
+        """A direction, (m,), that has nothing to do with any axis: the same in whatever order statements stand, and turned where one is turned over."""
+        return (thrown(self.statement, seed=0) - 0.5) * self.side
 
 
 def dice_for(votes: Votes) -> Dice:

@@ -1,5 +1,7 @@
 """How many axes the votes have: as many as exceed what chance can put on one."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,22 +13,31 @@ Figures = NDArray[np.float64]
 
 
 def number_of_axes(search: Search, variances: Figures) -> int:
-    """
-    Count the axes that exceed those of votes left to chance: 0 to `len(variances)`.
+    """Count the axes that exceed those of votes left to chance, 0 to `len(variances)`; see `counting_axes`."""
+    return counting_axes(search)(variances)
 
-    variances: the largest eigenvalues of X'X, from the largest down. Definition: in votes left to chance each person votes on the same statements,
+
+def counting_axes(search: Search) -> Callable[[Figures], int]:
+    """
+    Say how axes are counted: 0 to as many as variances are given, the largest eigenvalues of X'X, from the largest down.
+
+    Definition: in votes left to chance each person votes on the same statements,
     and each statement keeps its shares of agree, pass and disagree, but who gave which answer is left to chance. An axis counts if its variance
     exceeds the edge of theirs, were no more variance than the axes before it have left over; the first that does not ends the count.
     Source: Horn 1965 (parallel analysis); Dobriban and Owen 2019 (without dice; axes found before are taken off).
     """
-    whole = float(np.trace(search.centred.products))
-    by_chance, left, count = edge_of_chance(*_left_to_chance(search)), 1.0, 0
-    for variance in variances.tolist():
-        expected = by_chance * left
-        if variance <= expected * (1 + 1e-6) or variance <= 1e-9 * whole:
-            break
-        count, left = count + 1, left - (variance - expected) / whole
-    return count
+    whole, by_chance = float(np.trace(search.centred.products)), edge_of_chance(*_left_to_chance(search))
+
+    def counted(variances: Figures) -> int:
+        left, count = 1.0, 0
+        for variance in variances.tolist():
+            expected = by_chance * left
+            if variance <= expected * (1 + 1e-6) or variance <= 1e-9 * whole:
+                break
+            count, left = count + 1, left - (variance - expected) / whole
+        return count
+
+    return counted
 
 
 def _left_to_chance(search: Search) -> tuple[Figures, Figures]:

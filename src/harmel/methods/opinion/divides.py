@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.agreement import Agreement, Shares, gap_between
+from harmel.methods.opinion.agreement import Agreement, gap_between
 from harmel.methods.opinion.chance import by_chance
 from harmel.methods.opinion.discovery import adjusted
 from harmel.methods.opinion.standards import HARMEL, Standards
@@ -42,11 +42,7 @@ def dividing(agreement: Agreement, listed: NDArray[np.bool_], standards: Standar
     more, less = (at.astype(np.int64) for at in np.nonzero(~np.eye(parts, dtype=bool)))
     if parts < 2 or counts.cast.shape[1] == 0:
         return ()
-
-    def of(at: NDArray[np.int64]) -> Shares:
-        return Shares(shares.share[at], shares.low[at], shares.high[at])
-
-    gap = gap_between(of(more), of(less))
+    gap = gap_between(shares.of(more), shares.of(less))
     once = more < less
     chance = by_chance(counts.agree[more[once]], counts.cast[more[once]], counts.agree[less[once]], counts.cast[less[once]])
     chance[:, ~listed] = np.nan

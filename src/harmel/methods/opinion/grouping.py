@@ -86,13 +86,13 @@ class _Panel:
 
 
 def grouping(
-    search: Search, axes: Figures, placed: NDArray[np.bool_], further: Callable[[], Figures] | None, *, number: int | None = None
+    search: Search, axes: Figures, placed: NDArray[np.bool_], further: Figures | None, *, number: int | None = None
 ) -> Grouping:
     """
     Find groups among those placed, as many as stand out, or a number given whether or not they do.
 
-    axes: (d, m), in which groups are looked for. further: finds more axes that do not exceed chance, along which somebody may stand far out; None
-    where none at all do, which makes one group.
+    axes: (d, m), in which groups are looked for. further: more axes, which do not exceed chance, along which somebody may stand far out; None
+    where no axis at all exceeds it, which makes one group.
     Definition: on the half of those placed who voted on most, at least 300 and at most 3,000, clumps of places along the axes; so many that
     no number describes them much better. They must describe places better than they would those of a continuum, and between any two must
     be a valley; otherwise one fewer is tried. People move to the group that foretells their votes best. Then one group is halved, or those
@@ -169,9 +169,9 @@ def _pretended(places: Figures, most: int, votes: int) -> list[float]:
     return best + best[-1:] * (most - len(best))
 
 
-def _grown(panel: _Panel, found: Likeness, more_axes: Callable[[], Figures]) -> tuple[Likeness, list[Tried]]:
+def _grown(panel: _Panel, found: Likeness, more_axes: Figures) -> tuple[Likeness, list[Tried]]:
     """Add a group as long as it foretells votes better and stands apart from all others."""
-    standards, further, tried = panel.standards, places_along(panel.within, more_axes()).places, []
+    standards, further, tried = panel.standards, places_along(panel.within, more_axes).places, []
     while (groups := found.score.shape[1]) < standards.most_groups:
         starts = [panel.fitted[groups].of_row] if len(panel.fitted) > groups else []
         for group in range(groups):

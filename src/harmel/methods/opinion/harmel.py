@@ -12,7 +12,7 @@ from harmel.methods.opinion.agreement import Agreement, agreement, agreement_of
 from harmel.methods.opinion.bridging import Bridging, bridging
 from harmel.methods.opinion.consensus import Consensus, Shared, group_aware_consensus
 from harmel.methods.opinion.counts import Counts
-from harmel.methods.opinion.dimensions import number_of_axes
+from harmel.methods.opinion.dimensions import counting_axes
 from harmel.methods.opinion.divides import Dividing, dividing
 from harmel.methods.opinion.grouping import Grouping, Tried, grouping
 from harmel.methods.opinion.held import Held, held_by_groups, in_the_anchors_words
@@ -29,7 +29,7 @@ from harmel.methods.opinion.votes import Labels, Votes, positions_of
 DRAWN = 2
 FURTHER = 1  # axes that do not count by themselves, along which a small group may stand far out
 EXACTLY = 1e-12
-ROUGHLY = 1e-3  # how exact axes need be to be counted, and to look for groups along them
+ROUGHLY = 1e-4  # how exact axes need be to be drawn; and to be counted, and to look for groups along them
 EVERYBODY, GROUPS = "people", "groups"
 
 
@@ -122,20 +122,17 @@ class _Found:
 
 
 def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int, NDArray[np.float64], Grouping]:
-    products = search.centred.products
-    variances, rough = spectrum(products, search.standards.most_axes, to_within=ROUGHLY, start=search.dice.anywhere())
-    used = number_of_axes(search, variances)
-    axes = rough[:DRAWN]
-    away = np.vecdot(products[None], axes[:, None]) - variances[:DRAWN, None] * axes
-    if np.sqrt(np.vecdot(away, away)).max(initial=0.0) > EXACTLY * variances[:DRAWN].max(initial=0.0):
-        axes = spectrum(products, DRAWN, start=search.dice.anywhere())[1]
-
-    def further() -> NDArray[np.float64]:
-        if max(used, 1) + FURTHER <= len(rough):
-            return rough[max(used, 1) : max(used, 1) + FURTHER]
-        return spectrum(products, max(used, 1) + FURTHER, to_within=ROUGHLY, start=search.dice.anywhere())[1][max(used, 1) :]
-
-    return used, axes, grouping(search, rough[: max(used, 1)], placed, further if used else None, number=given.groups)
+    most, counted = search.standards.most_axes, counting_axes(search)
+    variances, axes = spectrum(
+        search.centred.products,
+        most + FURTHER,
+        to_within=np.array([EXACTLY] * DRAWN + [ROUGHLY] * most)[: most + FURTHER],
+        start=search.dice.anywhere(),
+        enough=lambda values: max(counted(values[:most]) + FURTHER, DRAWN),
+    )
+    used = counted(variances[:most])
+    first = max(used, 1)
+    return used, axes[:DRAWN], grouping(search, axes[:first], placed, axes[first : first + FURTHER] if used else None, number=given.groups)
 
 
 def _described(search: Search, found: _Found, bridged: Bridging | None) -> HarmelMap:

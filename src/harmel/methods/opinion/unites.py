@@ -73,21 +73,19 @@ def uniting(agreement: Agreement, everybody: Counts, listed: NDArray[np.bool_], 
     agreement: of groups, of members, or of everybody as one part. everybody: counts over all, (m,), for the importance. listed: (m,).
     Definition: accord above 0, and in no part do more answer the other way. Of equals, the one with the higher accord first.
     """
-    voted = agreement.counts.cast > 0
+    counts, voted = agreement.counts, agreement.counts.cast > 0
     found, weight = accord(agreement), importance(everybody)
-    agreeing, disagreeing = agreement.alike
-    shares = agreement.agree.share, agreement.disagree.share
+    shares, means = (agreement.agree.share, agreement.disagree.share), agreement.alike
     ways: tuple[Direction, ...] = ("agree", "disagree")
     more_against = np.stack([np.where(voted, here < there, False).any(axis=0) for here, there in (shares, shares[::-1])])
     which, statement = np.nonzero(listed & (found > 0) & ~more_against)
     accords, heavy = found[which, statement], (found * weight)[which, statement]
-    entries = []
-    for at in np.lexsort((-accords, -heavy))[: standards.most_uniting].tolist():
-        way, here = int(which[at]), int(statement[at])
-        mean, against = (agreeing, disagreeing) if way == 0 else (disagreeing, agreeing)
-        asked = voted[:, here]
-        least = shares[way][asked, here].min()
-        passing = (agreement.counts.passed[asked, here] / agreement.counts.cast[asked, here]).mean()
-        figures = mean.share[here], mean.low[here], mean.high[here], against.share[here], passing, accords[at], least, weight[here], heavy[at]
-        entries.append(Uniting(here, ways[way], *(float(figure) for figure in figures)))
-    return tuple(entries)
+    first = np.lexsort((-accords, -heavy))[: standards.most_uniting]
+    way, here = which[first], statement[first]
+    share, low, high = (np.stack(of)[way, here] for of in zip(*((mean.share, mean.low, mean.high) for mean in means), strict=True))
+    against, asked, cast = np.stack([mean.share for mean in means])[1 - way, here], voted[:, here], np.maximum(counts.cast[:, here], 1)
+    least = np.where(asked, np.stack(shares)[way, :, here].T, np.inf).min(axis=0, initial=np.inf)
+    passing = np.where(asked, counts.passed[:, here] / cast, 0).sum(axis=0) / np.maximum(asked.sum(axis=0), 1)
+    figures = share, low, high, against, passing, accords[first], least, weight[here], heavy[first]
+    rows = zip(here.tolist(), way.tolist(), *(figure.tolist() for figure in figures), strict=True)
+    return tuple(Uniting(at, ways[direction], *row) for at, direction, *row in rows)

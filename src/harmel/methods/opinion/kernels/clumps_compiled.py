@@ -11,6 +11,7 @@ from harmel.methods.opinion.kernels.clumps import BITS_OF, HALVING, LANES, LOWES
 
 Figures = NDArray[np.float64]
 Labels = NDArray[np.int64]
+U = np.uint64  # positions without a sign, as in lanes_compiled
 
 _shaped = njit(cache=True, nogil=True)(small.shaped)
 
@@ -100,15 +101,14 @@ def _nearest(across, of_row, clumps, rounds):  # type: ignore[no-untyped-def]
 def _dotted(one, other, lanes):  # type: ignore[no-untyped-def]
     """The sum of products, in so many sums side by side. lanes: for work."""
     lanes[:] = 0
-    for start in range(0, len(one), LANES):
-        left, right = one[start : start + LANES], other[start : start + LANES]
-        for lane in range(LANES):
-            lanes[lane] += left[lane] * right[lane]
-    width = LANES // 2
+    for start in range(U(0), U(len(one)), U(LANES)):
+        for lane in range(U(LANES)):
+            lanes[lane] += one[start + lane] * other[start + lane]
+    width = U(LANES // 2)
     while width:
         for lane in range(width):
             lanes[lane] += lanes[lane + width]
-        width //= 2
+        width >>= U(1)
     return lanes[0]
 
 

@@ -119,20 +119,23 @@ def _packed(rows, statement, value, statements):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def _unpacked(packed):  # type: ignore[no-untyped-def]
-    m, field = len(packed), np.uint64(0xFFFF)
-    both, left, product = np.empty((m, m), np.int32), np.empty((m, m), np.int32), np.empty((m, m), np.int32)
+    m, field = len(packed), U(0xFFFF)
     for down in range(0, m, TILE):  # tile by tile: a column at a time would look for each cell anew
         for across in range(down, m, TILE):
             for j in range(down, min(down + TILE, m)):
                 for k in range(max(j, across), min(across + TILE, m)):
-                    cell = packed[j, k]
-                    n = np.int32(cell & field)
-                    a = np.int32((cell >> np.uint64(16)) & field)
-                    b = np.int32((cell >> np.uint64(32)) & field)
-                    ab = np.int32(cell >> np.uint64(48))
-                    both[j, k] = both[k, j] = n
-                    left[j, k], left[k, j] = a - n, b - n
-                    product[j, k] = product[k, j] = ab - a - b + n
+                    packed[U(k), U(j)] = packed[U(j), U(k)]
+    both, left, product = np.empty((m, m), np.int32), np.empty((m, m), np.int32), np.empty((m, m), np.int32)
+    for j in range(m):
+        row, n, a, ab = packed[j], both[j], left[j], product[j]
+        for k in range(m):
+            on_j, on_k = U(16), U(32)
+            if k < j:  # a mirrored cell holds the two votes the other way round
+                on_j, on_k = on_k, on_j
+            cell = row[k]
+            n[k] = np.int32(cell & field)
+            a[k] = np.int32((cell >> on_j) & field) - n[k]
+            ab[k] = np.int32(cell >> U(48)) - np.int32((cell >> on_k) & field) - a[k]
     return both, left, product
 
 
