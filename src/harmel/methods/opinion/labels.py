@@ -43,6 +43,24 @@ def positions_of(wanted: Sequence[Any] | Labels, labels: Labels, *, among: str) 
     return np.array(found, dtype=np.int64)
 
 
+def places_among(wanted: Labels, known: Labels, *, ordered: bool) -> NDArray[np.int64]:
+    """
+    Find each label's place among those known, -1 for those that are not. ordered: whether `known` is sorted; it holds no label twice.
+
+    >>> places_among(np.array([7, 5, 6]), np.array([5, 7]), ordered=False).tolist()
+    [1, 0, -1]
+    """
+    if not len(known):
+        return np.full(len(wanted), -1)
+    if np.issubdtype(known.dtype, np.integer) and np.issubdtype(wanted.dtype, np.integer) and 0 <= known.min() <= known.max() < SPARSE * len(known) + 4096:
+        place_of = np.full(int(known.max()) + 2, -1)
+        place_of[known] = np.arange(len(known))
+        return place_of[np.where((wanted >= 0) & (wanted <= known.max()), wanted, len(place_of) - 1)]
+    order = np.arange(len(known)) if ordered else np.argsort(known, kind="stable")
+    place = order[np.minimum(np.searchsorted(known, wanted, sorter=order), len(known) - 1)]
+    return np.where(known[place] == wanted, place, -1)
+
+
 class Numbered:
     """
     A column of labels that comes in parts, each label replaced by a number of its own as it comes.

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.frozen import frozen
-from harmel.methods.opinion.labels import Labels, UnknownLabel, as_labels, positions_of
-from harmel.methods.opinion.pairs import Pairs, pairs_of
+from harmel.methods.opinion.kernels import kernel
+from harmel.methods.opinion.labels import Labels, UnknownLabel, as_labels, places_among, positions_of
+from harmel.methods.opinion.pairs import Pairs, pairs_after
 from harmel.methods.opinion.records import last_votes
 from harmel.methods.opinion.votes import Votes
 
@@ -17,6 +18,7 @@ Pairing = tuple[Sequence[Any] | Labels, Sequence[Any] | Labels]
 NOTHING_WITHDRAWN: Pairing = ((), ())
 
 _NOBODY = np.empty(0, np.int32)
+
 
 def with_later_votes(  # noqa: PLR0913  the columns of records, and what is known besides, each by name
     votes: Votes,
@@ -58,32 +60,33 @@ def with_later_votes(  # noqa: PLR0913  the columns of records, and what is know
         return votes
     votes, column = _with_statements(votes, new.statements, None if statements is None else as_labels(statements))
     votes, place = _with_people(votes, new.people, by_label=people_sorted)
-    order = np.lexsort((column[new.statement], place[new.person]))
+    order = np.argsort(place[new.person] * len(votes.statements) + column[new.statement])
     who, what, how = place[new.person][order].astype(np.int32), column[new.statement][order].astype(np.int32), new.value[order]
     gone_who, gone_what = _standing_for(votes, no_longer, on) if taken_back else (_NOBODY, _NOBODY)
     merged = _merged(votes, who, what, how)
     merged = _without(merged, gone_who, gone_what) if len(gone_who) else merged
     if "pairs" in vars(votes):
         of = np.unique(np.concatenate((who, gone_who)))
-        vars(merged)["pairs"] = votes.pairs - pairs_of(_of_people(votes, of)) + pairs_of(_of_people(merged, of))
+        vars(merged)["pairs"] = pairs_after(votes.pairs, _of_people(votes, of), _of_people(merged, of))
     return _who_still_votes(merged, gone_who) if len(gone_who) else merged
 
 
 def _merged(votes: Votes, who: NDArray[np.int32], what: NDArray[np.int32], how: NDArray[np.int8]) -> Votes:
     """Votes changed or added, sorted by person and statement."""
     if not len(who):
-        return Votes(votes.person, votes.statement, votes.value, votes.people, votes.statements)
+        return _with_rows(Votes(votes.person, votes.statement, votes.value, votes.people, votes.statements), np.diff(votes.rows()))
     at, changed = _found(votes, who, what)
-    values = votes.value.copy()
-    values[at[changed]] = how[changed]
-    added = ~changed
-    return Votes(
-        person=frozen(np.insert(votes.person, at[added], who[added])),
-        statement=frozen(np.insert(votes.statement, at[added], what[added])),
-        value=frozen(np.insert(values, at[added], how[added])),
-        people=votes.people,
-        statements=votes.statements,
-    )
+    person, statement, value = kernel(len(votes)).put_in((votes.person, votes.statement, votes.value), (who, what, how), at, changed)
+    merged = Votes(frozen(person), frozen(statement), frozen(value), votes.people, votes.statements)
+    return _with_rows(merged, np.diff(votes.rows()) + np.bincount(who[~changed], minlength=len(votes.people)))
+
+
+def _with_rows(votes: Votes, cast: NDArray[np.int64]) -> Votes:
+    """The same votes, of which it is known how many each person cast."""
+    rows = np.zeros(len(cast) + 1, np.int64)
+    np.cumsum(cast, out=rows[1:])
+    vars(votes)["_rows"] = frozen(rows)
+    return votes
 
 
 def _without(votes: Votes, who: NDArray[np.int32], what: NDArray[np.int32]) -> Votes:
@@ -123,24 +126,25 @@ def _with_people(votes: Votes, new: Labels, *, by_label: bool) -> tuple[Votes, N
         return votes, np.empty(0, np.int64)
     if not len(known):
         order = np.argsort(new, kind="stable") if by_label else np.arange(len(new))
-        return _with_room(votes, new[order], votes.person, votes.statements), np.argsort(order)
-    order = np.arange(len(known)) if by_label else np.argsort(known, kind="stable")
-    near = np.minimum(np.searchsorted(known, new, sorter=order), len(known) - 1)
-    place = order[near]
-    unknown = known[place] != new
+        return _with_room(votes, new[order], np.empty(0, np.int64)), np.argsort(order)
+    place = places_among(new, known, ordered=by_label)
+    unknown = place < 0
     if not unknown.any():
         return votes, place
     if by_label:
         labels = np.sort(np.concatenate((known, new[unknown])))
-        moved = np.searchsorted(labels, known).astype(np.int32)
-        return _with_room(votes, labels, moved[votes.person], votes.statements), np.searchsorted(labels, new)
+        return _with_room(votes, labels, np.searchsorted(labels, known)), np.searchsorted(labels, new)
     place[unknown] = len(known) + np.arange(int(unknown.sum()))
-    return _with_room(votes, np.concatenate((known, new[unknown])), votes.person, votes.statements), place
+    return _with_room(votes, np.concatenate((known, new[unknown])), np.arange(len(known))), place
 
 
-def _with_room(votes: Votes, people: Labels, person: NDArray[np.int32], statements: Labels) -> Votes:
-    """The same votes among other people; of pairs nothing changes."""
-    wider = Votes(frozen(person), votes.statement, votes.value, frozen(people), statements)
+def _with_room(votes: Votes, people: Labels, place: NDArray[np.int64]) -> Votes:
+    """The same votes among other people, where those there were stand at `place`; of pairs nothing changes."""
+    cast = np.zeros(len(people), np.int64)
+    cast[place] = np.diff(votes.rows())
+    stay = bool(np.array_equal(place, np.arange(len(place))))
+    person = votes.person if stay else np.repeat(place.astype(np.int32), cast[place])
+    wider = _with_rows(Votes(frozen(person), votes.statement, votes.value, frozen(people), votes.statements), cast)
     if "pairs" in vars(votes):
         vars(wider)["pairs"] = votes.pairs
     return wider
@@ -211,4 +215,4 @@ def _of_people(votes: Votes, who: NDArray[np.int32]) -> Votes:
     begins = np.cumsum(cast) - cast
     at = np.arange(int(cast.sum())) + np.repeat(start - begins, cast)
     person = np.repeat(np.arange(len(who), dtype=np.int32), cast)
-    return Votes(person, votes.statement[at], votes.value[at], votes.people[who], votes.statements)
+    return _with_rows(Votes(person, votes.statement[at], votes.value[at], votes.people[who], votes.statements), cast)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from harmel.methods.chunks import cores, each
 from harmel.methods.frozen import frozen
-from harmel.methods.opinion.kernels import Name, chosen, kernel_called
+from harmel.methods.opinion.kernels import Name, chosen, kernel, kernel_called
 
 if TYPE_CHECKING:
     from harmel.methods.opinion.votes import Votes
@@ -63,6 +63,15 @@ def pairs_of(votes: "Votes") -> Pairs:
         for one, more in zip(counted, found, strict=True):
             np.add(one, more, out=one)
     return Pairs(*(frozen(one) for one in counted))
+
+
+def pairs_after(pairs: Pairs, before: "Votes", after: "Votes") -> Pairs:
+    """The counts once some people, whose votes were those before, have those after; in time for these people only."""
+    if len(after.people) > MOST_PEOPLE // 2:
+        return pairs - pairs_of(before) + pairs_of(after)
+    counted = pairs.both, pairs.left, pairs.product
+    sides = ((votes.rows(), votes.statement, votes.value) for votes in (before, after))
+    return Pairs(*(frozen(one) for one in kernel(len(after)).pairs_after(counted, *sides)))
 
 
 Part = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int8], int, Name]

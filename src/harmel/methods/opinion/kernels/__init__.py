@@ -38,6 +38,11 @@ class Leaning:
     quantiles: NDArray[np.float64]
 
 
+Pairs = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
+Rows = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int8]]
+Columns = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int8]]
+
+
 class Kernel(Protocol):
     """
     What a kernel does. rows: int64 (n + 1,), where the votes of each person begin; statement: int32 (v,), sorted in each row; value: int8 (v,).
@@ -55,6 +60,12 @@ class Kernel(Protocol):
 
         At most 16,383 people. Each (m, m); the first and the last are symmetric.
         """
+
+    def pairs_after(self, counted: Pairs, before: Rows, after: Rows) -> Pairs:
+        """What `pairs` counts once people, at most 8,191, whose votes were those before have those after. counted: of all, both, left, product."""
+
+    def put_in(self, votes: Columns, more: Columns, at: NDArray[np.int64], changed: NDArray[np.bool_]) -> Columns:
+        """Put more votes in: person, statement and value of each. They are sorted; each stands before the vote `at` or, where `changed`, in its place."""
 
     def projected(
         self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], table: NDArray[np.float64]

@@ -4,6 +4,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from harmel.methods.opinion.kernels import Columns, Pairs, Rows
 from harmel.methods.opinion.kernels.chance_compiled import marked, pretended, products
 from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nearest_clumps, scattered
 from harmel.methods.opinion.kernels.k_means_compiled import k_means
@@ -18,9 +19,11 @@ __all__ = [
     "marked",
     "nearest_clumps",
     "pairs",
+    "pairs_after",
     "pretended",
     "products",
     "projected",
+    "put_in",
     "retallied",
     "scattered",
     "sided",
@@ -39,6 +42,16 @@ def pairs(
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Count pairs in one matrix of whole numbers of 64 bits, each of which holds four counts of 16 bits."""
     return _unpacked(_packed(rows, statement, value, statements))  # type: ignore[no-any-return]
+
+
+def pairs_after(counted: Pairs, before: Rows, after: Rows) -> Pairs:
+    """Take those before from those after while four counts still stand in one number; what is less than nothing borrows, and is given back."""
+    return _added(*counted, _packed(*after, len(counted[0])) - _packed(*before, len(counted[0])))  # type: ignore[no-any-return]
+
+
+def put_in(votes: Columns, more: Columns, at: NDArray[np.int64], changed: NDArray[np.bool_]) -> Columns:
+    """Copy all columns once, stretch by stretch."""
+    return _put_in(*votes, *more, at, changed)  # type: ignore[no-any-return]
 
 
 def tallied(
@@ -137,6 +150,45 @@ def _unpacked(packed):  # type: ignore[no-untyped-def]
             a[k] = np.int32((cell >> on_j) & field) - n[k]
             ab[k] = np.int32(cell >> U(48)) - np.int32((cell >> on_k) & field) - a[k]
     return both, left, product
+
+
+@njit(cache=True, nogil=True)
+def _added(both, left, product, packed):  # type: ignore[no-untyped-def]
+    m = len(packed)
+    both, left, product = both.copy(), left.copy(), product.copy()
+    for j in range(m):
+        for k in range(j, m):
+            cell = packed[U(j), U(k)]
+            if cell:  # four numbers with a sign, of sixteen bits: the lowest first, and what it borrowed given back
+                n = np.int16(cell & U(0xFFFF))
+                cell = (cell - U(np.int64(n))) >> U(16)
+                a = np.int16(cell & U(0xFFFF))
+                cell = (cell - U(np.int64(a))) >> U(16)
+                b = np.int16(cell & U(0xFFFF))
+                ab = np.int16(((cell - U(np.int64(b))) >> U(16)) & U(0xFFFF))
+                more = ab - a - b + n
+                both[j, k] += n
+                left[j, k] += a - n
+                product[j, k] += more
+                if j != k:
+                    both[k, j] += n
+                    left[k, j] += b - n
+                    product[k, j] += more
+    return both, left, product
+
+
+@njit(cache=True, nogil=True)
+def _put_in(person, statement, value, who, what, how, at, changed):  # type: ignore[no-untyped-def]
+    total = len(value) + len(at) - changed.sum()
+    persons, statements, values = np.empty(total, np.int32), np.empty(total, np.int32), np.empty(total, np.int8)
+    done, into = 0, 0
+    for one in range(len(at)):
+        upto = into + at[one] - done
+        persons[into:upto], statements[into:upto], values[into:upto] = person[done : at[one]], statement[done : at[one]], value[done : at[one]]
+        persons[upto], statements[upto], values[upto] = who[one], what[one], how[one]
+        done, into = at[one] + changed[one], upto + 1
+    persons[into:], statements[into:], values[into:] = person[done:], statement[done:], value[done:]
+    return persons, statements, values
 
 
 @njit(cache=True, nogil=True)

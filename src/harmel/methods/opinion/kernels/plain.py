@@ -17,10 +17,12 @@ __all__ = [
     "means",
     "nearest_clumps",
     "pairs",
+    "pairs_after",
     "people_at_once",
     "pretended",
     "products",
     "projected",
+    "put_in",
     "retallied",
     "scattered",
     "sided",
@@ -29,7 +31,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from harmel.methods.opinion.kernels import Leaning
+    from harmel.methods.opinion.kernels import Columns, Leaning, Pairs, Rows
 
 DICE_BEYOND = 52  # the first twelve bits of a throw choose among the quantiles
 ROWS_AT_ONCE = 512  # distances to a hundred centres then stay in the cache
@@ -59,6 +61,20 @@ def pairs(
         left += (on_left - here).astype(np.int32)
         product += ((packed >> (LEFT + RIGHT)) - on_left - on_right + here).astype(np.int32)
     return both, left, product
+
+
+def pairs_after(counted: "Pairs", before: "Rows", after: "Rows") -> "Pairs":
+    """Count those before and those after, each for themselves."""
+    m = len(counted[0])
+    both, left, product = (one - less + more for one, less, more in zip(counted, pairs(*before, m), pairs(*after, m), strict=True))
+    return both, left, product
+
+
+def put_in(votes: "Columns", more: "Columns", at: NDArray[np.int64], changed: NDArray[np.bool_]) -> "Columns":
+    """Change those that are changed, and then put in those that are new."""
+    value, new = votes[2].copy(), ~changed
+    value[at[changed]] = more[2][changed]
+    return np.insert(votes[0], at[new], more[0][new]), np.insert(votes[1], at[new], more[1][new]), np.insert(value, at[new], more[2][new])
 
 
 def projected(

@@ -6,12 +6,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harmel.methods import opinion
-from harmel.methods.opinion import files
+from harmel.methods.opinion import files, kernels
 from harmel.methods.opinion.tests.strategies import drawn_votes, planted, records
+
+KERNELS = [*(["compiled"] if kernels.is_there() else []), "plain"]
 
 
 def text_of(votes):
     return files.as_text(files.document(opinion.polis_map(votes), digest=votes.digest()))
+
+
+def assert_the_same(later, whole):
+    """The votes, where those of each person begin, how they go together, and the map."""
+    assert later.digest() == whole.digest()
+    assert later.rows().tolist() == whole.rows().tolist()
+    assert all(np.array_equal(mine, theirs) for mine, theirs in zip(vars(later.pairs).values(), vars(whole.pairs).values(), strict=True))
+    assert text_of(later) == text_of(whole)
 
 
 @given(records, st.integers(0, 150), st.booleans(), st.booleans())
@@ -21,14 +31,14 @@ def test_later_records_taken_in_make_the_map_of_all_records(rows, cut, counted, 
     rows = sorted(rows, key=lambda row: row[3])
     rows = [(f"p{person}" if named else person, *rest) for person, *rest in rows]
     cut = min(cut, len(rows))
-    before = drawn_votes(rows[:cut]) if cut else opinion.last_votes([], [], [])
-    if counted:
-        assert before.pairs is before.pairs
     whole = drawn_votes(rows)
-    later = opinion.with_later_votes(before, *zip(*rows[cut:], strict=True)) if cut < len(rows) else before
-    assert later.digest() == whole.digest()
-    assert all(np.array_equal(mine, theirs) for mine, theirs in zip(vars(later.pairs).values(), vars(whole.pairs).values(), strict=True))
-    assert text_of(later) == text_of(whole)
+    for kernel in KERNELS:
+        with kernels.using(kernel):
+            before = drawn_votes(rows[:cut]) if cut else opinion.last_votes([], [], [])
+            if counted:
+                assert before.pairs is before.pairs
+            later = opinion.with_later_votes(before, *zip(*rows[cut:], strict=True)) if cut < len(rows) else before
+            assert_the_same(later, whole)
 
 
 def standing(rows, gone, statements):
@@ -54,10 +64,9 @@ def test_votes_taken_back_leave_what_a_cold_start_makes_of_those_that_stand(rows
     whole = standing(rows, gone, range(10))
     new = list(zip(*rows[cut:], strict=True)) if cut < len(rows) else [[], [], [], []]
     taken_back = list(zip(*sorted(gone), strict=True)) if gone else [[], []]
-    later = opinion.with_later_votes(before, *new, withdrawn=taken_back, statements=range(10), people_sorted=True)
-    assert later.digest() == whole.digest()
-    assert all(np.array_equal(mine, theirs) for mine, theirs in zip(vars(later.pairs).values(), vars(whole.pairs).values(), strict=True))
-    assert text_of(later) == text_of(whole)
+    for kernel in KERNELS:
+        with kernels.using(kernel):
+            assert_the_same(opinion.with_later_votes(before, *new, withdrawn=taken_back, statements=range(10), people_sorted=True), whole)
 
 
 def test_who_has_taken_all_votes_back_is_gone_and_the_others_keep_their_places():
@@ -84,10 +93,22 @@ def test_pairs_known_before_are_not_counted_anew(monkeypatch):
     person, statement, value, _, _ = planted(3)
     votes = opinion.last_votes(person, statement, value)
     assert len(votes.pairs.both) == 30
-    seen = []
-    monkeypatch.setattr(opinion.later, "pairs_of", lambda some: seen.append(len(some.people)) or opinion.pairs.pairs_of(some))
+    seen, count = [], opinion.pairs.pairs_after
+    monkeypatch.setattr(opinion.later, "pairs_after", lambda pairs, *some: seen.extend(len(of.people) for of in some) or count(pairs, *some))
     opinion.with_later_votes(votes, [5, 5, 6], [1, 2, 1], [1, 1, -1])
     assert seen == [2, 2]
+
+
+@pytest.mark.parametrize("most", [1, 20_000])
+def test_pairs_of_any_number_of_people_are_taken_in(monkeypatch, most):
+    """More people than a kernel can keep count of at once are counted for themselves."""
+    person, statement, value, _, _ = planted(3)
+    early, votes = np.arange(len(person)) < len(person) // 2, opinion.last_votes(person, statement, value)
+    before = opinion.last_votes(person[early], statement[early], -value[early], statements=votes.statements)
+    assert before.pairs is before.pairs
+    monkeypatch.setattr(opinion.pairs, "MOST_PEOPLE", most)
+    later = opinion.with_later_votes(before, person, statement, value)
+    assert all(np.array_equal(mine, theirs) for mine, theirs in zip(vars(later.pairs).values(), vars(votes.pairs).values(), strict=True))
 
 
 def test_a_new_statement_has_no_place_where_statements_are_not_sorted():
