@@ -125,9 +125,9 @@ def grouping(
         found, more = _grown(panel, first, further)
         tried += more
     group = np.where(placed, assigned(search, found), -1).astype(np.int32)
-    filled, renumbered = np.unique(group[placed], return_inverse=True)
-    group[placed] = renumbered
-    return Grouping(frozen(group), len(filled), tuple(tried))
+    filled = np.bincount(group[placed], minlength=len(found.cells)) > 0
+    group[placed] = (np.cumsum(filled, dtype=np.int32) - np.int32(1))[group[placed]]
+    return Grouping(frozen(group), int(filled.sum()), tuple(tried))
 
 
 def _standing_out(panel: _Panel, on_a_continuum: Callable[[int], Figures]) -> tuple[Likeness | None, list[Tried]]:

@@ -10,6 +10,7 @@ from harmel.methods.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.labels import Labels, UnknownLabel, as_labels, places_among, positions_of
 from harmel.methods.opinion.pairs import Pairs, pairs_after
+from harmel.methods.opinion.panel import votes_of
 from harmel.methods.opinion.records import last_votes
 from harmel.methods.opinion.votes import Votes
 
@@ -66,8 +67,8 @@ def with_later_votes(  # noqa: PLR0913  the columns of records, and what is know
     merged = _merged(votes, who, what, how)
     merged = _without(merged, gone_who, gone_what) if len(gone_who) else merged
     if "pairs" in vars(votes):
-        of = np.unique(np.concatenate((who, gone_who)))
-        vars(merged)["pairs"] = pairs_after(votes.pairs, _of_people(votes, of), _of_people(merged, of))
+        of = np.unique(np.concatenate((who, gone_who))).astype(np.int64)
+        vars(merged)["pairs"] = pairs_after(votes.pairs, votes_of(votes, of), votes_of(merged, of))
     return _who_still_votes(merged, gone_who) if len(gone_who) else merged
 
 
@@ -206,13 +207,3 @@ def _found(votes: Votes, who: NDArray[np.int32], what: NDArray[np.int32]) -> tup
         low, high = np.where(less, middle + 1, low), np.where(open_ & ~less, middle, high)
     stands = (low < end) & (votes.statement[np.minimum(low, len(votes) - 1)] == what)
     return low, stands
-
-
-def _of_people(votes: Votes, who: NDArray[np.int32]) -> Votes:
-    """The votes of some people only, on all statements."""
-    rows = votes.rows()
-    start, cast = rows[who], rows[who + 1] - rows[who]
-    begins = np.cumsum(cast) - cast
-    at = np.arange(int(cast.sum())) + np.repeat(start - begins, cast)
-    person = np.repeat(np.arange(len(who), dtype=np.int32), cast)
-    return _with_rows(Votes(person, votes.statement[at], votes.value[at], votes.people[who], votes.statements), cast)

@@ -76,8 +76,13 @@ def _at_rest(search: Search, votes: Votes, now: _Turn, rounds: int) -> Likeness:
     while not (at_rest := np.array_equal(now.next, now.group) or (earlier is not None and np.array_equal(now.next, earlier))) and turn < rounds:
         cells = compute.retallied(votes.rows(), votes.statement, votes.value, now.cells, now.group, now.next)
         now, earlier, turn = _turn(search, votes, now.next, cells), now.group, turn + 1
-    best = now.score.max(axis=1, initial=-np.inf)
-    foretold = float((best + np.log(np.exp(now.score - best[:, None]).sum(axis=1)) - np.log(max(len(best), 1))).sum())
+    best = now.score[:, 0]
+    for score in now.score.T[1:]:
+        best = np.maximum(best, score)
+    beside = np.zeros(len(best))
+    for score in now.score.T:
+        beside += np.exp(score - best)
+    foretold = float((best + np.log(beside) - np.log(max(len(best), 1))).sum())
     return Likeness(now.group, now.score, foretold, at_rest, now.cells, now.next)
 
 
@@ -102,5 +107,6 @@ def _tables(search: Search, cells: Numbers) -> Figures:
     np.log(found, out=found)
     found[:, ::2] -= found[:, 1:2]
     found[:, 1] = 0
-    found[:, :, search.out] = 0
+    if search.out.any():
+        found[:, :, search.out] = 0
     return found

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from harmel.methods.frozen import frozen
 from harmel.methods.opinion.dice import Dice, in_order_of
+from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.votes import Votes
 
 
@@ -24,10 +25,8 @@ def votes_of(votes: Votes, people: NDArray[np.int64]) -> Votes:
     (['b'], [-1, 0])
     """
     rows = votes.rows()
-    cast = np.diff(rows)[people]
-    begins = np.append(0, np.cumsum(cast)).astype(np.int64)
-    at = np.repeat(rows[:-1][people] - begins[:-1], cast) + np.arange(begins[-1])
-    person = np.repeat(np.arange(len(people), dtype=np.int32), cast)
-    some = Votes(frozen(person), frozen(votes.statement[at]), frozen(votes.value[at]), frozen(votes.people[people]), votes.statements)
+    begins = np.append(0, np.cumsum(np.diff(rows)[people])).astype(np.int64)
+    person, statement, value = kernel(len(votes)).picked(rows, votes.statement, votes.value, people, begins)
+    some = Votes(frozen(person), frozen(statement), frozen(value), frozen(votes.people[people]), votes.statements)
     vars(some)["_rows"] = frozen(begins)
     return some

@@ -64,6 +64,11 @@ class Kernel(Protocol):
     def pairs_after(self, counted: Pairs, before: Rows, after: Rows) -> Pairs:
         """What `pairs` counts once people, at most 8,191, whose votes were those before have those after. counted: of all, both, left, product."""
 
+    def picked(
+        self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], people: NDArray[np.int64], begins: NDArray[np.int64]
+    ) -> Columns:
+        """The votes of some people, in the order given: person, numbered from 0, statement and value. begins: where those of each begin, and the last's end."""
+
     def put_in(self, votes: Columns, more: Columns, at: NDArray[np.int64], changed: NDArray[np.bool_]) -> Columns:
         """Put more votes in: person, statement and value of each. They are sorted; each stands before the vote `at` or, where `changed`, in its place."""
 

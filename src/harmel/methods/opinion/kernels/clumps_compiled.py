@@ -35,11 +35,11 @@ def likeliest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int, 
 def _centres(across, of_row, clumps):  # type: ignore[no-untyped-def]
     d, people = across.shape
     size, centre = np.zeros(clumps, np.int64), np.zeros((clumps, d))
-    for person in range(people):
-        size[of_row[person]] += 1
-    for e in range(d):
-        for person in range(people):
-            centre[of_row[person], e] += across[e, person]
+    for person in range(U(people)):
+        size[U(of_row[person])] += 1
+    for e in range(U(d)):
+        for person in range(U(people)):
+            centre[U(of_row[person]), e] += across[e, person]
     for k in range(clumps):
         for e in range(d):
             centre[k, e] /= max(size[k], 1)
@@ -84,8 +84,9 @@ def _nearest(across, of_row, clumps, rounds):  # type: ignore[no-untyped-def]
                     along[person] += at * column[person]
             for person in range(people):
                 value = far - 2 * along[person]
-                if k == 0 or value < least[person]:
-                    least[person], moved[person] = value, k
+                nearer = k == 0 or value < least[person]
+                least[person] = value if nearer else least[person]
+                moved[person] = k if nearer else moved[person]
         same = True
         for person in range(people):
             if moved[person] != of_row[person]:

@@ -20,6 +20,7 @@ __all__ = [
     "nearest_clumps",
     "pairs",
     "pairs_after",
+    "picked",
     "pretended",
     "products",
     "projected",
@@ -41,12 +42,24 @@ def pairs(
     rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Count pairs in one matrix of whole numbers of 64 bits, each of which holds four counts of 16 bits."""
-    return _unpacked(_packed(rows, statement, value, statements))  # type: ignore[no-any-return]
+    packed = np.zeros((statements, statements), np.uint64)
+    _pack(packed, rows, statement, value, U(1))
+    return _unpacked(packed)  # type: ignore[no-any-return]
 
 
 def pairs_after(counted: Pairs, before: Rows, after: Rows) -> Pairs:
     """Take those before from those after while four counts still stand in one number; what is less than nothing borrows, and is given back."""
-    return _added(*counted, _packed(*after, len(counted[0])) - _packed(*before, len(counted[0])))  # type: ignore[no-any-return]
+    packed = np.zeros(counted[0].shape, np.uint64)
+    _pack(packed, *after, U(1))
+    _pack(packed, *before, ~U(0))  # once less: as many times as there are numbers of 64 bits, but one
+    return _added(*counted, packed)  # type: ignore[no-any-return]
+
+
+def picked(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], people: NDArray[np.int64], begins: NDArray[np.int64]
+) -> Columns:
+    """Copy person by person."""
+    return _picked(rows, statement, value, people, begins)  # type: ignore[no-any-return]
 
 
 def put_in(votes: Columns, more: Columns, at: NDArray[np.int64], changed: NDArray[np.bool_]) -> Columns:
@@ -97,8 +110,8 @@ def summed_marks(
 
 
 @njit(cache=True, nogil=True)
-def _packed(rows, statement, value, statements):  # type: ignore[no-untyped-def]
-    packed = np.zeros((statements, statements), np.uint64)
+def _pack(packed, rows, statement, value, times) -> None:  # type: ignore[no-untyped-def]
+    statements = len(packed)
     added = np.empty((3, statements), np.uint64)
     spread = np.zeros((3, statements), np.uint64)
     for person in range(len(rows) - 1):
@@ -107,7 +120,7 @@ def _packed(rows, statement, value, statements):  # type: ignore[no-untyped-def]
         for at in range(first, end):
             right = np.uint64(value[at] + 1)
             for left in range(3):
-                added[left, at - first] = (
+                added[left, at - first] = times * (
                     np.uint64(1) + (np.uint64(left) << np.uint64(16)) + (right << np.uint64(32)) + ((np.uint64(left) * right) << np.uint64(48))
                 )
         if many:
@@ -127,7 +140,6 @@ def _packed(rows, statement, value, statements):  # type: ignore[no-untyped-def]
                 row, more = packed[statement[one]], added[value[one] + 1]
                 for other in range(one, end):
                     row[statement[other]] += more[other - first]
-    return packed
 
 
 @njit(cache=True, nogil=True)
@@ -175,6 +187,16 @@ def _added(both, left, product, packed):  # type: ignore[no-untyped-def]
                     left[k, j] += b - n
                     product[k, j] += more
     return both, left, product
+
+
+@njit(cache=True, nogil=True)
+def _picked(rows, statement, value, people, begins):  # type: ignore[no-untyped-def]
+    persons, statements, values = np.empty(begins[-1], np.int32), np.empty(begins[-1], np.int32), np.empty(begins[-1], np.int8)
+    for one in range(len(people)):
+        first, into = U(rows[people[one]]), U(begins[one])
+        for at in range(U(begins[one + 1]) - into):
+            persons[into + at], statements[into + at], values[into + at] = one, statement[first + at], value[first + at]
+    return persons, statements, values
 
 
 @njit(cache=True, nogil=True)

@@ -19,6 +19,7 @@ __all__ = [
     "pairs",
     "pairs_after",
     "people_at_once",
+    "picked",
     "pretended",
     "products",
     "projected",
@@ -68,6 +69,15 @@ def pairs_after(counted: "Pairs", before: "Rows", after: "Rows") -> "Pairs":
     m = len(counted[0])
     both, left, product = (one - less + more for one, less, more in zip(counted, pairs(*before, m), pairs(*after, m), strict=True))
     return both, left, product
+
+
+def picked(
+    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], people: NDArray[np.int64], begins: NDArray[np.int64]
+) -> "Columns":
+    """Find the position of each vote, and take all at once."""
+    cast = np.diff(begins)
+    at = np.repeat(rows[people] - begins[:-1], cast) + np.arange(begins[-1])
+    return np.repeat(np.arange(len(people), dtype=np.int32), cast), statement[at], value[at]
 
 
 def put_in(votes: "Columns", more: "Columns", at: NDArray[np.int64], changed: NDArray[np.bool_]) -> "Columns":
