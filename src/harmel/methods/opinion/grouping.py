@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from harmel.methods.frozen import frozen
 from harmel.methods.opinion.axes import Centred
 from harmel.methods.opinion.continuum import Continuum
+from harmel.methods.opinion.kernels.on_cores import side_by_side
 from harmel.methods.opinion.likeness import Likeness, assigned, settled, settled_further
 from harmel.methods.opinion.mixture import Mixture, halved, mixtures
 from harmel.methods.opinion.panel import drawn_people, votes_of
@@ -198,9 +199,9 @@ def _further(panel: _Panel, found: Likeness, starts: list[NDArray[np.int64]]) ->
     def ranked(trials: Iterable[Likeness]) -> list[Likeness]:
         return sorted(trials, key=lambda trial: -trial.foretold)
 
-    trials = ranked(panel.settled(start, groups, ROUNDS_TO_TRY) for start in starts)
+    trials = ranked(side_by_side(lambda start: panel.settled(start, groups, ROUNDS_TO_TRY), starts, votes=len(panel.votes)))
     if trials[0].foretold - found.foretold > enough / 2:
-        trials = ranked(panel.settled_further(trial) for trial in trials[:FINALISTS])
+        trials = ranked(side_by_side(panel.settled_further, trials[:FINALISTS], votes=len(panel.votes)))
     gains = [trial.foretold - found.foretold for trial in trials]
     depth = panel.valley(trials[0])
     for trial, gain in zip(trials, gains, strict=True):
