@@ -63,7 +63,7 @@ def _divides(drawn: "HarmelMap", texts: Mapping[int, str]) -> Iterator[str]:
     told = [one for one in drawn.divides["groups"] if min(lens.counts.cast[[one.more, one.less], one.statement]) >= FEWEST_SHOWN]
     if told:
         yield ""
-        yield "What divides most: the shares that agree, and how far apart they surely are"
+        yield "What divides most: the shares that agree of all who answered, passes counted, and how far apart they surely are"
     for one in told[:MOST_DIVIDING]:
         more, less = (f"{_letter(group)} {100 * lens.agree.share[group, one.statement]:3.0f} %" for group in (one.more, one.less))
         yield f"  {more}  {less}  at least {100 * one.low:2.0f} points   {_wording(drawn, one.statement, texts)}"

@@ -78,7 +78,7 @@ def download(request: HttpRequest) -> HttpResponse:
         raise Refused("no_map_yet")
     found = queries.map_page(request.review, result)
     letters = [group.letter for group in found.groups]
-    heading = ["number", "statement", "who", "agree", "disagree", "pass", "share_agreeing", "low", "high"]
+    heading = ["number", "statement", "who", "agree", "disagree", "pass", "share_of_sides_agreeing", "low", "high"]
     lines = (
         (
             line.statement.number, line.statement.text, who, cell.agree, cell.disagree, cell.passed,

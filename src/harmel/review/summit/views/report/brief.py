@@ -158,13 +158,13 @@ def _opinion(rows: dict[str, Any]) -> list[dict[str, str]]:
     if found is None:
         return []
     together = [
-        {"text": line.statement.text, "figures": _("unites: %(share)s of all agree") % {"share": share(line.everybody, interval=False)}}
+        {"text": line.statement.text, "figures": _("unites: %(share)s of those who took a side agree") % {"share": share(line.everybody, interval=False)}}
         for line in found.unites[:MOST_STATEMENTS]
     ]
     apart = [
         {
             "text": line.statement.text,
-            "figures": _("divides: agree %(shares)s")
+            "figures": _("divides: of those who took a side agree %(shares)s")
             % {"shares": ", ".join(f"{group.letter} {share(cell, interval=False)}" for group, cell in zip(found.groups, line.groups, strict=True))},
         }
         for line in found.divides[:MOST_STATEMENTS]

@@ -94,7 +94,7 @@ def share(cell: Any, *, interval: bool = True) -> str:
 def _uniting(found: Any) -> dict[str, Any]:
     return {
         "title": _("What unites"),
-        "note": _("No group leans the other way, and with each group counting once surely more share it than oppose it. The share of all who agree."),
+        "note": _("No group leans the other way, and with each group counting once surely more share it than oppose it. Shares are of those who took a side."),
         "none": _("On no statement do all groups clearly go together."),
         "heads": [_("No."), _("Statement"), _("Agree")],
         "rows": [[str(line.statement.number), _said(line), share(line.everybody)] for line in found.unites[:MOST_LINES]],
@@ -109,7 +109,7 @@ def _said(line: Any) -> str:
 def _dividing(found: Any) -> dict[str, Any]:
     return {
         "title": _("What divides"),
-        "note": _("Two groups surely differ, the surest first. The share of each group that agrees.")
+        "note": _("Two groups surely differ, the surest first. The share that agrees of those of each group who took a side.")
         if found.stand_out
         else _("The two sides were cut where people differ most, so that they differ is no finding. What can be read is on what, and by how much."),
         "none": _("On no statement do two groups stand clearly apart."),
