@@ -1,0 +1,78 @@
+"""What was judged of an item, in sentences: where the experts disagree, what they hold against the result, and the part of an item's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from harmel.review.assessment import queries
+from harmel.review.assessment.models import Item, MinorityView
+from harmel.review.assessment.rules import Scale
+from harmel.review.assessment.views.asked import said_of
+from harmel.review.assessment.views.words import ORDERS, SCALES, SIDES, STANDINGS, begun, between, draws, few, figure
+
+
+def disputed(found: queries.PanelPage) -> list[dict[str, Any]]:
+    """The items on which the panel disagrees on some scale, in the order of the panel, with where the middle half of the answers lies."""
+    rows = []
+    for one in found.last.items:
+        lines = [_apart(scale) for scale in one.scales.values() if scale.disagree]
+        if lines:
+            rows.append({"name": one.item.text, "url": one.item.get_absolute_url(), "lines": lines})
+    return rows
+
+
+def _apart(spread: queries.ScaleSpread) -> str:
+    said = {"scale": begun(SCALES[Scale(spread.scale)]), "quartiles": between(spread.lower, spread.upper), "median": figure(spread.median)}
+    return _("%(scale)s: the middle half of the answers lies between %(quartiles)s, the median at %(median)s.") % said
+
+
+def minority(found: queries.PanelPage, views: Mapping[int, Sequence[MinorityView]]) -> list[dict[str, Any]]:
+    """The minority views by item, in the order of the panel."""
+    items = [one.item for one in found.last.items]
+    return [{"name": item.text, "url": item.get_absolute_url(), "views": views[item.pk]} for item in items if views.get(item.pk)]
+
+
+def of_item(item: Item, found: queries.PanelPage) -> dict[str, Any] | None:
+    """What the result says of one item: sentences, a table of its scales, reasons by side, minority views; None where it says nothing."""
+    last = found.last.by_number.get(item.number)
+    if last is None:
+        return None
+    pooled = next((one for one in found.quantities if one.item.number == item.number), None)
+    reasons = queries.reasons(found.last.round, item)
+    return {
+        "lines": [*_places(item, found), *_standing(last), *([said_of(pooled)] if pooled and last.quantity else [])],
+        "table": _scales(last) if last.scales else None,
+        "caption": _("The answers of the last round"),
+        "sides": [{"name": SIDES[side], "reasons": rows} for side, rows in reasons.items() if rows],
+        "views": queries.minority_views(found.panel).get(item.pk, []),
+    }
+
+
+def _places(item: Item, found: queries.PanelPage) -> list[str]:
+    said = []
+    for scale, rows in found.rankings.items():
+        one = next((row for row in rows if row.item.number == item.number), None)
+        if one is not None:
+            facts = {"order": begun(ORDERS[scale]), "place": one.rank, "of": len(rows), "between": between(one.lowest, one.highest)}
+            place = _("%(order)s: place %(place)s of %(of)s; other experts of the same kind: %(between)s.") % facts
+            said.append(f"{place} {draws(one.top_share, found.top)}")
+    return said
+
+
+def _standing(last: queries.ItemSpread) -> list[str]:
+    if any(scale.disagree for scale in last.scales.values()):
+        return [_("The experts disagree: their answers lie further apart than those of a panel of one mind.")]
+    return []
+
+
+def _scales(last: queries.ItemSpread) -> dict[str, Any]:
+    rows = [
+        [begun(SCALES[Scale(name)]), figure(one.median), between(one.lower, one.upper), few(one.answered), str(STANDINGS.get(one.standing, ""))]
+        for name, one in last.scales.items()
+    ]
+    return {"head": [_("Scale"), _("Median"), _("Quartiles"), _("Answered"), _("Standing")], "rows": rows}
+
+

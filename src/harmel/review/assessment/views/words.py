@@ -1,0 +1,132 @@
+"""The values of a panel in the reader's language, and how its figures are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+
+from harmel.review.assessment.rules import MEDIAN_FROM, Conclusion, MovedBy, Scale, Side
+
+SCALES = {
+    Scale.SEVERITY: pgettext_lazy("scale", "severity"),
+    Scale.LIKELIHOOD: pgettext_lazy("scale", "likelihood"),
+    Scale.READINESS: pgettext_lazy("scale", "readiness of the alliance"),
+    Scale.STRENGTH: pgettext_lazy("scale", "strength"),
+}
+ORDERS = {
+    Scale.SEVERITY: pgettext_lazy("order", "by severity"),
+    Scale.LIKELIHOOD: pgettext_lazy("order", "by likelihood"),
+    Scale.READINESS: pgettext_lazy("order", "by readiness, the least ready first"),
+}
+STANDINGS = {
+    "moving": pgettext_lazy("standing", "still moving when it ended"),
+    "together": pgettext_lazy("standing", "stands still, together"),
+    "apart": pgettext_lazy("standing", "stands still, neither together nor divided"),
+    "divided": pgettext_lazy("standing", "stands still, divided"),
+    "unanswered": pgettext_lazy("standing", "too few answered"),
+}
+MOVED_BY = {
+    MovedBy.REASONS: pgettext_lazy("moved by", "the reasons of others"),
+    MovedBy.SPREAD: pgettext_lazy("moved by", "where the group stood"),
+    MovedBy.EVIDENCE: pgettext_lazy("moved by", "evidence of their own"),
+    MovedBy.SLIP: pgettext_lazy("moved by", "a slip put right"),
+}
+CONCLUSIONS = {
+    Conclusion.STABLE: pgettext_lazy("conclusion", "nothing moved any more, by the criteria declared before the first round"),
+    Conclusion.ROUNDS_SPENT: pgettext_lazy("conclusion", "the rounds were spent"),
+    Conclusion.DECIDED: pgettext_lazy("conclusion", "it was decided so"),
+}
+SIDES = {
+    Side.BELOW: pgettext_lazy("side", "Below the median"),
+    Side.AT: pgettext_lazy("side", "At the median"),
+    Side.ABOVE: pgettext_lazy("side", "Above the median"),
+}
+POOLS = {
+    "equal": pgettext_lazy("pool", "equal weights"),
+    "averaged": pgettext_lazy("pool", "quantiles averaged"),
+    "vincent": pgettext_lazy("pool", "quantiles averaged"),
+    "global": pgettext_lazy("pool", "weighed by performance"),
+    "item": pgettext_lazy("pool", "weighed by performance, item by item"),
+}
+
+
+def figure(value: float | None, decimals: int = 1) -> str:
+    """Write a figure with at most so many decimals in the reader's language; a dash where it is not shown."""
+    if value is None:
+        return "–"
+    rounded = round(float(value), decimals)
+    whole = rounded == int(rounded)
+    return formats.number_format(int(rounded) if whole else rounded, decimal_pos=0 if whole else decimals, use_l10n=True, force_grouping=True)
+
+
+def told(value: float | None) -> str:
+    """
+    Write an amount with three figures that count, whatever its size.
+
+    A dash where it is not shown. Whole numbers keep all their digits.
+    """
+    if value is None:
+        return "–"
+    if value == int(value) or abs(value) >= 1000:
+        return figure(round(value))
+    size = 0
+    while abs(value) < 100 and size < 6 and abs(value) * 10**size < 100:
+        size += 1
+    return figure(value, size)
+
+
+def between(low: float | None, high: float | None, decimals: int = 1) -> str:
+    """Write from where to where; one figure where both are one, a dash where they are not shown."""
+    if low is None or high is None:
+        return "–"
+    first, last = figure(low, decimals), figure(high, decimals)
+    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def people(count: int | None) -> str:
+    """Say how many experts; below five, that they are fewer."""
+    if count is None:
+        return _("fewer than five")
+    return ngettext("%(n)s expert", "%(n)s experts", count) % {"n": figure(count)}
+
+
+def few(count: int | None) -> str:
+    """Write a count of people; below five, that they are fewer."""
+    return _("fewer than five") if count is None or count < MEDIAN_FROM else figure(count)
+
+
+def draws(share: float | None, top: int) -> str:
+    """Say in how many of a hundred draws something is among the first so many."""
+    if share is None:
+        return ""
+    of = round(100 * share)
+    said = {"top": top, "of": of}
+    if share >= 1:
+        return _("Among the first %(top)s in every draw.") % said
+    if of == 100:
+        return _("Among the first %(top)s in nearly every draw.") % said
+    if share <= 0:
+        return _("Among the first %(top)s in no draw.") % said
+    if of == 0:
+        return _("Among the first %(top)s in hardly any draw.") % said
+    return _("Among the first %(top)s in %(of)s of 100 draws.") % said
+
+
+def listed(parts: Iterable[Any]) -> str:
+    """Join names that may hold commas themselves."""
+    return "; ".join(str(part) for part in parts)
+
+
+def begun(text: Any) -> str:
+    """Begin words as a sentence begins."""
+    said = str(text)
+    return said[:1].upper() + said[1:]
+
+
+def percent(share: float | None) -> str:
+    """Write a share of one in hundredths; a dash where it is not shown."""
+    return "–" if share is None else _("%(n)s%%") % {"n": figure(100 * share, 0)}
