@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from harmel.review.assessment.views import answering, expert, index, panel, rounds
+from harmel.review.assessment.views import answering, expert, index, panel, results, rounds
 
 app_name = "assessment"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("panels/<int:panel>/minority/take-back/", expert.take_back_minority, name="take_back_minority"),
     path("panels/<int:panel>/rounds/<int:number>/", rounds.page, name="round"),
     path("panels/<int:panel>/rounds/<int:number>/items/<int:item>/", rounds.item, name="round_item"),
+    path("panels/<int:panel>/result/", results.result, name="result"),
+    path("panels/<int:panel>/result/course/", results.course, name="course"),
+    path("panels/<int:panel>/result/quantities/", results.quantities, name="quantities"),
+    path("panels/<int:panel>/result/amplifiers/", results.amplifiers, name="amplifiers"),
+    path("panels/<int:panel>/result.csv", results.result_csv, name="result_csv"),
 ]

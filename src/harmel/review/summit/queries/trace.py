@@ -9,6 +9,10 @@ from harmel.alliance import journal, lineage, refs
 from harmel.alliance.journal import Line
 from harmel.alliance.models import Member, Review
 from harmel.alliance.refs import Shown
+from harmel.review.assessment import queries as assessment
+from harmel.review.assessment.models import Panel
+from harmel.review.assessment.queries import Ranked
+from harmel.review.assessment.rules import Scale
 from harmel.review.summit.queries.funnel import whole
 
 FARTHEST = 6
@@ -41,13 +45,25 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """A challenge at the place that a concluded panel gave it: `row` on the scale by which the panel ranks, `of` how many; `disagree`: on any scale."""
+
+    panel: Panel
+    scale: Scale
+    row: Ranked
+    of: int
+    disagree: bool
+
+
+@dataclass(frozen=True)
 class Trace:
-    """An object between what it rests on and what became of it."""
+    """An object between what it rests on and what became of it; a challenge with what the experts made of it."""
 
     shown: Shown
     rests_on: list[Branch]
     became: list[Branch]
     entries: list[Told]
+    judged: list[Judged] = field(default_factory=list)
 
 
 def trace(review: Review, text: str, *, actor: Any) -> Trace | None:
@@ -64,7 +80,22 @@ def trace(review: Review, text: str, *, actor: Any) -> Trace | None:
     forth = lineage.walk(review, start, "became", at_most=FARTHEST)
     lines = journal.entries_about(start, review=review, actor=actor)
     names = refs.show([*(step.ref for step in (*back, *forth)), *(line.by for line in lines if "/" in line.by)], review=review, actor=actor)
-    return Trace(shown, _tree(start, back, names), _tree(start, forth, names), _told(lines, names))
+    return Trace(shown, _tree(start, back, names), _tree(start, forth, names), _told(lines, names), judged(review, start))
+
+
+def judged(review: Review, text: str) -> list[Judged]:
+    """Return the place that each concluded panel gave a challenge, if the ref names one and they judged it; what is concluded, every reader of it may see."""
+    named = refs.parse(text)
+    if (named.app, named.model) != ("challenges", "challenge"):
+        return []
+    found = (assessment.result(panel) for panel in assessment.panels(review) if panel.concluded_at is not None)
+    return [
+        Judged(page.panel, page.ranked_by, row, len(page.ranking), any(scale.disagree for scale in row.spread.scales.values()) if row.spread else False)
+        for page in found
+        if page is not None
+        for row in page.ranking
+        if str(row.item.challenge_id) == named.key
+    ]
 
 
 def _tree(start: str, steps: list[lineage.Step], names: dict[str, Shown]) -> list[Branch]:

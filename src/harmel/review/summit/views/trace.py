@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from harmel.alliance.forms import said
 from harmel.review.mandate.queries import require_reader
 from harmel.review.summit import queries
+from harmel.review.summit.views.report.judgement import ORDERS, between
+from harmel.review.summit.views.report.names import begun, joined, name
 
 
 @require_safe
@@ -19,4 +23,13 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
     if found is None:
         raise Http404
     entries = [{"told": told, "said": said(told.line, request.review.zone)} for told in found.entries]
-    return render(request, "summit/trace.html", {"trace": found, "entries": entries})
+    judged = [_judged(request, one) for one in found.judged]
+    return render(request, "summit/trace.html", {"trace": found, "entries": entries, "judged": judged})
+
+
+def _judged(request: HttpRequest, one: queries.Judged) -> dict[str, str]:
+    places = {"order": begun(name(ORDERS[one.scale.value])), "place": one.row.rank, "of": one.of, "between": between(one.row.lowest, one.row.highest)}
+    said = _("%(order)s the experts put it at place %(place)s of %(of)s; other experts of the same kind: %(between)s.") % places
+    disagree = _("They disagree on it.") if one.disagree else ""
+    address = reverse("assessment:result", kwargs={"slug": request.review.slug, "panel": one.panel.number})
+    return {"said": joined([said, disagree], " "), "url": address, "panel": one.panel.name}

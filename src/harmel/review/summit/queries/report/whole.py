@@ -9,6 +9,7 @@ from harmel.alliance import journal
 from harmel.alliance.models import Review
 from harmel.review.summit.queries.choices import choices, text_read
 from harmel.review.summit.queries.funnel import decisions_and_commitments, material
+from harmel.review.summit.queries.report.judgement import judgement
 from harmel.review.summit.queries.report.opening import mandate, register
 from harmel.review.summit.queries.report.opinion import findings, opinion
 from harmel.review.summit.queries.report.text import agreed_text, recommendations, silences
@@ -29,6 +30,7 @@ def report(review: Review, *, language: str, actor: Any, now: datetime) -> dict[
         **register(review),
         "opinion": opinion(review, now=now),
         "findings": findings(review),
+        "judgement": judgement(review),
         "recommendations": recommendations(review, read, actor=actor),
         "text": agreed_text(found, review, language=language),
         "text_kept": found is not None and found.page is None,

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import Reason
 from harmel.review.summit.rules import SETTLED
+from harmel.review.summit.views.report.judgement import disputed, first
 from harmel.review.summit.views.report.names import begun, day, how_many, joined, listed, name, number, shortened, spans
 from harmel.review.summit.views.report.opinion import share
 from harmel.review.summit.views.report.text import state
@@ -47,13 +48,19 @@ def _more(count: int, kind: str) -> str:
 
 
 def _sentences(rows: dict[str, Any]) -> list[str]:
-    said = [_text(rows), _decided(rows), _named(rows)]
+    said = [_text(rows), _decided(rows), _named(rows), _judged(rows)]
     return [one for one in said if one] or [_("Nothing has been put in yet: the report fills as the review goes on.")]
 
 
 def _named(rows: dict[str, Any]) -> str:
     named = [row["challenge"].name for row in rows["challenges"] if row["challenge"].kind == "challenge"]
     return _("The challenges, in the order named: %(names)s.") % {"names": "; ".join(named[:5])} if named else ""
+
+
+def _judged(rows: dict[str, Any]) -> str:
+    """Say in which order the first panel that has a result puts the challenges, and on how many it disagrees."""
+    found = next((one["result"] for one in rows["judgement"] if one["result"] is not None and one["result"].ranking), None)
+    return joined([first(found), disputed(found)], " ") if found is not None else ""
 
 
 def _text(rows: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from harmel.review.mandate import rules
+from harmel.review.summit.views.report.judgement import tag
 from harmel.review.summit.views.report.names import day, dimension, how_many, joined, listed, moment, name
 
 KINDS_OF_RESULT = {"finding": "findings", "recommendation": "recommendations", "decision": "decisions"}
@@ -65,6 +66,7 @@ def challenges(rows: dict[str, Any]) -> list[dict[str, Any]]:
     titles = {"challenge": "", "amplifier": _("What makes them worse"), "topic": _("Subjects that the work added")}
     parts: list[dict[str, Any]] = [{"kind": kind, "title": title, "rows": []} for kind, title in titles.items()]
     by_kind = {part["kind"]: part for part in parts}
+    judged = [one["result"] for one in rows["judgement"] if one["result"] is not None]
     for place, row in enumerate(rows["challenges"], start=1):
         challenge = row["challenge"]
         worse = [one.amplifier.name for one in row["worse"]]
@@ -73,7 +75,7 @@ def challenges(rows: dict[str, Any]) -> list[dict[str, Any]]:
                 "number": str(place),
                 "ref": row["ref"],
                 "name": challenge.name,
-                "tags": [dimension(challenge.dimension), name(challenge.track)],
+                "tags": [dimension(challenge.dimension), name(challenge.track), *(said for found in judged if (said := tag(found, challenge)))],
                 "description": challenge.description,
                 "worse": _("Made worse by: %(names)s.") % {"names": "; ".join(worse)} if worse else "",
                 "sources": ", ".join(source.key for source in row["sources"]) if row["sources"] else _("No source recorded."),
