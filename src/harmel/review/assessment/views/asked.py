@@ -47,15 +47,17 @@ def _first(quantities: Sequence[queries.Pooled], events: Sequence[queries.Pooled
             "n": figure(len(events))
         }
     said = ngettext(
-        "One quantity was asked for, with how sure each expert is of it.", "%(n)s quantities were asked for, with how sure each expert is of them.", len(quantities)
+        "One quantity was asked for, with how sure each expert is of it.",
+        "%(n)s quantities were asked for, with how sure each expert is of them.",
+        len(quantities),
     ) % {"n": figure(len(quantities))}
     known = [one for one in quantities if one.truth is not None and one.equal is not None]
     if not known:
         return said
     inside = sum(one.equal.low <= one.truth <= one.equal.high for one in known if one.equal is not None and one.truth is not None)
     return f"{said} " + ngettext(
-        "The truth of one is known by now; pools with equal weights hold it between their 5 and 95 %% in %(inside)s case.",
-        "The truth of %(n)s is known by now; pools with equal weights hold it between their 5 and 95 %% in %(inside)s of them.",
+        "The truth of one is known by now; pools with equal weights hold it between their 5 and 95 per cent in %(inside)s case.",
+        "The truth of %(n)s is known by now; pools with equal weights hold it between their 5 and 95 per cent in %(inside)s of them.",
         len(known),
     ) % {"n": figure(len(known)), "inside": figure(inside)}
 

@@ -18,6 +18,8 @@ HEADING = (
     "answered", "median", "lower_quartile", "upper_quartile", "disagree", "standing", "q05", "q50", "q95", "averaged_q05", "averaged_q50", "averaged_q95",
     "chance", "truth",
 )  # fmt: skip
+LEVELS = {"05": "low", "50": "middle", "95": "high"}
+YES = {True: "yes", False: "no"}
 
 
 def spreadsheet(request: HttpRequest, found: queries.PanelPage, named: Mapping[int, int]) -> HttpResponse:
@@ -43,7 +45,7 @@ def _lines(found: queries.PanelPage, named: Mapping[int, int]) -> Iterator[dict[
         for name, spread in one.scales.items():
             rank = ranks.get((name, item.number))
             places = {"named": named.get(item.challenge_id or 0)} | (_places(rank, found) if rank else {}) if item.kind == "challenge" else {}
-            yield base | {"scale": name} | _told(spread) | {"disagree": _yes(spread.disagree)} | places
+            yield base | {"scale": name} | _told(spread) | {"disagree": YES.get(spread.disagree)} | places
 
 
 def _places(rank: queries.Ranked, found: queries.PanelPage) -> dict[str, Any]:
@@ -61,9 +63,5 @@ def _told(told: queries.Told | None) -> dict[str, Any]:
 
 def _pools(one: queries.Pooled) -> dict[str, Any]:
     pools = {"": one.equal, "averaged_": one.averaged}
-    quantiles = {f"{name}q{level}": value for name, pool in pools.items() if pool for level, value in zip(("05", "50", "95"), (pool.low, pool.middle, pool.high), strict=True)}
-    return quantiles | {"chance": one.chance}
-
-
-def _yes(value: bool | None) -> str | None:
-    return None if value is None else "yes" if value else "no"
+    told = {f"{name}q{level}": pool and getattr(pool, end) for name, pool in pools.items() for level, end in LEVELS.items()}
+    return told | {"chance": one.chance}

@@ -207,9 +207,10 @@ def _amplifiers(found: Any) -> dict[str, Any] | None:
     if not known:
         return None
     rest = len(found.amplifiers) - len(known[:MOST_AMPLIFIERS])
+    more = _("And %(rest)s more on the panel’s page.") % {"rest": rest} if rest else ""
     return {
         "title": _("What makes what worse"),
-        "note": joined([_("From 1, hardly, to 9, very much: median and quartiles."), _("And %(rest)s more on the panel’s page.") % {"rest": rest} if rest else ""], " "),
+        "note": joined([_("From 1, hardly, to 9, very much: median and quartiles."), more], " "),
         "heads": [_("What makes worse"), _("What is made worse"), _("Median"), _("Quartiles"), _("Standing")],
         "rows": [
             [
@@ -227,11 +228,15 @@ def _quantities(found: Any) -> dict[str, Any] | None:
         return None
     return {
         "title": _("Quantities"),
-        "note": _("The middle, and in brackets 5 and 95 %%. Equal weights: every expert counts alike. Averaged quantiles hide where experts contradict each other.") % {},
+        "note": joined(
+            [
+                _("The middle, and in brackets 5 and 95 per cent. Equal weights: every expert counts alike."),
+                _("Averaged quantiles hide where experts contradict each other."),
+            ],
+            " ",
+        ),
         "heads": [_("Quantity"), _("Equal weights"), _("Quantiles averaged"), _("Truth")],
-        "rows": [
-            [joined([one.item.text, one.item.unit], ", "), _pool(one.equal), _pool(one.averaged), DASH if one.truth is None else told(one.truth)] for one in rows
-        ],
+        "rows": [[joined([one.item.text, one.item.unit], ", "), _pool(one.equal), _pool(one.averaged), told(one.truth)] for one in rows],
     }
 
 
@@ -300,8 +305,10 @@ def figure(value: float | None, decimals: int = 1) -> str:
     return formats.number_format(rounded, decimal_pos=0 if rounded == int(rounded) else decimals, use_l10n=True, force_grouping=True)
 
 
-def told(value: float) -> str:
-    """Write an amount with three figures that count."""
+def told(value: float | None) -> str:
+    """Write an amount with three figures that count; a dash where it is not known."""
+    if value is None:
+        return DASH
     size = 0
     while value and size < 6 and abs(value) * 10**size < 100 and value * 10**size != int(value * 10**size):
         size += 1
