@@ -1,5 +1,6 @@
 """Reads of this stage, shaped for its pages, its actions, and the stages above."""
 
+from harmel.review.assessment.queries.named import places_named
 from harmel.review.assessment.queries.needs import needs
 from harmel.review.assessment.queries.overview import PanelOverview, Standing, how_they_stand, overview_of
 from harmel.review.assessment.queries.own import WORDS, own_answers, own_data, own_minority_views, own_wordings, words_scope
@@ -53,6 +54,6 @@ __all__ = [
     "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "EventSpread", "ItemSpread", "PanelOverview",
     "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing", "Told", "course", "failure",
     "how_they_stand", "items", "kinds_of", "last_results", "last_settled", "minority_views", "missing", "needs", "open_round", "overview_of", "own_answers",
-    "own_data", "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "reasons", "reasons_by_item", "require_organiser",
+    "own_data", "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reasons", "reasons_by_item", "require_organiser",
     "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
 ]  # fmt: skip

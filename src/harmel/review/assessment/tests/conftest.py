@@ -141,3 +141,27 @@ def close():
         return round
 
     return closed
+
+
+@pytest.fixture
+def concluded(played, experts, answer_all, secretary):
+    """The panel after two rounds, concluded: in the second an expert disagrees less, six say that reasons moved them, and one holds a minority view."""
+    from dataclasses import replace
+
+    from harmel.review.assessment.actions import conclude_panel, open_round, settle_round, state_minority_view
+
+    def again(number, item):
+        told = judgement(number, item)
+        if item.kind == "challenge" and item.number == 1 and number < 6:
+            return replace(told, severity=min(told.severity + 1, 9), moved_by="reasons")
+        return told
+
+    settle_round(played, actor=secretary, now=played.closes_at)
+    second = open_round(played.panel, closes_at=played.closes_at + timedelta(days=14), actor=secretary, now=played.closes_at)
+    answer_all(second, experts, second.opens_at + timedelta(hours=1), judged=again)
+    settle_round(second, actor=secretary, now=second.closes_at)
+    item = played.panel.items.get(number=1)
+    state_minority_view(item, text="Storms are a nuisance, nothing more.", language="en", actor=experts[0], now=second.closes_at)
+    conclude_panel(played.panel, reason="Nobody has more to say.", actor=secretary, now=second.closes_at)
+    played.panel.refresh_from_db()
+    return played.panel

@@ -119,7 +119,7 @@ def _criteria(panel: Panel) -> dict[str, str]:
 
 
 def _not_yet(request: HttpRequest, panel: Panel) -> HttpResponse:
-    failed = queries.failure(panel) if panel.concluded_at is not None else None
+    failed = queries.failure(panel) if panel.organised_by(request.actor) else None
     address = reverse("assessment:panel", kwargs={"slug": request.review.slug, "panel": panel.number})
     context = {"failed": failed, "failure": _worded(request, failed) if failed else "", "act_url": address}
     return show(request, "assessment/result_not_yet.html", panel, **context)
