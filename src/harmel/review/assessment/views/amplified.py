@@ -12,6 +12,7 @@ from harmel.review.assessment.views.ranked import Bar, rated
 from harmel.review.assessment.views.words import STANDINGS, begun, between, figure, listed
 
 MOST_NAMED = 3
+TOGETHER = "together"
 TONES = ((7.0, "s3"), (5.0, "s2"), (3.0, "s1"))
 """From which median on a cell has which tint: in black and white too, the darker the stronger. Its figure stands in it."""
 
@@ -44,7 +45,7 @@ def _row(one: queries.Amplified) -> dict[str, Any]:
         "median": figure(one.median),
         "quartiles": between(one.lower, one.upper),
         "disagree": bool(one.disagree),
-        "standing": f"{begun(standing)}." if standing else "",
+        "standing": f"{begun(standing)}." if standing and one.standing != TOGETHER else "",
         "stands": _("the experts disagree") if one.disagree else standing,
     }
 
@@ -53,8 +54,8 @@ def _first(rows: list[dict[str, Any]]) -> str:
     known = [row for row in rows if row["known"]]
     if not known:
         return _("Too few experts judged what makes what worse.")
-    pairs = listed(_("%(one)s makes %(other)s worse") % {"one": row["from"], "other": row["to"]} for row in known[:MOST_NAMED])
-    return _("Strongest by their medians: %(pairs)s.") % {"pairs": pairs}
+    pairs = listed(f"{row['from']} → {row['to']}" for row in known[:MOST_NAMED])
+    return _("What most makes another worse, by the median: %(pairs)s.") % {"pairs": pairs}
 
 
 def _disputed(rows: list[dict[str, Any]]) -> str:

@@ -27,6 +27,8 @@ def asked(found: queries.PanelPage) -> dict[str, Any]:
         "first": _first(quantities, events),
         "weights": _weights(quantities, found.calibration),
         "quantities": [_quantity(one) for one in quantities],
+        "table": _table(quantities),
+        "table_caption": _("Every pool at 5, 50 and 95 per cent"),
         "events": _events(events, found),
         "events_caption": _("Events and how probable the experts hold them"),
         "calibration": _calibration(found.calibration),
@@ -78,19 +80,16 @@ def _quantity(one: queries.Pooled) -> dict[str, Any]:
     pools = pools_of(one)
     scale = scale_of(one)
     truth = None if one.truth is None else scale.at(one.truth)
-    heads = [_("Pool"), "5 %", "50 %", "95 %", *([_("Mean pinball loss")] if one.truth is not None else [])]
+    ends = (scale.low, scale.high)
     return {
         "number": one.item.number,
         "name": one.item.text,
         "url": one.item.get_absolute_url(),
         "unit": one.item.unit,
-        "said": said_of(one),
-        "caption": _("The pools at 5, 50 and 95 per cent"),
-        "from": told(scale.low),
-        "to": told(scale.high),
+        "from": told(scale.low, of=ends),
+        "to": told(scale.high, of=ends),
         "rows": [_pool(name, pool, scale, truth) for name, pool in pools],
         "truth": _truth(one),
-        "table": {"head": heads, "rows": [_cells(name, pool, one) for name, pool in pools]},
     }
 
 
@@ -99,37 +98,45 @@ def _pool(name: str, pool: queries.Pool, scale: Scale, truth: float | None) -> d
         "name": begun(POOLS[name]),
         "beside": name != EQUAL,
         "bar": Bar(low=scale.at(pool.low), high=scale.at(pool.high), at=scale.at(pool.middle), truth=truth),
-        "middle": told(pool.middle),
-        "interval": _from_to(pool.low, pool.high),
+        "middle": told(pool.middle, of=(pool.low, pool.high)),
+        "interval": span(pool),
     }
 
 
-def _cells(name: str, pool: queries.Pool, one: queries.Pooled) -> list[str]:
-    score = [told(one.scores.get(name))] if one.truth is not None else []
-    return [begun(POOLS[name]), told(pool.low), told(pool.middle), told(pool.high), *score]
-
-
-def _from_to(low: float, high: float) -> str:
-    first, last = told(low), told(high)
+def span(pool: queries.Pool) -> str:
+    """Write from 5 to 95 per cent of a pool."""
+    first, last = (told(end, of=(pool.low, pool.high)) for end in (pool.low, pool.high))
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _table(quantities: Sequence[queries.Pooled]) -> dict[str, Any]:
+    """Every pool of every quantity, with its loss where the truth is known."""
+    rows = [
+        [
+            one.item.text, begun(POOLS[name]), *(told(end, of=(pool.low, pool.high)) for end in (pool.low, pool.middle, pool.high)), one.item.unit,
+            told(one.truth), told(one.scores.get(name)),
+        ]
+        for one in quantities
+        for name, pool in pools_of(one)
+    ]  # fmt: skip
+    return {"head": [_("Quantity"), _("Pool"), "5 %", "50 %", "95 %", _("Unit"), _("Truth"), _("Mean pinball loss")], "rows": rows}
 
 
 def said_of(one: queries.Pooled) -> str:
     """Say what the pool with equal weights holds."""
     if one.equal is None:
         return _("Fewer than five experts answered it, so no pool is shown.")
-    said = {"middle": " ".join(part for part in (told(one.equal.middle), one.item.unit) if part), "between": _from_to(one.equal.low, one.equal.high)}
+    middle = told(one.equal.middle, of=(one.equal.low, one.equal.high))
+    said = {"middle": " ".join(part for part in (middle, one.item.unit) if part), "between": span(one.equal)}
     return _("With equal weights %(middle)s in the middle; nine times in ten, by these experts, from %(between)s.") % said
 
 
 def _truth(one: queries.Pooled) -> str:
     if one.truth is None:
         return ""
-    amount = " ".join(part for part in (told(one.truth), one.item.unit) if part)
-    said = _("The dashed line is the truth: %(truth)s.") % {"truth": amount}
+    said = _("The truth: %(truth)s.") % {"truth": " ".join(part for part in (told(one.truth), one.item.unit) if part)}
     source = one.item.truth_source.rstrip(".")
-    lower = _("The smaller the loss, the better; it is in the unit of the quantity.")
-    return " ".join(part for part in (said, _("Source: %(source)s.") % {"source": source} if source else "", lower) if part)
+    return " ".join(part for part in (said, _("Source: %(source)s.") % {"source": source} if source else "") if part)
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ def disputed(found: queries.PanelPage) -> list[dict[str, Any]]:
 
 
 def _apart(spread: queries.ScaleSpread) -> str:
-    said = {"scale": begun(SCALES[Scale(spread.scale)]), "quartiles": between(spread.lower, spread.upper), "median": figure(spread.median)}
-    return _("%(scale)s: the middle half of the answers lies between %(quartiles)s, the median at %(median)s.") % said
+    said = {"scale": begun(SCALES[Scale(spread.scale)]), "low": figure(spread.lower), "high": figure(spread.upper), "median": figure(spread.median)}
+    return _("%(scale)s: the middle half of the answers lies from %(low)s to %(high)s, the median at %(median)s.") % said
 
 
 def minority(found: queries.PanelPage, views: Mapping[int, Sequence[MinorityView]]) -> list[dict[str, Any]]:

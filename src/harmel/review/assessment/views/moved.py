@@ -15,6 +15,7 @@ from harmel.review.assessment.views.ranked import Bar, rated
 from harmel.review.assessment.views.words import MOVED_BY, SCALES, STANDINGS, begun, between, few, figure, listed
 
 MOST_NAMED = 3
+TOGETHER = "together"
 
 
 def course(rounds: Sequence[queries.RoundPage]) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def course(rounds: Sequence[queries.RoundPage]) -> dict[str, Any]:
 
     `rounds`: the settled rated rounds in order, at least one.
     """
-    parts = [part for scale in Scale if (part := _part(rounds, scale))["rows"]]
+    parts = [part for scale in Scale if (part := _part(rounds, scale))["table"]["rows"]]
     return {
         "first": _first(parts, rounds),
         "why": _why(rounds),
@@ -48,7 +49,8 @@ def _part(rounds: Sequence[queries.RoundPage], scale: Scale) -> dict[str, Any]:
         "key": scale.value,
         "title": begun(SCALES[scale]),
         "caption": caption,
-        "rows": rows,
+        "moved": [row for row in rows if row["far"]],
+        "still": [row for row in rows if not row["far"]],
         "table": {"head": heads, "rows": [[row["name"], *row["cells"]] for row in rows]},
     }
 
@@ -61,18 +63,17 @@ def _median(page: queries.RoundPage, number: int, scale: Scale) -> float | None:
 
 def _row(last: queries.ItemSpread, spread: queries.ScaleSpread, medians: list[float | None]) -> dict[str, Any]:
     known = [median for median in medians if median is not None]
-    far = known[-1] - known[0] if len(known) > 1 else 0.0
+    far = abs(known[-1] - known[0]) if known else 0.0
     steps = [figure(median) for median in medians]
     at = rated(spread.median)
     before = tuple(place for median in known[:-1] if (place := rated(median)) is not None and place != at)
     return {
         "name": last.item.text,
         "url": last.item.get_absolute_url(),
-        "far": abs(far),
-        "way": far,
+        "far": far,
         "path": " → ".join(steps) if len(set(steps)) > 1 else steps[-1],
         "bar": Bar(low=rated(spread.lower), high=rated(spread.upper), at=at, before=tuple(dict.fromkeys(before))),
-        "said": _said(spread, far, len(known)),
+        "said": _said(spread),
         "cells": [*steps, between(spread.lower, spread.upper), _changed(spread), str(STANDINGS.get(spread.standing, ""))],
     }
 
@@ -83,30 +84,22 @@ def _changed(spread: queries.ScaleSpread) -> str:
     return _("%(changed)s of %(compared)s") % {"changed": few(spread.changed), "compared": figure(spread.compared)}
 
 
-def _said(spread: queries.ScaleSpread, far: float, rounds: int) -> str:
-    if rounds < 2:
-        way = ""
-    elif far > 0:
-        way = _("Up by %(points)s since the first round.") % {"points": figure(far)}
-    elif far < 0:
-        way = _("Down by %(points)s since the first round.") % {"points": figure(-far)}
-    else:
-        way = _("Where it stood in the first round.")
-    changed = ""
-    if spread.compared is not None:
-        changed = _("Changed between the last two rounds: %(changed)s.") % {"changed": _changed(spread)}
-    standing = str(STANDINGS.get(spread.standing, ""))
-    return " ".join(part for part in (way, changed, f"{begun(standing)}." if standing else "") if part)
+def _said(spread: queries.ScaleSpread) -> str:
+    """Say who changed in the last round, and how it stands where it does not stand together."""
+    changed = _("Changed in the last round: %(changed)s.") % {"changed": _changed(spread)} if spread.changed is not None and spread.compared else ""
+    standing = f"{begun(STANDINGS[spread.standing])}." if spread.standing in STANDINGS and spread.standing != TOGETHER else ""
+    disagree = _("The experts disagree.") if spread.disagree else ""
+    return " ".join(part for part in (disagree, changed, standing) if part)
 
 
 def _first(parts: list[dict[str, Any]], rounds: Sequence[queries.RoundPage]) -> str:
     if len(rounds) < 2:
         return _("There was one round, so nothing could move.")
-    rows = [row for part in parts for row in part["rows"]]
-    moved = [row for row in rows if row["far"]]
+    moved = [row for part in parts for row in part["moved"]]
+    count = sum(len(part["table"]["rows"]) for part in parts)
     if not moved:
         return _("From the first round to the last no median moved.")
-    said = {"moved": len(moved), "all": len(rows)}
+    said = {"moved": len(moved), "all": count}
     first = ngettext(
         "From the first round to the last one of %(all)s medians moved.", "From the first round to the last %(moved)s of %(all)s medians moved.", len(moved)
     ) % said

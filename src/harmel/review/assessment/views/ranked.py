@@ -56,7 +56,7 @@ def rated(value: float | None) -> float | None:
     return None if value is None else (float(value) - 1) / 8 * 100
 
 
-def placed(first: int, last: int, of: int) -> tuple[float, float]:
+def reach(first: int, last: int, of: int) -> tuple[float, float]:
     """Say from where to where the places from first to last reach, each as wide as any other, in per cent."""
     return (first - 1) / of * 100, last / of * 100
 
@@ -83,7 +83,8 @@ def order(found: queries.PanelPage, scale: Scale, named: Mapping[int, int]) -> d
         "nations": found.nations,
         "key_bar": _("the thick bar: the places in %(level)s of 100 draws of such experts; the tick: the place as rated")
         % {"level": figure(100 * found.level, 0)},
-        "unplaced": _unplaced(found, scale, count),
+        "named": _("Named: at which place the convener named it; where nothing stands, it was not named as a challenge."),
+        "unplaced": _unplaced(found, scale),
         "table": {"head": _heads(found), "rows": [[row.name, *row.cells] for row in rows]},
     }
 
@@ -104,9 +105,9 @@ def _heads(found: queries.PanelPage) -> list[str]:
 
 
 def _row(one: queries.Ranked, found: queries.PanelPage, scale: Scale, named: Mapping[int, int], count: int) -> Row:
-    low, high = placed(one.lowest, one.highest, count)
+    low, high = reach(one.lowest, one.highest, count)
     tick = (one.rank - 0.5) / count * 100
-    wide = placed(one.nation_best, one.nation_worst, count) if one.nation_best is not None and one.nation_worst is not None else (None, None)
+    wide = reach(one.nation_best, one.nation_worst, count) if one.nation_best is not None and one.nation_worst is not None else (None, None)
     spread = one.spread.scales.get(scale) if one.spread else None
     called = named.get(one.item.challenge_id or 0)
     disagree = bool(spread and spread.disagree)
@@ -117,8 +118,8 @@ def _row(one: queries.Ranked, found: queries.PanelPage, scale: Scale, named: Map
         bar=Bar(low, high, tick, *wide),
         interval=between(one.lowest, one.highest),
         top=draws(one.top_share, found.top),
-        without=_("Without any one nation %(places)s.") % {"places": between(one.nation_best, one.nation_worst)} if wide[0] is not None else "",
-        named_as=_("The convener named it at place %(place)s.") % {"place": called} if called else _("Not in the convener’s order."),
+        without=_("Without any one nation: %(places)s.") % {"places": between(one.nation_best, one.nation_worst)} if wide[0] is not None else "",
+        named_as=_("Named at place %(place)s.") % {"place": called} if called else "",
         named=called,
         disagree=disagree,
         cells=(
@@ -155,13 +156,10 @@ def _disputed(rows: list[Row], scale: Scale) -> str:
     ) % said
 
 
-def _unplaced(found: queries.PanelPage, scale: Scale, count: int) -> str:
-    rest = sum(scale in one.scales for one in found.last.items) - count
-    if rest <= 0:
-        return ""
-    return ngettext(
-        "One challenge has no place: fewer than five rated it.", "%(n)s challenges have no place: fewer than five rated them.", rest
-    ) % {"n": rest}
+def _unplaced(found: queries.PanelPage, scale: Scale) -> str:
+    placed = {one.item.number for one in found.rankings.get(scale, ())}
+    names = [one.item.text for one in found.last.items if scale in one.scales and one.item.number not in placed]
+    return _("Without a place, for fewer than five rated it: %(names)s.") % {"names": listed(names)} if names else ""
 
 
 def other_orders(found: queries.PanelPage) -> list[dict[str, str]]:

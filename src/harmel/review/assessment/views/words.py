@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import formats
@@ -54,32 +55,30 @@ POOLS = {
 }
 
 
-def figure(value: float | None, decimals: int = 1) -> str:
+def figure(value: float | None, decimals: int = 2) -> str:
     """Write a figure with at most so many decimals in the reader's language; a dash where it is not shown."""
     if value is None:
         return "–"
     rounded = round(float(value), decimals)
-    whole = rounded == int(rounded)
-    return formats.number_format(int(rounded) if whole else rounded, decimal_pos=0 if whole else decimals, use_l10n=True, force_grouping=True)
+    while decimals and rounded == round(rounded, decimals - 1):
+        decimals -= 1
+    return formats.number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
-def told(value: float | None) -> str:
+def told(value: float | None, *, of: Sequence[float] = ()) -> str:
     """
-    Write an amount with three figures that count, whatever its size.
+    Write an amount; a dash where it is not shown.
 
-    A dash where it is not shown. Whole numbers keep all their digits.
+    `of`: the interval it belongs to. Then it is written as finely as two figures of the interval's width, for more than that nobody said.
     """
     if value is None:
         return "–"
-    if value == int(value) or abs(value) >= 1000:
-        return figure(round(value))
-    size = 0
-    while abs(value) < 100 and size < 6 and abs(value) * 10**size < 100:
-        size += 1
-    return figure(value, size)
+    width = (max(of) - min(of)) if of else abs(value)
+    decimals = min(6, max(0, 1 - math.floor(math.log10(width)))) if width else 2
+    return figure(value, decimals)
 
 
-def between(low: float | None, high: float | None, decimals: int = 1) -> str:
+def between(low: float | None, high: float | None, decimals: int = 2) -> str:
     """Write from where to where; one figure where both are one, a dash where they are not shown."""
     if low is None or high is None:
         return "–"
@@ -100,7 +99,7 @@ def few(count: int | None) -> str:
 
 
 def draws(share: float | None, top: int) -> str:
-    """Say in how many of a hundred draws something is among the first so many."""
+    """Say in how many of a hundred draws something is among the first so many; nothing where in none."""
     if share is None:
         return ""
     of = round(100 * share)
@@ -110,7 +109,7 @@ def draws(share: float | None, top: int) -> str:
     if of == 100:
         return _("Among the first %(top)s in nearly every draw.") % said
     if share <= 0:
-        return _("Among the first %(top)s in no draw.") % said
+        return ""
     if of == 0:
         return _("Among the first %(top)s in hardly any draw.") % said
     return _("Among the first %(top)s in %(of)s of 100 draws.") % said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from django.utils import formats
@@ -67,7 +68,7 @@ def first(found: Any) -> str:
     if not found.ranking:
         return _("No challenge was rated by enough experts to be put in an order.")
     names = "; ".join(row.item.text for row in found.ranking[:MOST_NAMED])
-    return _("The experts put in the first places %(order)s: %(names)s.") % {"order": ordered(found), "names": names}
+    return _("%(order)s the experts put in the first places: %(names)s.") % {"order": begun(ordered(found)), "names": names}
 
 
 def disputed(found: Any) -> str:
@@ -124,6 +125,7 @@ def _order(found: Any, named: dict[int, int]) -> dict[str, Any] | None:
                 "about": _about(row, found),
                 "disputed": _disagrees(row, found.ranked_by),
                 "interval": between(row.lowest, row.highest),
+                "called": _("Named at place %(place)s.") % {"place": named[row.item.challenge_id]} if row.item.challenge_id in named else "",
                 "named": str(named[row.item.challenge_id]) if row.item.challenge_id in named else DASH,
                 "at": _percent(row.rank - 0.5, count),
                 "low": _percent(row.lowest - 1, count),
@@ -139,16 +141,27 @@ def _order_note(found: Any) -> str:
     bar = _("The thick bar holds the places in %(level)s of 100 draws of such experts, the tick is the place as rated.") % {"level": _level(found)}
     nations = _("The thin line: the places without any one nation, whichever.") if found.nations else ""
     rest = _("Where bars overlap there is no order. Places are not scores: they do not say by how much. Named: the place at which the convener named it.")
-    return joined([bar, nations, rest], " ")
+    placed = {row.number for row in found.ranking}
+    without = [one.item.text for one in found.last.items if found.ranked_by in one.scales and one.number not in placed]
+    unplaced = _("Without a place, for fewer than five rated it: %(names)s.") % {"names": "; ".join(without)} if without else ""
+    return joined([bar, nations, rest, unplaced], " ")
 
 
 def _about(row: Any, found: Any) -> str:
-    said = {"top": found.top, "of": number(round(100 * row.top_share))}
-    share = _("Among the first %(top)s in %(of)s of 100 draws.") % said
     without = ""
     if row.nation_best is not None:
-        without = _("Without any one nation %(places)s.") % {"places": between(row.nation_best, row.nation_worst)}
-    return joined([share, without], " ")
+        without = _("Without any one nation: %(places)s.") % {"places": between(row.nation_best, row.nation_worst)}
+    return joined([_draws(row.top_share, found.top), without], " ")
+
+
+def _draws(share: float, top: int) -> str:
+    """Say in how many of a hundred draws something is among the first so many; nothing where in none."""
+    said = {"top": top, "of": number(round(100 * share))}
+    if share >= 1:
+        return _("Among the first %(top)s in every draw.") % said
+    if not round(100 * share):
+        return _("Among the first %(top)s in hardly any draw.") % said if share else ""
+    return _("Among the first %(top)s in %(of)s of 100 draws.") % said
 
 
 def _disagrees(row: Any, scale: Any) -> str:
@@ -176,7 +189,8 @@ def _placed(row: Any, scale: Any) -> list[str]:
     if row is None:
         return [DASH, ""]
     spread = row.spread.scales.get(scale) if row.spread else None
-    ratings = joined([figure(spread.median), f"({between(spread.lower, spread.upper)})"], " ") if spread else ""
+    quartiles = f"({between(spread.lower, spread.upper)})" if spread and spread.lower is not None else ""
+    ratings = joined([figure(spread.median), quartiles], " ") if spread else ""
     return [f"{row.rank} ({between(row.lowest, row.highest)})", joined([ratings, _("disagree") if spread and spread.disagree else ""])]
 
 
@@ -184,8 +198,8 @@ def _disagreements(found: Any) -> list[dict[str, str]]:
     made = []
     for one in found.last.items:
         said = [
-            _("%(scale)s: the middle half lies between %(quartiles)s")
-            % {"scale": begun(name(scale)), "quartiles": between(spread.lower, spread.upper)}
+            _("%(scale)s: the middle half of the answers lies from %(low)s to %(high)s")
+            % {"scale": begun(name(scale)), "low": figure(spread.lower), "high": figure(spread.upper)}
             for scale, spread in one.scales.items()
             if spread.disagree
         ]
@@ -236,12 +250,21 @@ def _quantities(found: Any) -> dict[str, Any] | None:
             " ",
         ),
         "heads": [_("Quantity"), _("Equal weights"), _("Quantiles averaged"), _("Truth")],
-        "rows": [[joined([one.item.text, one.item.unit], ", "), _pool(one.equal), _pool(one.averaged), told(one.truth)] for one in rows],
+        "rows": [[_asked(one.item), _pool(one.equal), _pool(one.averaged), told(one.truth)] for one in rows],
     }
 
 
+def _asked(item: Any) -> str:
+    """The quantity with its unit, unless it names it."""
+    return item.text if not item.unit or item.unit.lower() in item.text.lower() else f"{item.text} ({item.unit})"
+
+
 def _pool(pool: Any) -> str:
-    return DASH if pool is None else f"{told(pool.middle)} ({between_told(pool.low, pool.high)})"
+    """The middle, and from 5 to 95 per cent, as finely as two figures of that width."""
+    if pool is None:
+        return DASH
+    low, middle, high = (told(end, of=pool.high - pool.low) for end in (pool.low, pool.middle, pool.high))
+    return f"{middle} ({_('%(first)s to %(last)s') % {'first': low, 'last': high}})"
 
 
 def _events(found: Any) -> dict[str, Any] | None:
@@ -297,31 +320,25 @@ def _percent(part: float, of: int) -> str:
     return f"{100 * part / of:.2f}"
 
 
-def figure(value: float | None, decimals: int = 1) -> str:
-    """Write a rating with at most one decimal; a dash where it is not shown."""
+def figure(value: float | None, decimals: int = 2) -> str:
+    """Write a figure with at most so many decimals, and none that is nothing; a dash where it is not shown."""
     if value is None:
         return DASH
     rounded = round(float(value), decimals)
-    return formats.number_format(rounded, decimal_pos=0 if rounded == int(rounded) else decimals, use_l10n=True, force_grouping=True)
+    while decimals and rounded == round(rounded, decimals - 1):
+        decimals -= 1
+    return formats.number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
-def told(value: float | None) -> str:
-    """Write an amount with three figures that count; a dash where it is not known."""
+def told(value: float | None, *, of: float | None = None) -> str:
+    """Write an amount as finely as two figures of a width; a dash where it is not known."""
     if value is None:
         return DASH
-    size = 0
-    while value and size < 6 and abs(value) * 10**size < 100 and value * 10**size != int(value * 10**size):
-        size += 1
-    return figure(value, size)
+    width = of or abs(value)
+    return figure(value, min(6, max(0, 1 - math.floor(math.log10(width)))) if width else 2)
 
 
 def between(low: float | None, high: float | None) -> str:
     """Write a span: 2–6."""
-    first_, last = figure(low), figure(high)
-    return first_ if first_ == last else f"{first_}–{last}"
-
-
-def between_told(low: float, high: float) -> str:
-    """Write a span of amounts."""
-    return _("%(first)s to %(last)s") % {"first": told(low), "last": told(high)}
-
+    start, end = figure(low), figure(high)
+    return start if start == end else f"{start}–{end}"
