@@ -15,7 +15,7 @@ from harmel.review.assessment.rules import SEEDS_FROM, Kind
 from harmel.review.assessment.views.ranked import Bar
 from harmel.review.assessment.views.words import POOLS, begun, between, figure, percent, told
 
-EQUAL = "equal"
+EQUAL, PERFORMANCE = "equal", frozenset({"global", "item"})
 LEAST_CALIBRATION = 0.005
 
 
@@ -65,11 +65,13 @@ def _first(quantities: Sequence[queries.Pooled], events: Sequence[queries.Pooled
 
 
 def _weights(quantities: Sequence[queries.Pooled], calibration: queries.Calibration | None) -> str:
-    if any(one.performance for one in quantities):
+    if any(name in PERFORMANCE for one in quantities for name, _pool in pools_of(one)):
         return _(
             "Weights by performance stand only beside them: they are fitted to the questions whose answer is known, and then praised by the same questions. "
             "Below stands how they do when each of those questions is left out once."
         )
+    if calibration is not None and calibration.resolved >= SEEDS_FROM:
+        return _("Weights by performance are not shown: fewer than five experts would hold the weight.")
     return _("Weights by performance are not shown: they need %(needed)s questions whose answer is known, and there are %(resolved)s.") % {
         "needed": SEEDS_FROM,
         "resolved": calibration.resolved if calibration else 0,
@@ -200,7 +202,7 @@ def _calibration(known: queries.Calibration | None) -> dict[str, Any]:
         return {"said": f"{said} {fewer}", "table": None}
     rows = [
         [begun(POOLS.get(name, name)), _scored(one.calibration), _range(one.without_one_seed), _scored(one.out_of_sample), figure(one.information, 2)]
-        for name, one in known.makers.items()
+        for name, one in sorted(known.makers.items(), key=lambda each: list(POOLS).index(each[0]))
     ]
     heads = [_("Pool"), _("Calibration"), _("Leaving any one question out"), _("On questions it had not seen"), _("Information")]
     return {"said": said, "table": {"head": heads, "rows": rows}, "caption": _("Calibration and information of the pools")}

@@ -11,7 +11,7 @@ from harmel.review.assessment import queries
 from harmel.review.assessment.models import Item, MinorityView
 from harmel.review.assessment.rules import Scale
 from harmel.review.assessment.views.asked import said_of
-from harmel.review.assessment.views.words import ORDERS, SCALES, SIDES, STANDINGS, begun, between, draws, few, figure
+from harmel.review.assessment.views.words import ORDERS, SCALES, SIDES, STANDINGS, begun, between, draws, few, figure, places
 
 
 def disputed(found: queries.PanelPage) -> list[dict[str, Any]]:
@@ -56,7 +56,7 @@ def _places(item: Item, found: queries.PanelPage) -> list[str]:
     for scale, rows in found.rankings.items():
         one = next((row for row in rows if row.item.number == item.number), None)
         if one is not None:
-            facts = {"order": begun(ORDERS[scale]), "place": one.rank, "of": len(rows), "between": between(one.lowest, one.highest)}
+            facts = {"order": begun(ORDERS[scale]), "place": one.rank, "of": len(rows), "between": places(one.lowest, one.highest)}
             place = _("%(order)s: place %(place)s of %(of)s; other experts of the same kind: %(between)s.") % facts
             said.append(f"{place} {draws(one.top_share, found.top)}")
     return said

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from harmel.review.assessment import queries
 from harmel.review.assessment.rules import RANKED, Scale
-from harmel.review.assessment.views.words import ORDERS, SCALES, STANDINGS, between, draws, few, figure, listed
+from harmel.review.assessment.views.words import ORDERS, SCALES, STANDINGS, between, draws, few, figure, listed, places
 
 MOST_NAMED = 3
 """How many of the first places the sentence on top names."""
@@ -75,7 +75,7 @@ def order(found: queries.PanelPage, scale: Scale, named: Mapping[int, int]) -> d
         "rows": rows,
         "title": ORDERS[scale],
         "heading": _("The order %(order)s") % {"order": ORDERS[scale]},
-        "caption": _("The place of each challenge %(order)s, and the places that other experts of the same kind could give it") % {"order": ORDERS[scale]},
+        "caption": _("Places %(order)s, and those that other such experts could give") % {"order": ORDERS[scale]},
         "first": _first(rows, scale),
         "disputed": _disputed(rows, scale),
         "middle": (count + 1) // 2 if count > 2 else "",
@@ -116,16 +116,16 @@ def _row(one: queries.Ranked, found: queries.PanelPage, scale: Scale, named: Map
         name=one.item.text,
         url=one.item.get_absolute_url(),
         bar=Bar(low, high, tick, *wide),
-        interval=between(one.lowest, one.highest),
+        interval=places(one.lowest, one.highest),
         top=draws(one.top_share, found.top),
-        without=_("Without any one nation: %(places)s.") % {"places": between(one.nation_best, one.nation_worst)} if wide[0] is not None else "",
+        without=_("Without any one nation: %(places)s.") % {"places": places(one.nation_best, one.nation_worst)} if wide[0] is not None else "",
         named_as=_("Named at place %(place)s.") % {"place": called} if called else "",
         named=called,
         disagree=disagree,
         cells=(
             str(one.rank),
-            between(one.lowest, one.highest),
-            between(one.nation_best, one.nation_worst),
+            places(one.lowest, one.highest),
+            places(one.nation_best, one.nation_worst),
             "–" if one.top_share is None else figure(100 * one.top_share, 0),
             str(called) if called else "–",
             figure(spread.median) if spread else "–",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from harmel.review.assessment.rules import MEDIAN_FROM, Conclusion, MovedBy, Scale, Side
 
@@ -49,7 +49,6 @@ SIDES = {
 POOLS = {
     "equal": pgettext_lazy("pool", "equal weights"),
     "averaged": pgettext_lazy("pool", "quantiles averaged"),
-    "vincent": pgettext_lazy("pool", "quantiles averaged"),
     "global": pgettext_lazy("pool", "weighed by performance"),
     "item": pgettext_lazy("pool", "weighed by performance, item by item"),
 }
@@ -86,11 +85,11 @@ def between(low: float | None, high: float | None, decimals: int = 2) -> str:
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def people(count: int | None) -> str:
-    """Say how many experts; below five, that they are fewer."""
-    if count is None:
-        return _("fewer than five")
-    return ngettext("%(n)s expert", "%(n)s experts", count) % {"n": figure(count)}
+def places(first: int | None, last: int | None) -> str:
+    """Write from which place to which; a dash where it is not shown."""
+    if first is None or last is None:
+        return "–"
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def few(count: int | None) -> str:
