@@ -19,7 +19,6 @@ urlpatterns = [
     path("panels/<int:panel>/minority/take-back/", expert.take_back_minority, name="take_back_minority"),
     path("panels/<int:panel>/rounds/<int:number>/", rounds.page, name="round"),
     path("panels/<int:panel>/rounds/<int:number>/items/<int:item>/", rounds.item, name="round_item"),
-    path("panels/<int:panel>/items/<int:number>/", index.index, name="item"),  # TEMPORARY
     path("panels/<int:panel>/result/", results.result, name="result"),
     path("panels/<int:panel>/result/course/", results.course, name="course"),
     path("panels/<int:panel>/result/quantities/", results.quantities, name="quantities"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from harmel.review.assessment import queries
-from harmel.review.assessment.views.ranked import Bar, rated
+from harmel.review.assessment.views.ranked import Bar, address, rated
 from harmel.review.assessment.views.words import STANDINGS, begun, between, figure, listed
 
 MOST_NAMED = 3
@@ -20,7 +20,7 @@ TONES = ((7.0, "s3"), (5.0, "s2"), (3.0, "s1"))
 def amplified(found: queries.PanelPage) -> dict[str, Any]:
     """The amplifiers, strongest first: `matrix` with a column for each that is made worse, `rows` to draw, and the `table` behind both."""
     ordered = sorted(found.amplifiers, key=lambda one: (one.median is None, -(one.median or 0), one.item.number))
-    rows = [_row(one) for one in ordered]
+    rows = [_row(one, address(found.last, one.item)) for one in ordered]
     return {
         "caption": _("How much each challenge makes another worse, from 1 to 9"),
         "first": _first(rows),
@@ -34,12 +34,12 @@ def amplified(found: queries.PanelPage) -> dict[str, Any]:
     }
 
 
-def _row(one: queries.Amplified) -> dict[str, Any]:
+def _row(one: queries.Amplified, url: str) -> dict[str, Any]:
     standing = str(STANDINGS.get(one.standing, ""))
     return {
         "from": one.item.challenge.name if one.item.challenge else "",
         "to": one.item.amplified.name if one.item.amplified else "",
-        "url": one.item.get_absolute_url(),
+        "url": url,
         "bar": Bar(low=rated(one.lower), high=rated(one.upper), at=rated(one.median)),
         "known": one.median is not None,
         "median": figure(one.median),

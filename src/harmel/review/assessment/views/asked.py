@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from harmel.review.assessment import queries
 from harmel.review.assessment.rules import SEEDS_FROM, Kind
-from harmel.review.assessment.views.ranked import Bar
+from harmel.review.assessment.views.ranked import Bar, address
 from harmel.review.assessment.views.words import POOLS, begun, between, figure, percent, told
 
 EQUAL, PERFORMANCE = "equal", frozenset({"global", "item"})
@@ -26,7 +26,7 @@ def asked(found: queries.PanelPage) -> dict[str, Any]:
     return {
         "first": _first(quantities, events),
         "weights": _weights(quantities, found.calibration),
-        "quantities": [_quantity(one) for one in quantities],
+        "quantities": [_quantity(one, address(found.last, one.item)) for one in quantities],
         "table": _table(quantities),
         "table_caption": _("Every pool at 5, 50 and 95 per cent"),
         "events": _events(events, found),
@@ -78,7 +78,7 @@ def _weights(quantities: Sequence[queries.Pooled], calibration: queries.Calibrat
     }
 
 
-def _quantity(one: queries.Pooled) -> dict[str, Any]:
+def _quantity(one: queries.Pooled, url: str) -> dict[str, Any]:
     pools = pools_of(one)
     scale = scale_of(one)
     truth = None if one.truth is None else scale.at(one.truth)
@@ -86,7 +86,7 @@ def _quantity(one: queries.Pooled) -> dict[str, Any]:
     return {
         "number": one.item.number,
         "name": one.item.text,
-        "url": one.item.get_absolute_url(),
+        "url": url,
         "unit": one.item.unit,
         "from": told(scale.low, of=ends),
         "to": told(scale.high, of=ends),

@@ -11,6 +11,7 @@ from harmel.review.assessment import queries
 from harmel.review.assessment.models import Item, MinorityView
 from harmel.review.assessment.rules import Scale
 from harmel.review.assessment.views.asked import said_of
+from harmel.review.assessment.views.ranked import address, scales_of
 from harmel.review.assessment.views.words import ORDERS, SCALES, SIDES, STANDINGS, begun, between, draws, few, figure, places
 
 
@@ -20,7 +21,7 @@ def disputed(found: queries.PanelPage) -> list[dict[str, Any]]:
     for one in found.last.items:
         lines = [_apart(scale) for scale in one.scales.values() if scale.disagree]
         if lines:
-            rows.append({"name": one.item.text, "url": one.item.get_absolute_url(), "lines": lines})
+            rows.append({"name": one.item.text, "url": address(found.last, one.item), "lines": lines})
     return rows
 
 
@@ -32,7 +33,7 @@ def _apart(spread: queries.ScaleSpread) -> str:
 def minority(found: queries.PanelPage, views: Mapping[int, Sequence[MinorityView]]) -> list[dict[str, Any]]:
     """The minority views by item, in the order of the panel."""
     items = [one.item for one in found.last.items]
-    return [{"name": item.text, "url": item.get_absolute_url(), "views": views[item.pk]} for item in items if views.get(item.pk)]
+    return [{"name": item.text, "url": address(found.last, item), "views": views[item.pk]} for item in items if views.get(item.pk)]
 
 
 def of_item(item: Item, found: queries.PanelPage) -> dict[str, Any] | None:
@@ -53,7 +54,8 @@ def of_item(item: Item, found: queries.PanelPage) -> dict[str, Any] | None:
 
 def _places(item: Item, found: queries.PanelPage) -> list[str]:
     said = []
-    for scale, rows in found.rankings.items():
+    for scale in scales_of(found):
+        rows = found.rankings[scale]
         one = next((row for row in rows if row.item.number == item.number), None)
         if one is not None:
             facts = {"order": begun(ORDERS[scale]), "place": one.rank, "of": len(rows), "between": places(one.lowest, one.highest)}

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from harmel.review.assessment import queries
 from harmel.review.assessment.rules import MovedBy, Scale
-from harmel.review.assessment.views.ranked import Bar, rated
+from harmel.review.assessment.views.ranked import Bar, address, rated
 from harmel.review.assessment.views.words import MOVED_BY, SCALES, STANDINGS, begun, between, few, figure, listed
 
 MOST_NAMED = 3
@@ -41,7 +41,7 @@ def _part(rounds: Sequence[queries.RoundPage], scale: Scale) -> dict[str, Any]:
         if spread is None:
             continue
         medians = [_median(page, last.item.number, scale) for page in rounds]
-        rows.append(_row(last, spread, medians))
+        rows.append(_row(last, spread, medians, address(rounds[-1], last.item)))
     rows.sort(key=lambda row: -row["far"])
     caption = _("Medians of the %(scale)s, from 1 to 9, by round") % {"scale": SCALES[scale]}
     heads = [_("Item"), *(_("Round %(number)s") % {"number": page.number} for page in rounds), _("Quartiles"), _("Changed"), _("Standing")]
@@ -61,7 +61,7 @@ def _median(page: queries.RoundPage, number: int, scale: Scale) -> float | None:
     return spread.median if spread else None
 
 
-def _row(last: queries.ItemSpread, spread: queries.ScaleSpread, medians: list[float | None]) -> dict[str, Any]:
+def _row(last: queries.ItemSpread, spread: queries.ScaleSpread, medians: list[float | None], url: str) -> dict[str, Any]:
     known = [median for median in medians if median is not None]
     far = abs(known[-1] - known[0]) if known else 0.0
     steps = [figure(median) for median in medians]
@@ -69,7 +69,7 @@ def _row(last: queries.ItemSpread, spread: queries.ScaleSpread, medians: list[fl
     before = tuple(place for median in known[:-1] if (place := rated(median)) is not None and place != at)
     return {
         "name": last.item.text,
-        "url": last.item.get_absolute_url(),
+        "url": url,
         "far": far,
         "path": " → ".join(steps) if len(set(steps)) > 1 else steps[-1],
         "bar": Bar(low=rated(spread.lower), high=rated(spread.upper), at=at, before=tuple(dict.fromkeys(before))),
@@ -116,7 +116,7 @@ def _why(rounds: Sequence[queries.RoundPage]) -> str:
         return ""
     told: Counter[str] = Counter()
     for one in rounds[-1].items:
-        told.update({cause: count for cause, count in one.moved_by.items() if count})
+        told += Counter({cause: count for cause, count in one.moved_by.items() if count})
     if not told:
         return _("What moved them was said by fewer than five, so it is not shown.")
     causes = listed(f"{MOVED_BY[MovedBy(cause)]} ({figure(count)})" for cause, count in told.most_common())

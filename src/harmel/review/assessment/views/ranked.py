@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from harmel.review.assessment import queries
+from harmel.review.assessment.models import Item
 from harmel.review.assessment.rules import RANKED, Scale
 from harmel.review.assessment.views.words import ORDERS, SCALES, STANDINGS, between, draws, few, figure, listed, places
 
@@ -59,6 +61,13 @@ def rated(value: float | None) -> float | None:
 def reach(first: int, last: int, of: int) -> tuple[float, float]:
     """Say from where to where the places from first to last reach, each as wide as any other, in per cent."""
     return (first - 1) / of * 100, last / of * 100
+
+
+def address(last: queries.RoundPage, item: Item) -> str:
+    """Where the answers and reasons of an item stand, in the last round."""
+    panel = last.round.panel
+    where = {"slug": panel.review.slug, "panel": panel.number, "number": last.number, "item": item.number}
+    return reverse("assessment:round_item", kwargs=where)
 
 
 def order(found: queries.PanelPage, scale: Scale, named: Mapping[int, int]) -> dict[str, Any]:
@@ -114,7 +123,7 @@ def _row(one: queries.Ranked, found: queries.PanelPage, scale: Scale, named: Map
     return Row(
         place=one.rank,
         name=one.item.text,
-        url=one.item.get_absolute_url(),
+        url=address(found.last, one.item),
         bar=Bar(low, high, tick, *wide),
         interval=places(one.lowest, one.highest),
         top=draws(one.top_share, found.top),
@@ -162,7 +171,11 @@ def _unplaced(found: queries.PanelPage, scale: Scale) -> str:
     return _("Without a place, for fewer than five rated it: %(names)s.") % {"names": listed(names)} if names else ""
 
 
+def scales_of(found: queries.PanelPage) -> list[Scale]:
+    """The scales by which there is an order, that by which the panel ranks first."""
+    return [scale for scale in (found.ranked_by, *(one for one in RANKED if one != found.ranked_by)) if found.rankings.get(scale)]
+
+
 def other_orders(found: queries.PanelPage) -> list[dict[str, str]]:
-    """The orders there are, that by which the panel ranks first."""
-    first = found.ranked_by
-    return [{"scale": scale.value, "name": str(ORDERS[scale])} for scale in (first, *(one for one in RANKED if one != first)) if found.rankings.get(scale)]
+    """The orders there are, in words."""
+    return [{"scale": scale.value, "name": str(ORDERS[scale])} for scale in scales_of(found)]
