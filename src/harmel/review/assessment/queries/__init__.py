@@ -54,6 +54,6 @@ __all__ = [
     "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "EventSpread", "ItemSpread", "PanelOverview",
     "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing", "Told", "course", "failure",
     "how_they_stand", "items", "kinds_of", "last_results", "last_settled", "minority_views", "missing", "needs", "open_round", "overview_of", "own_answers",
-    "own_data", "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reasons", "reasons_by_item", "require_organiser",
-    "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
+    "own_data", "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reasons", "reasons_by_item",
+    "require_organiser", "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
 ]  # fmt: skip
