@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import get_language
@@ -30,23 +28,6 @@ def writing(  # noqa: PLR0913 - each says what the field asks
     """Return a field for several lines of words; `text` where they are set as the text itself is."""
     attrs = {"rows": rows} | ({"class": "text"} if text else {})
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=longest, widget=forms.Textarea(attrs=attrs))
-
-
-class LocalInstant(forms.DateTimeField):
-    """An instant as a clock on the wall of the review's zone shows it."""
-
-    def __init__(self, *, zone: str = "UTC", **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"), **kwargs)
-        self.zone = zone
-
-    def to_python(self, value: Any) -> datetime | None:
-        """Read the wall clock of the zone, not that of the server."""
-        read = super().to_python(value)
-        return None if read is None else read.replace(tzinfo=ZoneInfo(self.zone))
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show an instant as the zone's wall clock does."""
-        return value.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None) if isinstance(value, datetime) else value
 
 
 class NumbersField(forms.CharField):

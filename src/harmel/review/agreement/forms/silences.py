@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from harmel.alliance.forms import LocalInstant
 from harmel.alliance.models import Member
-from harmel.review.agreement.forms.fields import LocalInstant, NumbersField, writing
+from harmel.review.agreement.forms.fields import NumbersField, writing
 from harmel.review.agreement.rules.profiles import PROFILES
 
 PROFILE_NAMES = (

@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from harmel.alliance.forms import LocalInstant
 from harmel.alliance.models import Body, Member
 from harmel.alliance.models.people import Level
-from harmel.review.agreement.forms.fields import WHOLE_TEXT, LocalInstant, NumbersField, in_language, writing
+from harmel.review.agreement.forms.fields import WHOLE_TEXT, NumbersField, in_language, writing
 from harmel.review.agreement.models import Position
 from harmel.review.agreement.rules.amendments import Amendment
 

@@ -30,6 +30,19 @@ from harmel.review.assessment.queries.results import (
     result,
     spread_shown_to,
 )
+from harmel.review.assessment.queries.setting import (
+    Desk,
+    Gathered,
+    bodies_for,
+    candidates,
+    desk,
+    gathered,
+    nations,
+    not_judged_yet,
+    register,
+    were_seated,
+    withdrawn,
+)
 from harmel.review.assessment.queries.sheet import Asked, Sheet, sheet
 from harmel.review.assessment.queries.spread import (
     ROUND_METHOD,
@@ -51,9 +64,11 @@ from harmel.review.assessment.queries.spread import (
 from harmel.review.assessment.queries.standing import require_organiser, require_panelist, stage_closes_at
 
 __all__ = [
-    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "EventSpread", "ItemSpread", "PanelOverview",
-    "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing", "Told", "course", "failure",
-    "how_they_stand", "items", "kinds_of", "last_results", "last_settled", "minority_views", "missing", "needs", "open_round", "overview_of", "own_answers",
-    "own_data", "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reasons", "reasons_by_item",
-    "require_organiser", "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "wordings", "words_scope",
+    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "Desk", "EventSpread", "Gathered",
+    "ItemSpread", "PanelOverview", "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet",
+    "Standing", "Told", "bodies_for", "candidates", "course", "desk", "failure", "gathered", "how_they_stand", "items", "kinds_of", "last_results",
+    "last_settled", "minority_views", "missing", "nations", "needs", "not_judged_yet", "open_round", "overview_of", "own_answers", "own_data",
+    "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reasons", "reasons_by_item", "register",
+    "require_organiser", "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "were_seated", "withdrawn",
+    "wordings", "words_scope",
 ]  # fmt: skip

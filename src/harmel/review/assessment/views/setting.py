@@ -1,0 +1,101 @@
+"""Forming a panel and setting it; who sits on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.assessment import actions, forms, queries, rules
+from harmel.review.assessment.models import Panelist
+from harmel.review.assessment.views.pages import NOT_ACCEPTED, ask, form_page, not_accepted, see, the_panel
+from harmel.review.mandate.models import Mandate
+from harmel.review.mandate.queries import require_reader
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def form_panel(request: HttpRequest) -> HttpResponse:
+    """Form a panel: whose experts, what they are asked, and when it stops."""
+    require_reader(request.actor, request.review, request.now)
+    stopped = ask(request, rules.FORM_PANEL)
+    if stopped:
+        return stopped
+    bodies = queries.bodies_for(request.review, request.actor, request.now)
+    horizon = Mandate.objects.filter(review=request.review).values_list("horizon_year", flat=True).first()
+    form = forms.PanelSetting(request.POST or None, bodies=bodies, initial=forms.PanelSetting.start(None, horizon_year=horizon))
+    if request.method == "POST" and form.is_valid():
+        body = next(one for one in bodies if one.key == form.cleaned_data["body"])
+        try:
+            made = actions.form_panel(request.review, body=body, **form.setting, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("The panel is formed. Seat its experts next."))
+            return see(request, "experts", panel=made.number)
+    return render(request, "assessment/set_panel.html", {"form": form}, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_panel(request: HttpRequest, panel: int) -> HttpResponse:
+    """Set a panel anew; once a rated round was opened, its name and task only."""
+    row = the_panel(request, panel)
+    stopped = ask(request, rules.SET_PANEL, row)
+    if stopped:
+        return stopped
+    form = forms.PanelSetting(request.POST or None, panel=row, initial=forms.PanelSetting.start(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_panel(row, **form.setting, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Recorded."))
+            return see(request, "panel", panel=row.number)
+    return form_page(request, "assessment/set_panel.html", row, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def experts(request: HttpRequest, panel: int) -> HttpResponse:
+    """Who sits on a panel, each with nation and field; who else could, to be seated several at once."""
+    row = the_panel(request, panel)
+    stopped = ask(request, rules.SEAT_ON_PANEL, row)
+    if stopped:
+        return stopped
+    settled = row.frozen_at is not None or row.concluded_at is not None
+    could = [] if settled else queries.candidates(row, request.now)
+    sent = request.POST if request.method == "POST" else None
+    form = forms.Seats(sent, candidates=could, nations=queries.nations(request.now), sitting=queries.were_seated(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.seat_on_panel(row, seats=form.chosen, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            said = ngettext("One expert is seated.", "%(count)s experts are seated.", len(made))
+            messages.success(request, said % {"count": len(made)})
+            return see(request, "experts", panel=row.number)
+    sitting_there = queries.panelists(row)
+    told: dict[str, Any] = {"sit": sitting_there, "fewest": rules.MEDIAN_FROM, "nations_from": rules.NATIONS_FROM, "quartiles_from": rules.QUARTILES_FROM}
+    told["nations"] = len({one.nation_id for one in sitting_there if one.nation_id is not None})
+    return form_page(request, "assessment/experts.html", row, form, settled=settled, **told)
+
+
+@require_POST
+def leave(request: HttpRequest, panel: int, pk: int) -> HttpResponse:
+    """Take an expert off a panel. They can be seated again until a round is rated."""
+    row = the_panel(request, panel)
+    stopped = ask(request, rules.LEAVE_PANEL, row)
+    if stopped:
+        return stopped
+    found = Panelist.objects.filter(panel=row, pk=pk).select_related("seat", "panel").first()
+    if found is None:
+        raise Http404
+    actions.leave_panel(found, actor=request.actor, now=request.now)
+    messages.success(request, _("%(seat)s no longer sits on this panel. They can be seated again below.") % {"seat": found.seat.label})
+    return see(request, "experts", panel=row.number)

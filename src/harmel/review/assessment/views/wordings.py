@@ -1,0 +1,61 @@
+"""Gathering what experts put forward in open words: every wording kept, under an item, a new one, or set aside with the reason."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.assessment import actions, forms, queries, rules
+from harmel.review.assessment.models import Wording
+from harmel.review.assessment.views.pages import ask, form_page, not_accepted, see, show, the_panel
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, panel: int) -> HttpResponse:
+    """
+    What was put forward, those that say nearly the same together, and where each stands.
+
+    POST puts the ticked ones (`wording`) under the item whose number `item` names; an empty one takes them out from under theirs.
+    """
+    row = the_panel(request, panel)
+    stopped = ask(request, rules.ASSIGN_WORDINGS, row)
+    if stopped:
+        return stopped
+    judged = queries.items(row)
+    if request.method == "POST":
+        wanted = request.POST.get("item", "")
+        item = next((one for one in judged if str(one.number) == wanted), None)
+        if wanted and item is None:
+            raise Refused("not_judged_here", {}, "item")
+        keys = request.POST.getlist("wording")
+        actions.assign_wordings(row, wordings=keys, item=item, actor=request.actor, now=request.now)
+        messages.success(request, _("Under item %(number)s.") % {"number": item.number} if item else _("They wait again."))
+        return see(request, "wordings", panel=row.number)
+    first = next((one for one in queries.rounds(row) if one.number == 0), None)
+    return show(request, "assessment/wordings.html", row, gathered=queries.gathered(row, request.now), items=judged, open_words=first)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_aside(request: HttpRequest, panel: int) -> HttpResponse:
+    """Say why one wording (`wording`, its key) becomes no item. It stays to be read."""
+    row = the_panel(request, panel)
+    stopped = ask(request, rules.SET_ASIDE_WORDING, row)
+    if stopped:
+        return stopped
+    key = request.POST.get("wording") or request.GET.get("wording") or ""
+    found = next((one for one in queries.wordings(row, request.now) if one.pk == key), None)
+    if found is None:
+        raise Refused("no_such_wording")
+    form = forms.Because(request.POST or None, initial={"because": found.set_aside_because})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_aside_wording(Wording(pk=found.pk, panel=row), **form.cleaned_data, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Set aside. It stays below, with the reason."))
+            return see(request, "wordings", panel=row.number)
+    return form_page(request, "assessment/set_aside_wording.html", row, form, wording=found)
