@@ -116,7 +116,7 @@ def draws(share: float | None, top: int) -> str:
 
 def listed(parts: Iterable[Any]) -> str:
     """Join names that may hold commas themselves."""
-    return "; ".join(str(part) for part in parts)
+    return pgettext("list", "; ").join(str(part) for part in parts)
 
 
 def begun(text: Any) -> str:
