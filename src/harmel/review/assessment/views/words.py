@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from harmel.review.assessment.rules import MEDIAN_FROM, Conclusion, MovedBy, Scale, Side
 
