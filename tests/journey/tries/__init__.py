@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.grove import Grove
 
 from .agreement import of_the_silences, of_the_texts
+from .assessment import of_the_assessment
 from .challenges import of_the_challenges
 from .discussion import of_the_discussion
 from .mandate import of_the_mandate
@@ -19,7 +20,8 @@ def tries(grove: Grove) -> dict[str, Try]:
     """Return what is tried in a review, by the line of the access table."""
     found = {**of_the_site(grove), **_prefixed("alliance", of_the_people(grove))}
     found |= _prefixed("mandate", of_the_mandate(grove)) | _prefixed("challenges", of_the_challenges(grove))
-    found |= _prefixed("discussion", of_the_discussion(grove)) | _prefixed("agreement", of_the_texts(grove) | of_the_silences(grove))
+    found |= _prefixed("discussion", of_the_discussion(grove)) | _prefixed("assessment", of_the_assessment(grove))
+    found |= _prefixed("agreement", of_the_texts(grove) | of_the_silences(grove))
     return found | _prefixed("summit", of_the_summit(grove))
 
 

@@ -16,6 +16,8 @@ from harmel.alliance.refs import ref
 from harmel.methods.seal import keys
 from harmel.review.agreement import actions as agreement
 from harmel.review.agreement.rules.drafts import Reported
+from harmel.review.assessment import actions as assessment
+from harmel.review.assessment.rules import Judged
 from harmel.review.challenges import actions as challenges
 from harmel.review.discussion import actions as discussion
 from harmel.review.summit import actions as summit
@@ -30,9 +32,17 @@ PAGES = (
     "alliance:people", "alliance:record", "alliance:journal",
     "summit:index", "summit:funnel",
 )  # fmt: skip
+OF_A_PANEL = (
+    "assessment:index", "assessment:panel", "assessment:items", "assessment:experts", "assessment:wordings", "assessment:desk", "assessment:answer", "assessment:minority",
+    "assessment:round", "assessment:conclude",
+)  # fmt: skip
+"""Pages of a panel, with its number; `round` with that of the round too."""
 OF_ONE = {"agreement:document": 2, "agreement:desk": 2, "agreement:sheet": 2}
 """Pages of one text, with its number."""
-SUMS_UP = {"agreement:desk": 19, "agreement:document": 15, "agreement:sheet": 15, "alliance:journal": 20, "summit:index": 22, "summit:funnel": 13}
+SUMS_UP = {"agreement:desk": 19, "agreement:document": 15, "agreement:sheet": 15, "alliance:journal": 20, "summit:index": 22, "summit:funnel": 13} | {
+    "assessment:answer": 22, "assessment:conclude": 17, "assessment:desk": 16, "assessment:experts": 13, "assessment:index": 17, "assessment:items": 14,
+    "assessment:minority": 15, "assessment:panel": 18, "assessment:round": 18, "assessment:wordings": 15,
+}  # fmt: skip
 """Pages that ask once for each kind of thing that they sum up, however many of it there are."""
 
 
@@ -79,6 +89,55 @@ def asked_by(browser, review, name):
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(where).status_code in {200, 302, 403}
     return len(asked)
+
+
+@pytest.fixture
+def long_panel(review, calendar, expert_group, seat_for, convener, secretary, now):
+    """A panel of sixty experts that judges sixty items, gathered from sixty wordings: a round is found, the next one open. Beside it, as many panels as yet empty."""
+    act = {"actor": secretary, "now": now - timedelta(days=30)}
+    seats = [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, ROWS + 1)]
+    panel = assessment.form_panel(review, body=expert_group, name_en="What withers", **act)
+    assessment.seat_on_panel(panel, seats=dict.fromkeys(seats), **act)
+    words = assessment.open_round(panel, closes_at=now - timedelta(days=29), in_open_words=True, **act)
+    keys = [assessment.propose(panel, text=f"Thing {number} withers.", language="en", actor=seat, now=act["now"]).pk for number, seat in enumerate(seats)]
+    act["now"] = words.closes_at
+    assessment.settle_round(words, **act)
+    items = []
+    for number in range(1, ROWS + 1):
+        challenge = challenges.add_challenge(review, key=f"W{number}", name_en=f"Challenge {number}", actor=convener, now=act["now"])
+        items += assessment.add_challenges(panel, challenges=[challenge], **act)
+        assessment.form_panel(review, body=expert_group, name_en=f"Panel {number}", **act)
+    for key, item in zip(keys[: ROWS // 2], items, strict=False):
+        assessment.assign_wordings(panel, wordings=[key], item=item, **act)
+    for days in (10, -10):
+        rated = assessment.open_round(panel, closes_at=now - timedelta(days=days), **act)
+        for place, seat in enumerate(seats[:5]):
+            said = {item.pk: Judged(severity=2 + place, likelihood=5, readiness=5, reason=f"Reason {place}.", language="en") for item in items}
+            assessment.answer(rated, answers=said, actor=seat, now=act["now"])
+        if days > 0:
+            act["now"] = rated.closes_at
+            assessment.settle_round(rated, **act)
+    assessment.state_minority_view(items[0], text="It does not.", language="en", actor=seats[0], now=now)
+    return panel
+
+
+def asked_of_a_panel(browser, panel, name):
+    """Return how often a page of a panel asks the database, when it is not the first page of the process."""
+    where = {"slug": panel.review.slug}
+    where |= {} if name == "assessment:index" else {"panel": panel.number}
+    address = reverse(name, kwargs=where | ({"number": 1} if name == "assessment:round" else {}))
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(address).status_code in {200, 302, 403}, address
+    return len(asked)
+
+
+@pytest.mark.slow
+def test_a_page_of_a_panel_of_sixty_is_read_in_as_many_queries_as_it_shows_kinds(client_of, long_panel, expert_group, secretary, participant, stranger):
+    """Whether experts, items, wordings, answers, reasons or panels, sixty of them are asked for at once."""
+    readers = {"secretary": secretary, "expert": expert_group.seats.order_by("pk").first(), "participant": participant, "stranger": stranger}
+    found = {(who, name): asked_of_a_panel(client_of(actor), long_panel, name) for who, actor in readers.items() for name in OF_A_PANEL}
+    assert {page: count for page, count in found.items() if count > SUMS_UP.get(page[1], MOST)} == {}
 
 
 @pytest.mark.slow

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from harmel.alliance import queries as alliance
-from harmel.alliance.models import Review
+from harmel.alliance.models import Review, Seat
 from harmel.review.assessment.models import Answer, Item, Panel, Panelist, Round, phase
 from harmel.review.assessment.queries.own import own_answers, own_minority_views, own_wordings
-from harmel.review.assessment.queries.panels import items, panelist_of, rounds
+from harmel.review.assessment.queries.panels import items, panelist_of, panels, rounds
 from harmel.review.assessment.rules import Phase
 
 MARGIN = 0.03
@@ -76,6 +76,11 @@ class PanelOverview:
     nations: list[Any] = field(default_factory=list)
 
     @property
+    def changed_percent(self) -> float:
+        """How many in a hundred may still change an answer that stands still."""
+        return 100 * self.panel.most_changed
+
+    @property
     def rated(self) -> list[Round]:
         """The rated rounds there were so far, open or closed."""
         return [one.round for one in self.timeline if one.round.number]
@@ -87,14 +92,20 @@ class PanelOverview:
 
 
 def how_they_stand(review: Review, actor: Any, now: datetime) -> list[Standing]:
-    """Return how every panel of a review stands, and what an actor has to do with it: a few queries for each."""
+    """Return how every panel of a review stands, and what an actor has to do with it: four queries, and a few for each panel on which they sit."""
     judged = Counter(Item.objects.judged().filter(panel__review=review).values_list("panel", flat=True))
+    there: dict[int, list[Round]] = {}
+    for one in Round.objects.filter(panel__review=review).order_by("number"):
+        there.setdefault(one.panel_id, []).append(one)
+    sits = set(Panelist.objects.sitting().filter(panel__review=review, seat=actor).values_list("panel", flat=True)) if isinstance(actor, Seat) else set()
     found = []
-    for panel in Panel.objects.filter(review=review).select_related("body").order_by("number"):
-        panel.review = review
-        there = rounds(panel)
-        open_now = _open(panel, there, now)
-        found.append(Standing(panel, phase(panel, there, now), there, open_now, judged[panel.pk], _mine(panel, open_now, actor)))
+    for panel in panels(review):
+        held = there.get(panel.pk, [])
+        for one in held:
+            one.panel = panel
+        open_now = _open(panel, held, now)
+        mine = _mine(panel, open_now, actor) if panel.pk in sits else Mine()
+        found.append(Standing(panel, phase(panel, held, now), held, open_now, judged[panel.pk], mine))
     return found
 
 
@@ -118,11 +129,11 @@ def _mine(panel: Panel, open_now: Round | None, actor: Any) -> Mine:
     sitting = panelist_of(panel, actor)
     if sitting is None:
         return Mine()
-    number = alliance.handed_in(panel.review, panel.scope).get(actor.pk, -1)
+    last = alliance.own_hand_in(actor, panel.scope)
     answers: dict[int, Answer] = own_answers(open_now, actor) if open_now is not None and open_now.number else {}
     return Mine(
         sitting, len(answers), len(own_wordings(panel, actor)) if open_now is not None and not open_now.number else 0,
-        open_now is not None and number >= open_now.number, len(own_minority_views(panel, actor)),
+        open_now is not None and last is not None and last >= open_now.number, len(own_minority_views(panel, actor)),
     )  # fmt: skip
 
 

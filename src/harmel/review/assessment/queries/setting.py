@@ -82,7 +82,10 @@ def gathered(panel: Panel, now: datetime) -> Gathered:
     for one in rows:
         if one.item_id is not None:
             of.setdefault(one.item_id, []).append(one)
-    under = [(item, of[item.pk]) for item in Item.objects.filter(pk__in=of).order_by("place", "number")]
+    under = []
+    for item in Item.objects.filter(pk__in=of).order_by("place", "number"):
+        item.panel = panel
+        under.append((item, of[item.pk]))
     return Gathered(_together(waiting), under, [one for one in rows if one.set_aside_because])
 
 
