@@ -42,7 +42,7 @@ IDEA = {
     "low": (_("Lowest"), _("the lowest it could plausibly be")),
     "high": (_("Highest"), _("the highest it could plausibly be")),
     "best": (_("Best guess"), _("the most plausible")),
-    "confidence": (_("How sure, in percent"), _("that it lies between your lowest and your highest")),
+    "confidence": (_("How sure"), _("that it lies between your lowest and your highest")),
 }
 """The four questions, in the order in which they are asked: the ends before the best guess, so that the guess does not draw them in."""
 CHANCE = _("Probability, in percent")

@@ -76,11 +76,6 @@ class PanelOverview:
     nations: list[Any] = field(default_factory=list)
 
     @property
-    def changed_percent(self) -> float:
-        """How many in a hundred may still change an answer that stands still."""
-        return 100 * self.panel.most_changed
-
-    @property
     def rated(self) -> list[Round]:
         """The rated rounds there were so far, open or closed."""
         return [one.round for one in self.timeline if one.round.number]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from harmel.alliance.models import StoredResult
 from harmel.alliance.refs import ref
@@ -215,9 +215,18 @@ def reasons(round: Round, item: Item | None = None) -> dict[Side, list[Reason]]:
     return found
 
 
-def reasons_by_item(round: Round) -> dict[int, dict[Side, list[Reason]]]:  # noqa: A002
-    """Return all reasons of a round that are shown, by the key of their item and by side: one query."""
+def reasons_by_item(round: Round, *, at_most: int | None = None) -> dict[int, dict[Side, list[Reason]]]:  # noqa: A002
+    """Return the reasons of a round that are shown, by the key of their item and by side, all or so many of each side: one query."""
+    rows = Reason.objects.filter(round=round) if at_most is None else Reason.objects.filter(round=round, place__lte=at_most)
     found: dict[int, dict[Side, list[Reason]]] = {}
-    for row in Reason.objects.filter(round=round).order_by("item_id", "side", "place"):
+    for row in rows.order_by("item_id", "side", "place"):
         found.setdefault(row.item_id, {one: [] for one in Side})[Side(row.side)].append(row)
+    return found
+
+
+def reason_numbers(round: Round) -> dict[int, dict[Side, int]]:  # noqa: A002
+    """Return how many reasons of a round are shown, by the key of their item and by side: one query, and no text is read."""
+    found: dict[int, dict[Side, int]] = {}
+    for item, side, number in Reason.objects.filter(round=round).order_by().values_list("item_id", "side").annotate(number=Count("pk")):
+        found.setdefault(item, dict.fromkeys(Side, 0))[Side(side)] = number
     return found

@@ -12,15 +12,17 @@ from harmel.alliance.models import Entry
 from harmel.alliance.models.record import EntryContent
 from harmel.methods.seal import keys
 from harmel.review.assessment.actions import add_item, answer, hand_in, open_round, propose, seat_on_panel, state_minority_view
+from harmel.review.assessment.models import ANONYMOUS as OF_ASSESSMENT
 from harmel.review.assessment.models import Answer, MinorityView, Wording
 from harmel.review.assessment.queries import words_scope
 from harmel.review.assessment.rules import Judged
 from harmel.review.assessment.tests.places import agreement, marks
 from harmel.review.discussion.actions import contribute
-from harmel.site.tick import ANONYMOUS
+from harmel.review.discussion.models import ANONYMOUS as OF_DISCUSSION
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+ANONYMOUS = {**OF_DISCUSSION, **OF_ASSESSMENT}
 MANY = 40
 CHANCE = 0.55
 """Five standard deviations of what chance does among forty."""

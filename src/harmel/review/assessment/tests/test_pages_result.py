@@ -16,7 +16,7 @@ from harmel.alliance.refs import ref
 from harmel.review.assessment import actions, queries
 from harmel.review.assessment.rules import Scale
 from harmel.review.assessment.tests.conftest import judgement
-from harmel.review.assessment.views import asked, ranked, results, words
+from harmel.review.assessment.views import asked, ranked, words
 
 pytestmark = pytest.mark.django_db
 PAGES = ("result", "course", "amplifiers", "quantities")
@@ -242,14 +242,24 @@ def test_the_page_says_how_it_was_made(concluded, client):
         assert said in page, said
 
 
-def test_an_items_own_page_can_say_what_was_judged_of_it(concluded, played):
-    """Its places, its scales, the reasons shown on each side, its minority views; nothing before the conclusion."""
-    item = concluded.items.select_related("panel__review").get(number=1)
-    part = results.of_item(item)
+def test_an_items_own_page_says_what_was_judged_of_it(concluded, client):
+    """Its places, its scales, the reasons shown on each side, its minority views, for everybody once the panel is concluded."""
+    with translation.override("en"):
+        where = concluded.items.get(number=1).get_absolute_url()
+    answer = client.get(where)
+    part = answer.context["judged"]
     assert part["lines"][0].startswith("By severity: place") and len(part["table"]["rows"]) == 3
     assert [view.text for view in part["views"]] == ["Storms are a nuisance, nothing more."]
-    item.panel.concluded_at = None
-    assert results.of_item(item) is None
+    text = answer.content.decode()
+    assert "What the panel says of it" in text and "Storms are a nuisance, nothing more." in text and "Above the median" in text
+
+
+def test_an_items_own_page_says_nothing_before_the_conclusion(played, client, client_of, secretary):
+    """Neither to a stranger nor to who organises."""
+    with translation.override("en"):
+        where = played.panel.items.get(number=1).get_absolute_url()
+    for reader in (client, client_of(secretary)):
+        assert "What the panel says of it" not in reader.get(where).content.decode()
 
 
 @pytest.mark.parametrize("name", PAGES)

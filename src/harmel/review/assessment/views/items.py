@@ -14,6 +14,7 @@ from harmel.alliance.rules import NotAllowed, Refused
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Item, Panel
 from harmel.review.assessment.rules import Kind
+from harmel.review.assessment.views import judged
 from harmel.review.assessment.views.pages import ask, form_page, not_accepted, see, show, the_panel
 
 
@@ -50,6 +51,8 @@ def one(request: HttpRequest, panel: int, number: int) -> HttpResponse:
         told["wordings"] = [one for one in queries.wordings(row, request.now) if one.item_id == item.pk]
     if queries.spread_shown_to(row, request.actor, request.now):
         told["judged_in"] = [page.round for page in queries.course(row) if page.of(item) is not None]
+    if row.concluded_at is not None:
+        told["judged"] = judged.of_item(item, queries.result(row))
     return show(request, "assessment/item.html", row, **told)
 
 

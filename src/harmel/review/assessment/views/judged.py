@@ -36,10 +36,10 @@ def minority(found: queries.PanelPage, views: Mapping[int, Sequence[MinorityView
     return [{"name": item.text, "url": address(found.last, item), "views": views[item.pk]} for item in items if views.get(item.pk)]
 
 
-def of_item(item: Item, found: queries.PanelPage) -> dict[str, Any] | None:
+def of_item(item: Item, found: queries.PanelPage | None) -> dict[str, Any] | None:
     """What the result says of one item: sentences, a table of its scales, reasons by side, minority views; None where it says nothing."""
-    last = found.last.by_number.get(item.number)
-    if last is None:
+    last = found.last.by_number.get(item.number) if found is not None else None
+    if found is None or last is None:
         return None
     pooled = next((one for one in found.quantities if one.item.number == item.number), None)
     reasons = queries.reasons(found.last.round, item)

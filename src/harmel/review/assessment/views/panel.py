@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from harmel.review.assessment import queries, rules
 from harmel.review.assessment.views.pages import show, the_panel
+from harmel.review.assessment.views.shown import figure
 from harmel.review.mandate.queries import verdicts
 
 
@@ -18,6 +19,10 @@ def page(request: HttpRequest, panel: int) -> HttpResponse:
     verbs = (rules.ANSWER, rules.PROPOSE, rules.STATE_MINORITY_VIEW, rules.DECLARE_EXPERTISE)
     return show(
         request, "assessment/panel.html", row, page=found, sitting=found.mine.sitting, open_round=found.open_round,
+        criteria={
+            "changed": figure(100 * row.most_changed), "median": figure(row.most_median_change), "iqr": figure(row.most_iqr_change),
+            "widest": figure(row.widest_iqr),
+        },
         may=verdicts(verbs, request.actor, request.review, request.now),
         shown=bool(found.rated) and queries.spread_shown_to(row, request.actor, request.now),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import Reason
 from harmel.review.assessment import queries
-from harmel.review.assessment.models import Item, Panel
+from harmel.review.assessment.models import Panel
 from harmel.review.assessment.rules import RANKED, Conclusion, Kind, Scale
 from harmel.review.assessment.views import amplified, asked, judged, moved, ranked
 from harmel.review.assessment.views.pages import show, the_panel
@@ -80,14 +80,6 @@ def result_csv(request: HttpRequest, panel: int) -> HttpResponse:
     if found is None:
         raise Http404
     return spreadsheet(request, found, queries.places_named(request.review))
-
-
-def of_item(item: Item) -> dict[str, Any] | None:
-    """Return what `assessment/item_result.html` shows on the page of an item: None until its panel is concluded."""
-    if item.panel.concluded_at is None:
-        return None
-    found = queries.result(item.panel)
-    return judged.of_item(item, found) if found is not None else None
 
 
 def _scale(request: HttpRequest, found: queries.PanelPage) -> Scale:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from harmel.review.assessment.rules import MEDIAN_FROM, Conclusion, MovedBy, Scale, Side
 
@@ -116,7 +116,7 @@ def draws(share: float | None, top: int) -> str:
 
 def listed(parts: Iterable[Any]) -> str:
     """Join names that may hold commas themselves."""
-    return "; ".join(str(part) for part in parts)
+    return pgettext("list", "; ").join(str(part) for part in parts)
 
 
 def begun(text: Any) -> str:

@@ -138,10 +138,13 @@ function complain(item, wrong) {
     line.id = `wrong-${name}`;
     line.textContent = said.join(" ");
     place.append(line);
-    field?.setAttribute("aria-describedby", line.id);
+    field?.setAttribute("aria-errormessage", line.id);
     field?.setAttribute("aria-invalid", "true");
   }
-  if (!Object.keys(wrong).length) item.querySelectorAll("[aria-invalid]").forEach((node) => node.removeAttribute("aria-invalid"));
+  if (!Object.keys(wrong).length) item.querySelectorAll("[aria-invalid]").forEach((node) => {
+    node.removeAttribute("aria-invalid");
+    node.removeAttribute("aria-errormessage");
+  });
 }
 
 // Whether everything that an item asks for has an answer.
@@ -196,7 +199,8 @@ function draw(box) {
   const log = "log" in box.dataset && least > 0;
   if (log) from = Math.max(from, least / 1.5);
   const scaled = (x) => (log ? Math.log(Math.max(x, from)) : x);
-  const at = (x) => `${(4 + 92 * Math.min(1, Math.max(0, (scaled(x) - scaled(from)) / ((scaled(to) - scaled(from)) || 1)))).toFixed(2)}%`;
+  const percent = (x) => 4 + 92 * Math.min(1, Math.max(0, (scaled(x) - scaled(from)) / ((scaled(to) - scaled(from)) || 1)));
+  const at = (x) => `${percent(x).toFixed(2)}%`;
   const falls = !chance && (low > high || low > best || best > high);
   const svg = document.createElementNS(NS, "svg");
   svg.setAttribute("aria-hidden", "true");
@@ -216,8 +220,12 @@ function draw(box) {
   const [first, last] = chance ? [0, best] : [Number.isFinite(low) ? low : best, Number.isFinite(high) ? high : best];
   line(falls ? "span falls" : "span", at(Math.min(first, last)), at(Math.max(first, last)), 16, 16);
   if (Number.isFinite(best)) line("middle", at(best), at(best), 6, 26);
-  const marks = chance ? [best] : [low, best, high].filter(Number.isFinite);
-  marks.forEach((x, place) => { if (place === 0 || at(x) !== at(marks[place - 1])) text(at(x), shown(x)); });
+  let labelled = -Infinity;
+  for (const x of chance ? [best] : known.sort((one, other) => one - other)) {
+    if (percent(x) - labelled < 8) continue;
+    labelled = percent(x);
+    text(at(x), shown(x));
+  }
   drawn.replaceChildren(svg);
   if (falls) {
     const told = document.createElement("p");
@@ -229,7 +237,9 @@ function draw(box) {
 // Where the keyboard goes: from question to question, past the end to handing in.
 const stops = () => items.flatMap((item) => questions(item));
 function enterQuestion(question) {
-  (question.querySelector("input:checked") ?? question.querySelector("input"))?.focus();
+  const field = question.querySelector("input:checked") ?? question.querySelector("input");
+  field?.focus();
+  if (field?.classList.contains("figure")) field.select();
 }
 function go(question, by) {
   const all = stops();

@@ -12,7 +12,7 @@ from harmel.alliance.forms import worded
 from harmel.alliance.rules import Reason
 from harmel.review.summit.rules import SETTLED
 from harmel.review.summit.views.report.judgement import disputed, first
-from harmel.review.summit.views.report.names import begun, day, how_many, joined, listed, name, number, shortened, spans
+from harmel.review.summit.views.report.names import begun, day, how_many, joined, listed, name, number, several, shortened, spans
 from harmel.review.summit.views.report.opinion import share
 from harmel.review.summit.views.report.text import state
 
@@ -54,7 +54,7 @@ def _sentences(rows: dict[str, Any]) -> list[str]:
 
 def _named(rows: dict[str, Any]) -> str:
     named = [row["challenge"].name for row in rows["challenges"] if row["challenge"].kind == "challenge"]
-    return _("The challenges, in the order named: %(names)s.") % {"names": "; ".join(named[:5])} if named else ""
+    return _("The challenges, in the order named: %(names)s.") % {"names": several(named[:5])} if named else ""
 
 
 def _judged(rows: dict[str, Any]) -> str:

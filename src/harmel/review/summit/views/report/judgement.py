@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from harmel.review.assessment.rules import RANKED, Kind
-from harmel.review.summit.views.report.names import begun, how_many, joined, moment, name, number
+from harmel.review.summit.views.report.names import begun, how_many, joined, moment, name, number, several
 
 MOST_NAMED = 3
 MOST_AMPLIFIERS = 8
@@ -67,7 +67,7 @@ def first(found: Any) -> str:
     """Say what stands in the first places."""
     if not found.ranking:
         return _("No challenge was rated by enough experts to be put in an order.")
-    names = "; ".join(row.item.text for row in found.ranking[:MOST_NAMED])
+    names = several(row.item.text for row in found.ranking[:MOST_NAMED])
     return _("%(order)s the experts put in the first places: %(names)s.") % {"order": begun(ordered(found)), "names": names}
 
 
@@ -79,7 +79,7 @@ def disputed(found: Any) -> str:
         return ""
     if not names:
         return _("On none of the %(all)s challenges do they disagree.") % {"all": number(len(rated))}
-    said = {"count": number(len(names)), "all": number(len(rated)), "names": "; ".join(names)}
+    said = {"count": number(len(names)), "all": number(len(rated)), "names": several(names)}
     if len(names) > MOST_NAMED:
         return _("On %(count)s of %(all)s challenges they disagree.") % said
     return ngettext(
@@ -103,7 +103,7 @@ def _moved(course: list[Any]) -> str:
         return ""
     moved = sum(new != old for new, old in pairs)
     still = sum(count for standing, count in after.standings.items() if standing not in {"moving", "unanswered"})
-    said = _("From the first round to the last %(moved)s of %(all)s medians moved.") % {"moved": number(moved), "all": number(len(pairs))}
+    said = _("%(moved)s of %(all)s medians moved from the first round to the last.") % {"moved": number(moved), "all": number(len(pairs))}
     standing = _("At the end %(still)s of %(items)s items stood still.") % {"still": number(still), "items": number(len(after.items))}
     return f"{said} {standing}"
 
@@ -143,7 +143,7 @@ def _order_note(found: Any) -> str:
     rest = _("Where bars overlap there is no order. Places are not scores: they do not say by how much. Named: the place at which the convener named it.")
     placed = {row.number for row in found.ranking}
     without = [one.item.text for one in found.last.items if found.ranked_by in one.scales and one.number not in placed]
-    unplaced = _("Without a place, for fewer than five rated it: %(names)s.") % {"names": "; ".join(without)} if without else ""
+    unplaced = _("Without a place, for fewer than five rated it: %(names)s.") % {"names": several(without)} if without else ""
     return joined([bar, nations, rest, unplaced], " ")
 
 
@@ -204,7 +204,7 @@ def _disagreements(found: Any) -> list[dict[str, str]]:
             if spread.disagree
         ]
         if said:
-            made.append({"name": one.item.text, "text": joined(said, "; ") + "."})
+            made.append({"name": one.item.text, "text": several(said) + "."})
     return made
 
 

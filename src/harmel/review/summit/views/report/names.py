@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 NAMES = {
     "military": pgettext_lazy("report", "military dimension"),
@@ -183,6 +183,11 @@ def listed(parts: list[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def several(parts: Iterable[str]) -> str:
+    """Join names that may hold commas themselves."""
+    return pgettext("list", "; ").join(parts)
 
 
 def shortened(text: str, most: int) -> str:
