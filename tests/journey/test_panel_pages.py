@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -20,6 +22,7 @@ REVIEW, PANEL = f"/reviews/{ORCHARD}/", f"/reviews/{ORCHARD}/assessment/panels/1
 ITEMS = len(CHALLENGES) + 3
 SCALES = 3
 OTHER = "Expert 2"
+LISBON = ZoneInfo("Europe/Lisbon")
 OFFLINE = "ERR_INTERNET_DISCONNECTED"
 
 
@@ -77,15 +80,16 @@ def test_three_rounds(come, do):
     Between them the expert sees the spread and their own place in it, the chair who has handed in, and the stranger nothing until the panel concludes.
     """
     expert, chair, stranger = come(EXPERT), come(CHAIR), come()
-    do("opens")
+    open_round(chair, "Open the first round")
     first_round(expert)
+    the_desk(chair)
     shown_to_nobody_else(chair, stranger)
     do("others=1", "closes")
     the_spread(expert)
     kept_out(stranger, f"{PANEL}rounds/1/")
     visit(chair, f"{PANEL}rounds/1/").reads("What round 1 found")
     assert chair.page.get_by_text("The blue ring is you").count() == 0
-    do("opens")
+    open_round(chair, "Open the next round")
     second_round(expert)
     do("others=2", "closes", "opens")
     third_round(expert)
@@ -93,8 +97,44 @@ def test_three_rounds(come, do):
     for who in (EXPERT, CHAIR, ""):
         visit(come(who, "fr"), PANEL)
     visit(come(EXPERT, "fr"), f"{PANEL}answer/")
-    do("others=3", "closes", "concludes")
+    do("others=3", "closes")
+    conclude(chair)
+    the_result(stranger)
     visit(stranger, f"{PANEL}rounds/3/").reads("What round 3 found")
+    for path in ("result/", "result/course/", "result/quantities/", "result/amplifiers/", f"rounds/3/items/{DIVIDED}/"):
+        visit(come("", "fr"), PANEL + path)
+
+
+def open_round(chair: Visitor, words: str) -> None:
+    """From the desk, for a week."""
+    visit(chair, f"{PANEL}desk/").follow(words)
+    chair.write("It closes at", f"{datetime.now(LISBON) + timedelta(days=7):%Y-%m-%dT%H:%M}").press("Open the round")
+
+
+def the_desk(chair: Visitor) -> None:
+    """Nine of ten are named as those who have not handed in, and nothing of what the tenth answered."""
+    visit(chair, f"{PANEL}desk/").reads("1 of 10 experts have handed in.")
+    missing = section(chair, "Not handed in yet").locator("li").all_inner_texts()
+    assert len(missing) == 9
+    assert not [one for one in missing if one.startswith(f"{EXPERT}\n")]
+
+
+def conclude(chair: Visitor) -> None:
+    """The desk says that nothing moves any more, agreed on or not; a reason may be given."""
+    visit(chair, f"{PANEL}desk/").reads("By its criteria the panel may stop").follow("Conclude the panel")
+    chair.write("Why now", "Nothing moves any more.").press("Conclude it")
+
+
+def the_result(stranger: Visitor) -> None:
+    """Whoever may read the review sees the order, the disagreement named, and each page of it."""
+    visit(stranger, PANEL).follow("See the result").reads("Consensus is not accuracy.", CHALLENGES[DIVIDED - 1][0])
+    for link in ("What moved", "What makes what worse", "Quantities"):
+        stranger.follow(link)
+
+
+def section(who: Visitor, english: str) -> Any:
+    """Find a part of the page by its heading."""
+    return who.page.locator("main section").filter(has=who.page.get_by_role("heading", level=2, name=who.say(english), exact=True))
 
 
 def first_round(expert: Visitor) -> None:

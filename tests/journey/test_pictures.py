@@ -18,10 +18,11 @@ PICTURES = GUIDES / "pictures"
 AT_MOST_BYTES = 150_000
 SCREEN = {"width": 1000, "height": 900}
 
-IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END = "2020-10-20T10:00Z", "2021-05-26T15:30Z", ""
+IN_SEPTEMBER, IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END = "2020-09-08T10:00Z", "2020-10-20T10:00Z", "2021-05-26T15:30Z", ""
 PLANTED = "planted"
 """Not from the rehearsal, but from the reviews that the pages of the map are walked on: what a rehearsal does not show."""
 R = "/reviews/nato2030/"
+P = R + "assessment/panels/1/"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ WANTED = (
     Picture("place.fr", PLANTED, "Ash 0", f"/reviews/{GROVE}/discussion/map/", top="section:has(#mine-h) .text-col", above=4, height=310, french=True),
     Picture("queue", PLANTED, "Rowan Marsh", f"/reviews/{GLADE}/discussion/moderate/", height=590, above=12),
     Picture("signs", PLANTED, "Rowan Marsh", f"/reviews/{GLADE}/discussion/moderate/signs/?without=them", height=840, above=4),
+    Picture("judge", IN_SEPTEMBER, "Expert 1", P + "answer/", top="section[data-item='8']", above=4, height=560),
+    Picture("spread", IN_SEPTEMBER, "Expert 1", P + "rounds/1/", height=690),
+    Picture("reasons", IN_SEPTEMBER, "Expert 1", P + "rounds/1/items/8/", top="#reasons", height=560),
+    Picture("panel-desk", IN_SEPTEMBER, "Co-chair 1 of the group of experts", P + "desk/", height=700),
+    Picture("ranked", HALF_PAST_FIVE, "Expert 1", P + "result/", top="#order-h", height=760),
     Picture("recommendation", HALF_PAST_FIVE, "Expert 1", R + "agreement/recommendations/9/"),
     Picture("text", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/", margin=True, height=760),
     Picture("differences", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/differences/", margin=True),
@@ -104,7 +110,7 @@ if os.environ.get("HARMEL_PICTURES") == "1":  # a test that is never collected i
 
     @pytest.mark.slow
     @pytest.mark.browser
-    @pytest.mark.parametrize("until", [IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END])
+    @pytest.mark.parametrize("until", [IN_SEPTEMBER, IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END])
     def test_pictures_are_taken_from_a_rehearsal(until, browser, tmp_path):
         """Each by whoever would see that page, at the instant at which they would."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")}
@@ -152,5 +158,6 @@ def take(picture: Picture, browser, address: str) -> None:
     box = heading.bounding_box() or {"x": 0, "y": 0}
     left = 0 if picture.margin else max(box["x"] - 24, 0)
     part = {"x": left, "y": max(box["y"] - picture.above, 0), "width": SCREEN["width"] - left, "height": picture.height}
-    page.screenshot(path=PICTURES / f"{picture.name}.png", animations="disabled", clip=part)
+    part["y"] += page.evaluate("scrollY")
+    page.screenshot(path=PICTURES / f"{picture.name}.png", animations="disabled", clip=part, full_page=True)
     context.close()
