@@ -15,7 +15,7 @@ class Page:
     route: str
     who: str
     of: str = "open"
-    where: tuple[str, ...] = ()
+    where: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -26,11 +26,11 @@ class Page:
         """Return its address in a panel of these names. Needs Django."""
         from django.urls import reverse
 
-        of_panel = {} if self.route == "index" else {"panel": names[self.of]}
-        return reverse(f"assessment:{self.route}", kwargs={"slug": slug, **of_panel, **{one: names[one] for one in self.where}})
+        of_panel = {} if self.route in ("index", "form_panel") else {"panel": names[self.of]}
+        return reverse(f"assessment:{self.route}", kwargs={"slug": slug, **of_panel, **{name: names[of] for name, of in self.where}})
 
 
-ROUND, ITEM = ("number",), ("number", "item")
+ROUND, ITEM = (("number", "number"),), (("number", "number"), ("item", "item"))
 PAGES = (
     Page("index", "expert"), Page("index", "secretary"), Page("index", "delegate"),
     Page("panel", "expert"), Page("panel", "co_chair"), Page("panel", "stranger", "concluded"),
@@ -39,7 +39,8 @@ PAGES = (
     Page("round_item", "expert", where=ITEM), Page("round_item", "stranger", "concluded", ITEM),
     Page("desk", "co_chair"), Page("experts", "secretary"), Page("items", "secretary"), Page("wordings", "secretary"), Page("set_panel", "secretary"),
     Page("form_panel", "secretary"), Page("open_round", "secretary"), Page("conclude", "secretary"),
-    Page("item", "secretary"),
+    Page("item", "secretary", where=(("number", "item"),)), Page("add_item", "secretary"), Page("edit_item", "secretary", where=(("number", "item"),)),
+    Page("resolve", "secretary", "concluded", (("number", "quantity"),)), Page("add_challenges", "secretary"),
     Page("result", "stranger", "concluded"), Page("result", "expert", "concluded"), Page("course", "stranger", "concluded"),
     Page("quantities", "stranger", "concluded"), Page("amplifiers", "stranger", "concluded"), Page("result_csv", "stranger", "concluded"),
 )  # fmt: skip

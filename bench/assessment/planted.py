@@ -238,9 +238,8 @@ def main() -> int:
             timed(clock, f"resolve seed {at + 1}", lambda it=item, told=told: actions.resolve_item(it, **told))
         going, pseudonyms, judged = panel(grove, one, name=f"Going on, {which}", then=now - timedelta(days=35))
         play(grove, one, going, pseudonyms, judged, until=one.rounds - 1, times={})
-        names[which] = {
-            "concluded": done.number, "open": going.number, "number": one.rounds - 1, "item": judged[0].number, "challenge": judged[0].pk, "round": one.rounds,
-        }  # fmt: skip
+        quantity = next(item.number for item in judged if item.kind == "quantity")
+        names[which] = {"concluded": done.number, "open": going.number, "number": one.rounds - 1, "item": judged[0].number, "quantity": quantity}
         times = times or clock
     expert = seats(grove, 10)[0]
     cast = {"expert": expert, "co_chair": grove.cast["co_chair"], "secretary": grove.cast["secretary"], "delegate": grove.cast["delegate"]}
