@@ -83,4 +83,6 @@ def _of_results(grove: Grove) -> dict[str, Try]:
         **{name: Try(_on(grove.concluded)) for name in (*pages, "result_csv")},
         "result#rating": Try(_on(grove.rating)),
         "result_csv#rating": Try(_on(grove.rating)),
+        "picture": Try(_on(grove.concluded, name="order")),
+        "picture#rating": Try(_on(grove.rating, name="order")),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from harmel.review.assessment.views import answering, desk, expert, index, items, panel, results, rounds, setting, wordings
+from harmel.review.assessment.views import answering, desk, expert, index, items, panel, pictures, results, rounds, setting, wordings
 
 app_name = "assessment"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("panels/<int:panel>/result/quantities/", results.quantities, name="quantities"),
     path("panels/<int:panel>/result/amplifiers/", results.amplifiers, name="amplifiers"),
     path("panels/<int:panel>/result.csv", results.result_csv, name="result_csv"),
+    path("panels/<int:panel>/result/<slug:name>.svg", pictures.picture, name="picture"),
     path("panels/<int:panel>/set/", setting.set_panel, name="set_panel"),
     path("panels/<int:panel>/experts/", setting.experts, name="experts"),
     path("panels/<int:panel>/experts/<int:pk>/leave/", setting.leave, name="leave"),

@@ -26,7 +26,7 @@ class Amplifier:
     divided: bool = False
 
 
-def amplifiers(told: Sequence[Amplifier], names: Sequence[str], *, words: Mapping[str, str]) -> Any:
+def amplifiers(told: Sequence[Amplifier], names: Sequence[str], *, words: Mapping[str, str], heading: Sequence[str] = ()) -> Any:
     """
     Draw a field as an Altair chart: what makes worse down the side, what is made worse along the top, both in the order of `names`.
 
@@ -46,7 +46,6 @@ def amplifiers(told: Sequence[Amplifier], names: Sequence[str], *, words: Mappin
     ]
     few = [{"cause": one.cause, "worse": one.worse, "text": NOT_SHOWN} for one in told if one.strength is None]
     size = alt.Size("area:Q", scale=None, legend=None)
-    title = alt.TitleParams(words["reads"], anchor="start", frame="bounds", color=INK, fontSize=12, fontWeight="normal", offset=10)
     layers = [
         data([row for row in rows if not row["divided"]]).mark_point(shape="circle", fill=INK, fillOpacity=0.3, stroke=INK, strokeWidth=1.2)
         .encode(x=x, y=y, size=size),
@@ -55,7 +54,7 @@ def amplifiers(told: Sequence[Amplifier], names: Sequence[str], *, words: Mappin
         data(rows).mark_text(fill=INK, fontSize=13, fontWeight=600).encode(x=x, y=y, text="text:N"),
         data(few).mark_text(fill=INK, fontSize=13, fillOpacity=0.7).encode(x=x, y=y, text="text:N"),
     ]  # fmt: skip
-    return finished(alt.layer(*layers, width=CELL * max(len(worse), 1), height=CELL * max(len(causes), 1), title=title))
+    return finished(alt.layer(*layers, width=CELL * max(len(worse), 1), height=CELL * max(len(causes), 1)), (*heading, words["reads"]))
 
 
 def _told(strength: float, words: Mapping[str, str]) -> str:

@@ -12,8 +12,13 @@ FAINT, PLAIN, STRONG = 0.3, 0.5, 1.0
 """How much ink: what lies behind, what is uncertain, what is known."""
 
 
-def finished(chart: Any) -> Any:
-    """Put a chart on the page's own ground, in its own type."""
+def finished(chart: Any, heading: Sequence[str] = ()) -> Any:
+    """Put a chart on the page's own ground, in its own type. heading: what stands over it, the first line bold; nothing on a page that says so itself."""
+    import altair as alt
+
+    if heading:
+        ink = {"color": INK, "subtitleColor": INK, "fontSize": 15, "subtitleFontSize": 12, "subtitlePadding": 6}
+        chart = chart.properties(title=alt.TitleParams(heading[0], subtitle=list(heading[1:]), anchor="start", offset=14, **ink))
     padding = {"left": 4, "right": 8, "top": 4, "bottom": 4}
     return chart.configure(background="transparent", padding=padding, aria=False, font=SANS).configure_view(stroke=None)
 

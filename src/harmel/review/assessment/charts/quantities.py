@@ -24,11 +24,11 @@ class Quantity:
     log: bool = False
 
 
-def quantities(told: Sequence[Quantity], *, words: Mapping[str, str]) -> Any:
+def quantities(told: Sequence[Quantity], *, words: Mapping[str, str], heading: Sequence[str] = ()) -> Any:
     """Draw quantities one under the other, as an Altair chart: from the quantile 5 to 95 a line, a tick at 50. The first pool is the one that counts."""
     import altair as alt  # looked up only when something is drawn: a quarter of a second
 
-    return finished(alt.vconcat(*(_panel(one, words) for one in told if one.pools), spacing=18))
+    return finished(alt.vconcat(*(_panel(one, words) for one in told if one.pools), spacing=18), heading)
 
 
 def _panel(one: Quantity, words: Mapping[str, str]) -> Any:

@@ -30,7 +30,7 @@ class Place:
     divided: bool = False
 
 
-def ranks(places: Sequence[Place], *, words: Mapping[str, str]) -> Any:
+def ranks(places: Sequence[Place], *, words: Mapping[str, str], heading: Sequence[str] = ()) -> Any:
     """
     Draw challenges in the order given, as an Altair chart: 1 to the left.
 
@@ -54,7 +54,7 @@ def ranks(places: Sequence[Place], *, words: Mapping[str, str]) -> Any:
         data(rows).mark_tick(stroke=INK, fill=INK, opacity=1, thickness=3, height=17, orient="vertical").encode(x=alt.X("rank:Q"), y=y),
         data(text).mark_text(align="left", fill=INK, fontSize=13).encode(x=alt.value(WIDTH + 14), y=y, text="text:N"),
     ]  # fmt: skip
-    return finished(alt.layer(*layers, width=WIDTH, height=ROW * max(len(places), 1)))
+    return finished(alt.layer(*layers, width=WIDTH, height=ROW * max(len(places), 1)), heading)
 
 
 def _row(name: str, one: Place) -> dict[str, Any]:

@@ -34,7 +34,9 @@ class Course:
     mine: float | None = None
 
 
-def spreads(items: Sequence[Course], *, words: Mapping[str, str], scale: tuple[float, float] = (LOWEST, HIGHEST)) -> Any:
+def spreads(
+    items: Sequence[Course], *, words: Mapping[str, str], scale: tuple[float, float] = (LOWEST, HIGHEST), heading: Sequence[str] = ()
+) -> Any:
     """
     Draw items in the order given, as an Altair chart: for each round a line from quartile to quartile with a tick at the median.
 
@@ -69,7 +71,7 @@ def spreads(items: Sequence[Course], *, words: Mapping[str, str], scale: tuple[f
         data(few).mark_text(align="left", fill=INK, fontSize=13).encode(x=alt.value(2), y=y, text="text:N"),
         data(right).mark_text(align="left", fill=INK, fontSize=13).encode(x=alt.value(WIDTH + 14), y=y, text="text:N"),
     ]  # fmt: skip
-    return finished(alt.layer(*layers, width=WIDTH, height=(deep * EACH + BETWEEN) * max(len(items), 1)))
+    return finished(alt.layer(*layers, width=WIDTH, height=(deep * EACH + BETWEEN) * max(len(items), 1)), heading)
 
 
 def _told(last: Quartiles, decimal: str) -> str:
