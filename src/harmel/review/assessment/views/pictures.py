@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from harmel.review.assessment import charts, queries
 from harmel.review.assessment.rules import RANKED, Scale
 from harmel.review.assessment.views.pages import attached, the_panel
-from harmel.review.assessment.views.words import ORDERS, POOLS, SCALES
+from harmel.review.assessment.views.words import ORDERS, POOLS, SCALES, STANDINGS
 
 Drawn = tuple[Any, str]
 """A chart, and what it shows, in a sentence."""
@@ -70,7 +70,7 @@ def _course(found: queries.PanelPage, scale: Scale, heading: list[str]) -> Drawn
         if scale.value in one.scales
     ]
     told = _("round under round, %(scale)s") % {"scale": SCALES[scale]}
-    words = {"scale": str(capfirst(SCALES[scale])), "few": _("too few answered"), "divided": _("disputed"), "decimal": _decimal()}
+    words = {"scale": str(capfirst(SCALES[scale])), "few": str(STANDINGS["unanswered"]), "divided": _("disputed"), "decimal": _decimal()}
     reads = _("Thick: the middle half of the answers. Tick: the median. The last round in full ink.")
     return charts.spreads(items, words=words, heading=[heading[0], capfirst(told), reads, *heading[1:]]), told
 
