@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +19,7 @@ from harmel.review.assessment import rules
 from harmel.review.assessment.forms.words import LANGUAGES
 from harmel.review.assessment.models import Answer, Item
 
-CHECKED, PLAIN = SafeString(" checked"), SafeString("")
+SELECTED, WRONG, PLAIN = SafeString(" selected"), SafeString(' aria-invalid="true"'), SafeString("")
 POINTS = tuple(range(rules.LOWEST, rules.HIGHEST + 1))
 CHOICES = tuple((str(point), str(point)) for point in POINTS)
 IN_PERCENT = frozenset({"confidence", "chance"})
@@ -91,12 +91,46 @@ class Points(forms.RadioSelect):
     """Nine points in a row, of which one is chosen; written at once, because a page may have hundreds of them."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
-        """Write the row."""
+        """Write the row. Its name and its key are a number and the name of a scale, so nothing in them needs escaping."""
         chosen = str(value) if value not in {None, ""} else ""
+        return mark_safe(ROW.replace("NAME", name).replace(f'value="{chosen}"', f'value="{chosen}" checked'))  # noqa: S308 - written here
+
+
+ROW = "".join(
+    f'<label class="point"><input type="radio" name="NAME" value="{point}" id="id_NAME_{at}"><span>{point}</span></label>' for at, point in enumerate(POINTS)
+)
+
+
+class Choice(forms.Select):
+    """A choice of a few, written at once, because a page has one or two for each item."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
+        """Write the list."""
+        chosen = value or ""
+        rows = ((key, SELECTED if key == chosen else PLAIN, said) for key, said in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', rows)
+        return format_html('<select name="{}" id="{}">{}</select>', name, (attrs or {}).get("id", name), options)
+
+
+class Words(forms.Textarea):
+    """A few lines, written at once."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
+        """Write the field."""
         key = (attrs or {}).get("id", name)
-        return format_html_join(
-            "", '<label class="point"><input type="radio" name="{}" value="{}" id="{}_{}"{}><span>{}</span></label>',
-            ((name, point, key, place, CHECKED if str(point) == chosen else PLAIN, point) for place, point in enumerate(POINTS)),
+        return format_html('<textarea name="{}" id="{}" rows="3" aria-describedby="{}_helptext">\n{}</textarea>', name, key, key, value or "")
+
+
+class Figure(forms.TextInput):
+    """A number, written at once."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002 - as Django calls it
+        """Write the field."""
+        key = (attrs or {}).get("id", name)
+        wrong = WRONG if (attrs or {}).get("aria-invalid") else PLAIN
+        return format_html(
+            '<input type="text" class="figure" inputmode="decimal" autocomplete="off" name="{}" id="{}" value="{}" maxlength="{}" aria-describedby="{}"{}>',
+            name, key, "" if value is None else value, LONGEST_FIGURE, (attrs or {}).get("aria-describedby", f"{key}_helptext"), wrong,
         )  # fmt: skip
 
 
@@ -107,8 +141,7 @@ class FigureField(forms.CharField):
 
     def __init__(self, *, percent: bool = False, **kwargs: Any) -> None:
         self.percent = percent
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "figure"}
-        super().__init__(required=False, max_length=LONGEST_FIGURE, widget=forms.TextInput(attrs=attrs), **kwargs)
+        super().__init__(required=False, max_length=LONGEST_FIGURE, widget=Figure, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         """Return the number, or None where nothing is written."""
@@ -146,11 +179,11 @@ class AnswerForm(forms.Form):
         super().__init__(data, prefix=str(item.number), initial=self._initial(), use_required_attribute=False)
         self.fields.update(_asked_of(item, self.names))
         self.fields["no_view"] = forms.BooleanField(label=_("No view on this"), required=False)
-        self.fields["reason"] = forms.CharField(label=_("My reason"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3}))
-        self.fields["language"] = forms.ChoiceField(label=_("Its language"), choices=LANGUAGES, required=False)
+        self.fields["reason"] = forms.CharField(label=_("My reason"), required=False, strip=False, widget=Words)
+        self.fields["language"] = forms.ChoiceField(label=_("Its language"), choices=LANGUAGES, required=False, widget=Choice)
         if earlier is not None:
             self.fields["keep"] = forms.BooleanField(label=_("Keep my earlier answer"), required=False)
-            self.fields["moved_by"] = forms.ChoiceField(label=_("What moved me, if I changed it"), choices=MOVED_BY, required=False)
+            self.fields["moved_by"] = forms.ChoiceField(label=_("What moved me, if I changed it"), choices=MOVED_BY, required=False, widget=Choice)
 
     def _initial(self) -> dict[str, Any]:
         language = (get_language() or "en")[:2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -81,7 +82,7 @@ class Row:
     asked: Asked | None = None
     form: Any = None
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """Each question of the item."""
         return lines_of(self.spread, self.said) if self.spread is not None else []
@@ -90,6 +91,12 @@ class Row:
     def figures(self) -> bool:
         """Whether figures are asked for, not points of a scale."""
         return self.item.kind in {"quantity", "event"}
+
+    @property
+    def questions(self) -> list[tuple[Any, Line | None]]:
+        """The fields of its form, each with what the panel said."""
+        said = {line.name: line for line in self.lines}
+        return [(bound, said.get(bound.name)) for bound in self.form.questions]
 
     @property
     def sides(self) -> list[tuple[str, str, list[Any]]]:
