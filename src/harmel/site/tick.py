@@ -16,6 +16,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 
 from harmel.alliance import journal
@@ -108,6 +109,8 @@ def _run(name: str, job: Callable[..., Any], *arguments: Any, **named: Any) -> l
 
 
 def _beat(now: datetime, seconds: float, failures: list[str]) -> None:
+    """Leave a heartbeat; remove those of long ago, and who was signed in: sessions that have ended would tell when somebody came."""
     with transaction.atomic():
+        SessionStore.clear_expired()
         Heartbeat.objects.create(at=now, took_seconds=round(seconds, 3), failure="\n".join(failures))
         Heartbeat.objects.filter(at__lt=now - BEATS_KEPT).delete()

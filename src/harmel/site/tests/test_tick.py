@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from harmel.review.discussion.actions import Memory
 from harmel.site import tick
@@ -59,3 +62,12 @@ def test_a_ticker_draws_from_what_it_remembers(review, instance, now, monkeypatc
     tick.tick(instance, now=now, memory=memory)
     tick.tick(instance, now=now)
     assert given == [memory, "nothing", None, "nothing"]
+
+
+@pytest.mark.django_db
+def test_sessions_that_have_ended_are_removed(review, instance, now):
+    """Kept, they would tell when each person had come, for as long as the database lasts."""
+    for key, age in (("ended", -60), ("lasts", 60)):
+        Session.objects.create(session_key=key, session_data="", expire_date=timezone.now() + timedelta(seconds=age))
+    tick.tick(instance, now=now)
+    assert [row.pk for row in Session.objects.all()] == ["lasts"]

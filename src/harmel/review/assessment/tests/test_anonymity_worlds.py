@@ -24,7 +24,7 @@ def both(panel, items, experts, secretary, now, sealed_in_a_transaction):
         def play_it(world):
             panel.refresh_from_db()
             worlds.playing = world
-            play(world, panel, experts, secretary, now)
+            play(world, panel, experts, secretary, now, rounds=2)
 
         return [seen(world, play_it, look) for world in (World(), World(SWAPPED))]
 

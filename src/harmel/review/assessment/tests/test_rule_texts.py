@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harmel.alliance.rules import Refused
-from harmel.review.assessment.rules import clean, clean_language, clean_pair
+from harmel.review.assessment.rules import bare, clean, clean_language, clean_pair
 
 
 def test_words_are_kept_with_nothing_around_them():
@@ -31,3 +31,23 @@ def test_one_language_is_enough_where_a_text_is_needed():
         clean_pair(" ", "", longest=9)
     with pytest.raises(Refused):
         clean_language("de")
+
+
+TYPED = (
+    "Ports silt up: it's \"urgent\"...\n\nÉté et hiver.",
+    "Ports silt up: it’s “urgent”…\r\n\r\nE\u0301te\u0301 et hiver. ",
+    "\ufeffPorts\u00a0silt  up:\tit‘s „urgent“...\r\rÉté\u200b et\u202fhiver.\u00ad",
+)
+"""The same words from three machines: with and without the quotes that some put in, one form of accents or another, spaces and marks that nobody sees."""
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_the_same_words_from_another_machine_are_the_same(typed):
+    """What somebody also wrote under their name on that machine does not give them away by its quotes, its spaces or its line ends."""
+    assert bare(typed) == TYPED[0]
+    assert bare(bare(typed)) == bare(typed)
+
+
+def test_without_that_they_would_differ():
+    """So the test above can fail: kept as typed, each machine shows."""
+    assert len({clean(typed, longest=99) for typed in TYPED}) == 3

@@ -31,7 +31,7 @@ from harmel.review.discussion.actions import contribute
 GUARDED = "alliance.Pseudonym"
 RANDOM = {"assessment.Reason": {"id", "place"}}
 """Columns that a round draws anew each time it is settled: reasons are shuffled by a digest of all answers."""
-HEX = re.compile(r"\b[0-9a-f]{24,}\b|\b[0-9a-f]{16}\b")
+HEX = re.compile(r"\b[0-9a-f]{8,}\b")
 
 
 @dataclass
@@ -52,6 +52,13 @@ SWAPPED = {0: 1, 1: 0, 2: 3, 3: 2, 4: 5, 5: 4, 6: 7, 7: 6}
 """Within each nation: else the range without any one nation would be another, as it has to be."""
 
 
+OFTEN = (
+    "harbours", "silt", "winter", "grain", "cables", "rumours", "bridges", "rust", "seeds", "drought", "wells", "locusts", "maps", "ferries", "rafts",
+    "lanterns", "quarry", "timber", "orchards", "hail", "smoke", "ravens", "mortar", "salt", "tides", "ice", "granite", "reeds", "pumps", "valves", "wolves",
+)  # fmt: skip
+"""Words of which no two wordings are made alike."""
+
+
 def says(profile, item, round_number):
     """What a profile says of an item in a round: each something else."""
     turn = profile * 7 + item.number * 3 + (round_number > 1) * (profile % 3)
@@ -68,7 +75,7 @@ def says(profile, item, round_number):
     return Judged(low=low, best=low + 2, high=low + 6 + profile, confidence=0.8 if item.asks == "idea" else None)
 
 
-def play(world, panel, experts, secretary, now, *, rounds=2):
+def play(world, panel, experts, secretary, now, *, rounds=3):
     """
     Play open words, rounds, minority views and the end. Seat by seat, a day apart, each signs something with its name and then acts under none, all in the hour.
 
@@ -111,7 +118,8 @@ def _act(world, opened, seat, profile, asked):
     then = world.clock + timedelta(minutes=5)
     if opened.number == 0:
         for number in range(1 + profile % 3):
-            actions.propose(opened.panel, text=f"Profile {profile} proposes {number}.", language="en", actor=seat, now=then)
+            words = " ".join(OFTEN[(5 * profile + 3 * number + step * (1 + profile)) % len(OFTEN)] for step in range(6))
+            actions.propose(opened.panel, text=f"{words} {profile}/{number}.", language="en", actor=seat, now=then)
     elif not (opened.number == 2 and profile == 1):
         for some in (asked[:3], asked[3:]):
             actions.answer(opened, answers={item.pk: says(profile, item, opened.number) for item in some}, actor=seat, now=then)
