@@ -43,7 +43,7 @@ from harmel.review.assessment.queries.setting import (
     were_seated,
     withdrawn,
 )
-from harmel.review.assessment.queries.sheet import Asked, Sheet, sheet
+from harmel.review.assessment.queries.sheet import IN_SHORT, Asked, Sheet, sheet
 from harmel.review.assessment.queries.spread import (
     ROUND_METHOD,
     Agreement,
@@ -65,9 +65,9 @@ from harmel.review.assessment.queries.spread import (
 from harmel.review.assessment.queries.standing import require_organiser, require_panelist, stage_closes_at
 
 __all__ = [
-    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "Desk", "EventSpread", "Gathered", "ItemSpread",
-    "PanelOverview", "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing", "Told",
-    "bodies_for", "candidates", "course", "desk", "failure", "gathered", "how_they_stand", "items", "kinds_of", "last_results", "last_settled",
+    "IN_SHORT", "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "Desk", "EventSpread", "Gathered",
+    "ItemSpread", "PanelOverview", "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing",
+    "Told", "bodies_for", "candidates", "course", "desk", "failure", "gathered", "how_they_stand", "items", "kinds_of", "last_results", "last_settled",
     "minority_views", "missing", "nations", "needs", "not_judged_yet", "open_round", "overview_of", "own_answers", "own_data", "own_minority_views",
     "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reason_numbers", "reasons", "reasons_by_item", "register",
     "require_organiser", "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "were_seated", "withdrawn",
