@@ -51,22 +51,34 @@ class PanelSetting(forms.Form):
     task_fr = _words(_("What it is asked, in French"), language="fr", rows=4, longest=rules.LONGEST_VIEW)
     horizon_year = forms.IntegerField(label=_("Likelihood is judged up to the year"), required=False)
     mode = forms.ChoiceField(label=_("How it goes on"), choices=MODES, widget=forms.RadioSelect)
-    ranked_by = forms.ChoiceField(label=_("Challenges are ranked by"), choices=RANKED_BY, widget=forms.RadioSelect)
-    reasons_shown = forms.ChoiceField(label=_("Reasons that experts give are"), choices=REASONS, widget=forms.RadioSelect)
+    ranked_by = forms.ChoiceField(
+        label=_("Challenges are ranked by"), choices=RANKED_BY, widget=forms.RadioSelect,
+        help_text=_("The other orders are shown beside it. It is declared now, so that nobody chooses it by what comes out."),
+    )  # fmt: skip
+    reasons_shown = forms.ChoiceField(
+        label=_("Reasons that experts give are"), choices=REASONS, widget=forms.RadioSelect,
+        help_text=_("The median parts those who answered higher from those who answered lower. No reason stands beside a name."),
+    )  # fmt: skip
     most_rounds = forms.IntegerField(
-        label=_("Rated rounds at most"), min_value=1, max_value=rules.MOST_ROUNDS, help_text=_("Three are usual. Longer panels lose people rather than doubts.")
-    )
+        label=_("Rated rounds at most"), min_value=1, max_value=rules.MOST_ROUNDS,
+        help_text=_("Then the panel ends, whether its answers stand still or not. Three are usual: longer panels lose people rather than doubts."),
+    )  # fmt: skip
     most_changed = forms.FloatField(
         label=_("An item stands still when at most so many in a hundred changed their answer"), min_value=0, max_value=100,
+        help_text=_("Since the round before, of the experts who answered in both. With 15 and ten experts, one may change; two are too many."),
         widget=forms.NumberInput(attrs={"step": "1"}),
     )  # fmt: skip
-    most_median_change = _points(_("… and its median moved by at most"), _("In points of the scale from 1 to 9."))
+    most_median_change = _points(
+        _("… and its median moved by at most"),
+        _("In points of the scale from 1 to 9. The median is the answer in the middle: half of the experts rate higher, half lower."),
+    )
     most_iqr_change = _points(
-        _("… and the distance between its quartiles by at most"), _("In points of the scale. Half of the experts answer between the quartiles.")
+        _("… and the distance between its quartiles by at most"),
+        _("In points. Half of the experts answer between the quartiles: the distance says how far the panel lies apart."),
     )
     widest_iqr = _points(
         _("Experts stand together when the quartiles are at most so far apart"),
-        _("In points. A panel may stop that stands still and is divided: that is a result too."),
+        _("In points. Beyond it an item that stands still is apart or divided. The panel may stop then too: that it disagrees is a result."),
     )
 
     def __init__(self, *args: Any, bodies: Iterable[Body] = (), panel: Panel | None = None, **kwargs: Any) -> None:
@@ -84,7 +96,8 @@ class PanelSetting(forms.Form):
         """Return what the form shows first: the panel as it stands, or what is usual."""
         kept = panel if panel is not None else rules.Setting(horizon_year=horizon_year)
         shown = {name: getattr(kept, name) for name in (*rules.WORDED, *rules.DECLARED)}
-        return {**shown, "most_changed": round(100 * shown["most_changed"], 6)}
+        shown["most_changed"] = round(100 * shown["most_changed"], 6)
+        return {name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in shown.items()}
 
     @property
     def setting(self) -> dict[str, Any]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from harmel.review.assessment import actions
+from harmel.review.assessment import actions, queries
+from harmel.review.assessment.actions import open_round, settle_round
 from harmel.review.assessment.models import Panel, Round, Wording
 from harmel.review.assessment.tests.addresses import address
+from harmel.review.assessment.tests.conftest import judgement
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def test_the_desk_says_who_has_not_handed_in_and_nothing_of_what_anybody_answere
     for seat in (secretary, co_chair):
         shown = client_of(seat).get(address(review, "desk", panel=1)).content.decode()
         assert "7 of 10 experts have handed in." in shown
-        assert [f"<li>{seat.label}<" in shown for seat in experts] == [False] * 7 + [True] * 3
+        assert [f"<li>{seat.label} <" in shown for seat in experts] == [False] * 7 + [True] * 3
         assert "Reason 1 for" not in shown
 
 
@@ -82,6 +85,48 @@ def test_the_page_of_wordings_works_by_its_forms(secretary, put_forward, items, 
     assert "Outside the task." in browser.post(aside, {"because": "Outside the task."}, follow=True).content.decode()
     assert browser.get(address(review, "add_item", panel=1) + f"?kind=event&wording={one.pk}").context["form"]["text_en"].value() == one.text
     assert browser.post(where, {"wording": "no such key", "item": "1"}).status_code == 409
+
+
+def test_several_wordings_become_a_new_item_and_go_under_it(secretary, put_forward, items, panel, review, client_of, now, at):
+    """Those ticked lead on to the form of the kind chosen, worded as the first of them; added, both stand under the item. One that is refused changes nothing."""
+    browser = client_of(secretary)
+    at(now + timedelta(days=1))
+    two = queries.wordings(panel, now + timedelta(days=1))[:2]
+    led = browser.post(address(review, "wordings", panel=1), {"item": "new-event", "wording": [one.pk for one in two]})
+    assert led.status_code == 303 and "kind=event" in led.url
+    page = browser.get(led.url)
+    assert page.context["form"].initial["text_en"] == two[0].text and page.content.decode().count("<q ") == 2
+    refused = browser.post(led.url, {"text_en": two[0].text, "seed": "on"})
+    assert refused.status_code == 422 and not panel.items.filter(number__gt=8).exists()
+    assert browser.post(led.url, {"text_en": "Both of it"}).status_code == 303
+    made = panel.items.get(text_en="Both of it")
+    assert {one.pk for one in made.wordings.all()} == {one.pk for one in two}
+
+
+def test_the_desk_says_by_which_criterion_an_item_still_moves(secretary, first_round, items, experts, answer_all, review, client_of, now, at):
+    """Where most changed their severity, the desk says how many; where nobody changed anything, the item stands still under its heading."""
+    answer_all(first_round, experts, now + timedelta(hours=1))
+    settle_round(first_round, actor=secretary, now=first_round.closes_at)
+    second = open_round(first_round.panel, closes_at=first_round.closes_at + timedelta(days=9), actor=secretary, now=first_round.closes_at)
+
+    def anew(number, item):
+        said = judgement(number, item)
+        return replace(said, severity=1 + (said.severity + 4) % 9) if item.number == 2 else said
+
+    answer_all(second, experts, second.opens_at + timedelta(hours=1), anew)
+    settle_round(second, actor=secretary, now=second.closes_at)
+    groups = dict(queries.by_standing(first_round.panel, queries.spread(second)))
+    [moving] = groups["moving"]
+    assert moving.item.number == 2 and [(one.name, one.changed) for one in moving.questions] == [("severity", True)]
+    at(second.closes_at)
+    shown = client_of(secretary).get(address(review, "desk", panel=1)).content.decode()
+    assert "One item still moves" in shown and "severity: 10 of 10 changed their answer (100 %)" in shown
+
+
+def test_before_the_first_round_the_desk_says_what_is_needed(secretary, empty_panel, review, client_of):
+    """Experts, items, criteria: each with its way there."""
+    shown = client_of(secretary).get(address(review, "desk", panel=1)).content.decode()
+    assert "Before the first round" in shown and "a round opens from 5 on" in shown and "No item stands yet" in shown
 
 
 def test_a_closed_round_is_settled_and_the_panel_concluded_with_the_reason_it_owes(secretary, played, items, review, client_of, now):

@@ -30,7 +30,12 @@ def page(request: HttpRequest, panel: int) -> HttpResponse:
     if stopped:
         return stopped
     found = queries.desk(row, request.now)
-    return show(request, "assessment/desk.html", row, desk=found, open_round=found.open_round, changed_percent=100 * row.most_changed)
+    stands = queries.by_standing(row, found.last) if found.last is not None and found.last.number > 1 else []
+    left = (found.open_round.closes_at - request.now).days if found.open_round is not None else None
+    return show(
+        request, "assessment/desk.html", row, desk=found, stands=stands, open_round=found.open_round, days_left=left, changed_percent=100 * row.most_changed,
+        fewest=rules.FEWEST_EXPERTS,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

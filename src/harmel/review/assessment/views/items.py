@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from harmel.alliance.rules import NotAllowed, Refused
 from harmel.review.assessment import actions, forms, queries, rules
-from harmel.review.assessment.models import Item, Panel
+from harmel.review.assessment.models import Item, Panel, Wording
 from harmel.review.assessment.rules import Kind
 from harmel.review.assessment.views import judged
 from harmel.review.assessment.views.pages import ask, form_page, not_accepted, see, show, the_panel
@@ -71,24 +72,36 @@ def add_challenges(request: HttpRequest, panel: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, panel: int) -> HttpResponse:
-    """Add an item of the kind that `?kind=` names; `?wording=` names one put forward in open words, from which it starts."""
+    """Add an item of the kind that `?kind=` names; `?wording=`, once or more, names what was put forward: it starts from that, and that goes under it."""
     row = the_panel(request, panel)
     stopped = ask(request, rules.ADD_ITEM, row)
     if stopped:
         return stopped
     kind = next((one for one in Kind if one.value == request.GET.get("kind")), Kind.CHALLENGE)
-    from_words = next((one for one in queries.wordings(row, request.now) if one.pk == request.GET.get("wording")), None)
-    first = forms.ItemText.start(None) | ({f"text_{from_words.language}": from_words.text} if from_words is not None else {})
+    asked = set(request.GET.getlist("wording"))
+    from_words = [one for one in queries.wordings(row, request.now) if one.pk in asked]
+    first = forms.ItemText.start(None) | {f"text_{one.language}": one.text for one in reversed(from_words)}
     form = forms.ItemText(request.POST or None, kind=kind, challenges=queries.register(request.review), initial=first)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.add_item(row, kind=kind.value, **form.said, actor=request.actor, now=request.now)
+            made = _added(request, row, kind, form, from_words)
         except (Refused, NotAllowed) as error:
             not_accepted(form, error, request.review.zone)
         else:
             messages.success(request, _("Item %(number)s is added.") % {"number": made.number})
+            if from_words:
+                return see(request, "wordings", panel=row.number)
             return see(request, "items", panel=row.number, fragment=f"#item-{made.number}")
     return form_page(request, "assessment/item_form.html", row, form, kind=kind.value, kinds=forms.KINDS, from_words=from_words)
+
+
+@transaction.atomic
+def _added(request: HttpRequest, panel: Panel, kind: Kind, form: forms.ItemText, from_words: list[Wording]) -> Item:
+    """Add an item, and put under it the wordings from which it came: both or neither."""
+    made = actions.add_item(panel, kind=kind.value, **form.said, actor=request.actor, now=request.now)
+    if from_words:
+        actions.assign_wordings(panel, wordings=[one.pk for one in from_words], item=made, actor=request.actor, now=request.now)
+    return made
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -12,13 +14,17 @@ from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Wording
 from harmel.review.assessment.views.pages import ask, form_page, not_accepted, see, show, the_panel
 
+NEW = "new-"
+"""Before the kind of an item that is to be made of wordings."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, panel: int) -> HttpResponse:
     """
     What was put forward, those that say nearly the same together, and where each stands.
 
-    POST puts the ticked ones (`wording`) under the item whose number `item` names; an empty one takes them out from under theirs.
+    POST puts the ticked ones (`wording`) under the item whose number `item` names; an empty one takes them out from under theirs; `new-` and a kind leads on
+    to the form of a new item, which starts from them.
     """
     row = the_panel(request, panel)
     stopped = ask(request, rules.ASSIGN_WORDINGS, row)
@@ -27,6 +33,9 @@ def listing(request: HttpRequest, panel: int) -> HttpResponse:
     judged = queries.items(row)
     if request.method == "POST":
         wanted = request.POST.get("item", "")
+        if wanted.startswith(NEW):
+            chosen = [("wording", key) for key in request.POST.getlist("wording")]
+            return see(request, "add_item", panel=row.number, query=f"?{urlencode([('kind', wanted.removeprefix(NEW)), *chosen])}")
         item = next((one for one in judged if str(one.number) == wanted), None)
         if wanted and item is None:
             raise Refused("not_judged_here", {}, "item")
@@ -35,7 +44,7 @@ def listing(request: HttpRequest, panel: int) -> HttpResponse:
         messages.success(request, _("Under item %(number)s.") % {"number": item.number} if item else _("They wait again."))
         return see(request, "wordings", panel=row.number)
     first = next((one for one in queries.rounds(row) if one.number == 0), None)
-    return show(request, "assessment/wordings.html", row, gathered=queries.gathered(row, request.now), items=judged, open_words=first)
+    return show(request, "assessment/wordings.html", row, gathered=queries.gathered(row, request.now), items=judged, open_words=first, kinds=forms.KINDS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
