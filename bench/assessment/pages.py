@@ -40,7 +40,7 @@ PAGES = (
     Page("desk", "co_chair"), Page("experts", "secretary"), Page("items", "secretary"), Page("wordings", "secretary"), Page("set_panel", "secretary"),
     Page("form_panel", "secretary"), Page("open_round", "secretary"), Page("conclude", "secretary"),
     Page("item", "secretary", where=(("number", "item"),)), Page("add_item", "secretary"), Page("edit_item", "secretary", where=(("number", "item"),)),
-    Page("resolve", "secretary", "concluded", (("number", "quantity"),)), Page("add_challenges", "secretary"),
+    Page("resolve", "secretary", "concluded", (("number", "quantity"),)),
     Page("result", "stranger", "concluded"), Page("result", "expert", "concluded"), Page("course", "stranger", "concluded"),
     Page("quantities", "stranger", "concluded"), Page("amplifiers", "stranger", "concluded"), Page("result_csv", "stranger", "concluded"),
 )  # fmt: skip

@@ -25,7 +25,7 @@ LOCK_MILLISECONDS = 500
 """How long one transaction waits for a row or for who removes one. Then it gives up, and the next tick tries again."""
 AT_ONCE = 100
 """Entries, or keys with all their rows, written anew in one transaction: it takes less than a tenth of a second."""
-MOST_BYTES = 256 << 20
+MOST_BYTES = 128 << 20
 """Up to which size SQLite's file is written anew. Those who vote so much need PostgreSQL anyway."""
 TURN = 1819 << 32
 """The number of PostgreSQL's advisory lock: shared by who removes rows, held alone by who shuffles them."""
@@ -113,7 +113,7 @@ def _sweep(tables: Sequence[type[models.Model]]) -> None:
 
 
 def _is_small() -> bool:
-    """Say whether SQLite's file is written anew within two seconds, for which whoever writes waits without noticing much."""
+    """Say whether SQLite's file is written anew within a second or two, for which whoever writes waits without noticing much."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
         return bool(cursor.fetchone()[0] <= MOST_BYTES)

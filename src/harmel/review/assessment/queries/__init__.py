@@ -43,7 +43,7 @@ from harmel.review.assessment.queries.setting import (
     were_seated,
     withdrawn,
 )
-from harmel.review.assessment.queries.sheet import Asked, Sheet, sheet
+from harmel.review.assessment.queries.sheet import IN_SHORT, Asked, Sheet, sheet
 from harmel.review.assessment.queries.spread import (
     ROUND_METHOD,
     Agreement,
@@ -66,7 +66,7 @@ from harmel.review.assessment.queries.standing import require_organiser, require
 from harmel.review.assessment.queries.stopping import Stands, by_standing
 
 __all__ = [
-    "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "Desk", "EventSpread", "Gathered", "ItemSpread",
+    "IN_SHORT", "PANEL_METHOD", "ROUND_METHOD", "WORDS", "Agreement", "Amplified", "Asked", "Calibrated", "Calibration", "Desk", "EventSpread", "Gathered", "ItemSpread",
     "PanelOverview", "PanelPage", "Performance", "Pool", "Pooled", "QuantitySpread", "Ranked", "RoundPage", "ScaleSpread", "Sheet", "Standing", "Stands",
     "Told", "bodies_for", "by_standing", "candidates", "course", "desk", "failure", "gathered", "how_they_stand", "items", "kinds_of", "last_results",
     "last_settled", "minority_views", "missing", "nations", "needs", "not_judged_yet", "open_round", "overview_of", "own_answers", "own_data",

@@ -22,7 +22,8 @@ from harmel.review.assessment.tests.worlds import SWAPPED, World, plain, play, s
 
 pytestmark = pytest.mark.django_db
 
-WHERE = {"panel": 1, "number": 1, "item": 1, "pk": 1}
+WHERE = {"name": "order"}
+"""What stands in an address in the place of each name; 1 for every other."""
 JOURNAL = ("/reviews/grove-2030/record/", "/reviews/grove-2030/record/journal/")
 CHANGES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|\?v=[0-9a-f]+')
 
@@ -33,7 +34,7 @@ def addresses():
     for one in urls.urlpatterns:
         names = set(one.pattern.converters)
         for number in (1, 2) if "number" in names else (1,):
-            where = {name: WHERE[name] for name in names} | ({"number": number} if "number" in names else {})
+            where = {name: WHERE.get(name, 1) for name in names} | ({"number": number} if "number" in names else {})
             found.append(reverse(f"assessment:{one.name}", kwargs={"slug": "grove-2030", **where}))
     return [*found, "/reviews/grove-2030/", *JOURNAL]
 

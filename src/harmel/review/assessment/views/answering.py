@@ -29,7 +29,7 @@ def _round(request: HttpRequest, panel: Panel) -> Round | None:
 
 def _sheet(request: HttpRequest, round_: Round) -> queries.Sheet:
     grows = round_.panel.mode == rules.Mode.REAL_TIME and queries.spread_shown_to(round_.panel, request.actor, request.now)
-    return queries.sheet(round_, request.actor, grows=grows)
+    return queries.sheet(round_, request.actor, grows=grows, alone=request.headers.get("Accept") == "application/json")
 
 
 def _number(text: str | None) -> int | None:
@@ -110,7 +110,7 @@ def _told(request: HttpRequest, sheet: queries.Sheet, made: list[Any], error: Re
 
 def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, recorded: int = 0, error: Refused | NotAllowed | None = None) -> HttpResponse:
     rows = [
-        Row(one.item, one.spread, one.kept if sheet.shown == sheet.round else one.earlier, one.reasons, one, form)
+        Row(one.item, one.spread, one.kept if sheet.shown == sheet.round else one.earlier, one.reasons, one, form, one.numbers)
         for one, form in zip(sheet.asked, made, strict=True)
     ]
     faults = _faults(made)

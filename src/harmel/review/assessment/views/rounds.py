@@ -32,8 +32,8 @@ def page(request: HttpRequest, panel: int, number: int) -> HttpResponse:
     found, open_now = queries.spread(round_), round_.open_at(request.now) and row.concluded_at is None
     if found is None:
         return show(request, "assessment/round_not_yet.html", row, round=round_, failure=queries.failure(round_), open_now=open_now)
-    mine, reasons = queries.own_answers(round_, request.actor), queries.reasons_by_item(round_)
-    rows = [Row(one.item, one, mine.get(one.item.pk), reasons.get(one.item.pk, {})) for one in found.items]
+    mine, reasons = queries.own_answers(round_, request.actor), queries.reason_numbers(round_)
+    rows = [Row(one.item, one, mine.get(one.item.pk), numbers=reasons.get(one.item.pk, {})) for one in found.items]
     return show(
         request, "assessment/round.html", row, round=round_, found=found, rows=rows, mine=mine, open_now=open_now,
         orders=[(scale, found.concordance[scale]) for scale in rules.Scale if scale in found.concordance],

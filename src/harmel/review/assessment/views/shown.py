@@ -14,11 +14,9 @@ from django.utils.translation import gettext as _
 from harmel.review.assessment import forms, rules
 from harmel.review.assessment.charts import bars
 from harmel.review.assessment.models import Answer, Item
-from harmel.review.assessment.queries import Asked, EventSpread, ItemSpread, QuantitySpread, Told
+from harmel.review.assessment.queries import IN_SHORT, Asked, EventSpread, ItemSpread, QuantitySpread, Told
 from harmel.review.assessment.rules import Side
 
-IN_SHORT = 3
-"""How many reasons of each side stand beside an item; all of them stand on the item's own page."""
 DIGITS = 3
 
 
@@ -81,6 +79,8 @@ class Row:
     reasons: Mapping[Side, list[Any]] = field(default_factory=dict)
     asked: Asked | None = None
     form: Any = None
+    numbers: Mapping[Side, int] = field(default_factory=dict)
+    """How many reasons there are on each side, where not all of them were read."""
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -107,12 +107,12 @@ class Row:
     @property
     def reasons_number(self) -> int:
         """How many reasons are shown of it."""
-        return sum(len(some) for some in self.reasons.values())
+        return sum(self.numbers.values()) if self.numbers else sum(len(some) for some in self.reasons.values())
 
     @property
     def more(self) -> bool:
         """Whether there are more reasons than stand beside it."""
-        return any(len(some) > IN_SHORT for some in self.reasons.values())
+        return any(number > IN_SHORT for number in self.numbers.values()) or any(len(some) > IN_SHORT for some in self.reasons.values())
 
     @property
     def earlier_figures(self) -> str:
