@@ -159,6 +159,8 @@ def _draws(share: float, top: int) -> str:
     said = {"top": top, "of": number(round(100 * share))}
     if share >= 1:
         return _("Among the first %(top)s in every draw.") % said
+    if said["of"] == number(100):
+        return _("Among the first %(top)s in nearly every draw.") % said
     if not round(100 * share):
         return _("Among the first %(top)s in hardly any draw.") % said if share else ""
     return _("Among the first %(top)s in %(of)s of 100 draws.") % said
