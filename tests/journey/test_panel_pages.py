@@ -221,7 +221,7 @@ def third_round(expert: Visitor) -> None:
 def without_scripts(other: Visitor) -> None:
     """Another expert, whose browser runs no scripts, fills in the first item and saves it with a plain button."""
     visit(other, f"{PANEL}answer/")
-    first = other.page.locator(".asked").first
+    first = other.page.locator("[data-item]").first
     for scale, figure in (("severity", 8), ("likelihood", 7), ("readiness", 2)):
         first.locator(f"input[name$='-{scale}'][value='{figure}']").check()
     other.press("Save", within=first, about="item 1").reads(f"1 of {ITEMS} answered.")

@@ -58,7 +58,7 @@ def test_one_wrong_item_keeps_the_others(first_round, items, experts, review, cl
     answer = client_of(experts[0]).post(address(review, "answer", panel=1), form)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert [(fault["number"], str(fault["label"])) for fault in answer.context["faults"]] == [(6, "Low"), (7, "Highest"), (8, "Probability, in percent")]
+    assert [fault["where"] for fault in answer.context["faults"]] == ["Item 6, Low", "Item 7, Highest", "Item 8, Probability, in percent"]
     assert "Write a number, such as 12 or 12.5." in page
     assert 'value="nine"' in page
     assert len(own_answers(first_round, experts[0])) == 5
@@ -231,3 +231,25 @@ def test_the_page_reads_no_more_for_more_items(first_round, items, experts, revi
     browser = client_of(experts[0])
     with django_assert_max_num_queries(24):
         browser.get(address(review, "answer", panel=1))
+
+
+def test_in_real_time_the_spread_grows_beside_ones_own_answers(empty_panel, experts, nations, challenges, secretary, review, client_of, at, now):
+    """Whoever has not answered sees none of it, so that nobody is led at first; whoever has sees it, with their own place in it."""
+    from harmel.review.assessment.actions import add_challenges, answer, open_round, seat_on_panel, set_panel, settle
+    from harmel.review.assessment.models import Panel
+    from harmel.review.assessment.rules import Judged
+
+    declared = {"name_en": "What comes", "mode": "real_time", "horizon_year": 2030}
+    set_panel(empty_panel, **declared, actor=secretary, now=now)
+    seat_on_panel(empty_panel, seats=dict.fromkeys(experts, nations["AL"]), actor=secretary, now=now)
+    items = add_challenges(Panel.objects.get(pk=empty_panel.pk), challenges=challenges, actor=secretary, now=now)
+    opened = open_round(empty_panel, closes_at=now + timedelta(days=14), actor=secretary, now=now)
+    for number, expert in enumerate(experts[:9]):
+        answer(opened, answers={item.pk: Judged(severity=1 + number % 9) for item in items}, actor=expert, now=now)
+    settle(review, now=now + timedelta(hours=1))
+    at(now + timedelta(hours=2))
+    where, spread = address(review, "answer", panel=1), address(review, "round", panel=1, number=1)
+    own, other = client_of(experts[0]).get(where), client_of(experts[9]).get(where)
+    assert [row.lines[0].mine for row in own.context["rows"]] == [1, 1, 1, 1]
+    assert not any(row.lines for row in other.context["rows"])
+    assert [client_of(expert).get(spread).status_code for expert in (experts[0], experts[9])] == [200, 403]

@@ -121,14 +121,19 @@ def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, record
 
 
 def _faults(made: list[Any]) -> list[dict[str, Any]]:
-    """Return what is wrong, item by item: the number, the name of the field where it is one, and what is said of it."""
+    """Return what is wrong, item by item: its number, where it is, and what is said of it."""
     return [
-        {"number": form.item.number, "label": form.fields[name].label if name in form.fields else "", "said": said}
+        {"number": form.item.number, "where": ", ".join(_where(form, name)), "said": said}
         for form in made
         if form.is_bound
         for name, some in form.errors.items()
         for said in some
     ]
+
+
+def _where(form: Any, name: str) -> list[str]:
+    item = _("Item %(number)s") % {"number": form.item.number}
+    return [item, str(form.fields[name].label)] if name in form.fields else [item]
 
 
 def _why(request: HttpRequest, error: Refused | NotAllowed) -> str:

@@ -90,7 +90,7 @@ async function send() {
   const body = new URLSearchParams({ ...sent.values, item: number, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
   let more = true;
   try {
-    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error", keepalive: true });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual", keepalive: true });
     const told = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
     if (answer.ok && told.all) {
       if (waiting[number] === sent) delete waiting[number];
@@ -323,7 +323,7 @@ if (form) {
   form.addEventListener("submit", (event) => {
     if (navigator.onLine) return;
     event.preventDefault();
-    delete form.dataset.sent;
+    setTimeout(() => { delete form.dataset.sent; });
     stopped = words.saidOffline;
     tell();
   });
