@@ -165,3 +165,17 @@ def concluded(played, experts, answer_all, secretary):
     conclude_panel(played.panel, reason="Nobody has more to say.", actor=secretary, now=second.closes_at)
     played.panel.refresh_from_db()
     return played.panel
+
+
+@pytest.fixture
+def sealed_in_a_transaction(monkeypatch):
+    """Let blocks be sealed although a test's own transaction is around it."""
+    from django.db import transaction
+
+    whole = transaction.Atomic.__enter__
+
+    def enter(self):
+        self.durable = False
+        return whole(self)
+
+    monkeypatch.setattr(transaction.Atomic, "__enter__", enter)

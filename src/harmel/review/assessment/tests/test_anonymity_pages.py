@@ -24,7 +24,8 @@ pytestmark = pytest.mark.django_db
 
 WHERE = {"name": "order"}
 """What stands in an address in the place of each name; 1 for every other."""
-JOURNAL = ("/reviews/grove-2030/record/", "/reviews/grove-2030/record/journal/")
+BEYOND = ("", "record/", "record/journal/", "summit/", "summit/report/")
+"""Pages outside of the stage that tell of it."""
 CHANGES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|\?v=[0-9a-f]+')
 
 
@@ -36,21 +37,7 @@ def addresses():
         for number in (1, 2) if "number" in names else (1,):
             where = {name: WHERE.get(name, 1) for name in names} | ({"number": number} if "number" in names else {})
             found.append(reverse(f"assessment:{one.name}", kwargs={"slug": "grove-2030", **where}))
-    return [*found, "/reviews/grove-2030/", *JOURNAL]
-
-
-@pytest.fixture
-def sealed_in_a_transaction(monkeypatch):
-    """Let blocks be sealed although a test's own transaction is around it."""
-    from django.db import transaction
-
-    whole = transaction.Atomic.__enter__
-
-    def enter(self):
-        self.durable = False
-        return whole(self)
-
-    monkeypatch.setattr(transaction.Atomic, "__enter__", enter)
+    return [*found, *(f"/reviews/grove-2030/{where}" for where in BEYOND)]
 
 
 def shown_to(browser, which=None):

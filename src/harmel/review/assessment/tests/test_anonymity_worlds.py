@@ -31,20 +31,6 @@ def both(panel, items, experts, secretary, now, sealed_in_a_transaction):
     return worlds
 
 
-@pytest.fixture
-def sealed_in_a_transaction(monkeypatch):
-    """Let blocks be sealed although a test's own transaction is around it."""
-    from django.db import transaction
-
-    whole = transaction.Atomic.__enter__
-
-    def enter(self):
-        self.durable = False
-        return whole(self)
-
-    monkeypatch.setattr(transaction.Atomic, "__enter__", enter)
-
-
 def difference(one, other):
     """Return the rows in which two databases differ, by table."""
     return {label: (one[label] - other[label], other[label] - one[label]) for label in one if one[label] != other[label]}
