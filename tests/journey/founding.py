@@ -12,7 +12,7 @@ from .texts import Both
 from .visitor import Visitor
 
 ZONE = ZoneInfo("Europe/Brussels")
-STAGES = ("mandate", "challenges", "discussion", "agreement", "summit")
+STAGES = ("mandate", "challenges", "discussion", "assessment", "agreement", "summit")
 PASSWORD = "seven quiet trees by the river"
 NewVisitor = Callable[[str], Visitor]
 
@@ -96,7 +96,7 @@ def invite(cast: Cast, key: str, name: str, *, role: Both, body: Both, member: B
 
 
 def invite_everybody(cast: Cast) -> None:
-    """A secretary, two delegates, two co-chairs and an expert take their seats."""
+    """A secretary, two delegates, two co-chairs and three experts take their seats: five can judge, which a panel needs at least."""
     secretariat, council = Both("Secretariat", "Secrétariat"), Both("Council", "Conseil")
     experts, delegate = Both("Group of experts", "Groupe d’experts"), Both("Delegate", "Délégation")
     invite(cast, "secretary", "Hazel Brook", role=Both("Secretary", "Secrétaire"), body=secretariat)
@@ -104,7 +104,8 @@ def invite_everybody(cast: Cast) -> None:
     invite(cast, "birch", "Linden Marsh", role=delegate, body=council, member=texts.BIRCH)
     invite(cast, "co_chair", "Juniper Stone", role=Both("Co-chair", "Coprésidence"), body=experts)
     invite(cast, "other_co_chair", "Heather Vale", role=Both("Co-chair", "Coprésidence"), body=experts)
-    invite(cast, "expert", "Sorrel Hill", role=Both("Expert", "Expert"), body=experts)
+    for key, name in (("expert", "Sorrel Hill"), ("second_expert", "Yarrow Ford"), ("third_expert", "Clover Penn")):
+        invite(cast, key, name, role=Both("Expert", "Expert"), body=experts)
 
 
 def open_door(cast: Cast) -> None:

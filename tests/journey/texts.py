@@ -57,6 +57,9 @@ STATEMENTS = (
 MORE_STATEMENTS = (Both("Every member should plant two trees a year.", "Chaque membre devrait planter deux arbres par an."),)
 FINDING = Both("Members want one storm watch for all of the grove.", "Les membres veulent une seule veille pour tout le bosquet.")
 
+PANEL = Both("What threatens the grove", "Ce qui menace le bosquet")
+ONE_ROUND = Both("A grove of three needs one round.", "Un bosquet de trois n’a besoin que d’un tour.")
+
 REPORT = Both("Report of the group", "Rapport du groupe")
 RECOMMENDATION = Both("Set up a common storm watch by 2030.", "Instaurer une veille commune des tempêtes d’ici à 2030.")
 RECEIVED_BECAUSE = Both("It answers the first question of the mandate.", "Elle répond à la première question du mandat.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import agreement, challenges, discussion, founding, summit, texts
+from . import agreement, assessment, challenges, discussion, founding, summit, texts
 from .conftest import House
 from .founding import Cast
 from .visitor import Seen, Visitor, faults_of
@@ -34,7 +34,11 @@ def walk(house: House, browser: Any, language: str) -> None:
     discussion.close_and_look(cast, robin)
     discussion.find(cast)
 
+    assessment.convene(cast)
+    assessment.judge(cast)
+
     agreement.table(cast)
+    assessment.conclude(cast, robin)
     agreement.take_positions(cast)
     agreement.amend_and_revise(cast)
     agreement.agree(cast)
