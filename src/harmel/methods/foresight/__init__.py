@@ -1,1 +1,42 @@
-"""Foresight: cross-impact, futures, robustness. Its place is kept; nothing here yet."""
+"""
+Foresight: which futures hang together by the experts' own judgements. Cross-impact balances, so far; robustness and discovery follow.
+
+`cross_impact` makes a matrix, `consistent` lists its consistent scenarios, `basins` follows every start to where it ends, `holding` holds a descriptor,
+`futures` asks how far a panel's futures depend on who sat on it. docs/methods/foresight.md has the definitions.
+"""
+
+from harmel.methods.foresight.balances import Balances, Reason, balances, reasons
+from harmel.methods.foresight.consistent import MOST, VERSION, TooMany, consistent
+from harmel.methods.foresight.ensemble import Futures, drawn_matrix, futures
+from harmel.methods.foresight.matrix import CrossImpact, NotAMatrix, cross_impact, holding
+from harmel.methods.foresight.panel import Panel, disputed, panel, pooled
+from harmel.methods.foresight.succession import WHOLE_SPACE, Attractors, attractors, basins, drawn_attractors
+from harmel.methods.foresight.tables import TooLarge
+
+__all__ = [
+    "MOST",
+    "VERSION",
+    "WHOLE_SPACE",
+    "Attractors",
+    "Balances",
+    "CrossImpact",
+    "Futures",
+    "NotAMatrix",
+    "Panel",
+    "Reason",
+    "TooLarge",
+    "TooMany",
+    "attractors",
+    "balances",
+    "basins",
+    "consistent",
+    "cross_impact",
+    "disputed",
+    "drawn_attractors",
+    "drawn_matrix",
+    "futures",
+    "holding",
+    "panel",
+    "pooled",
+    "reasons",
+]
