@@ -10,7 +10,7 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 # Compiled modules are kept: each command, server and worker of the tests reads them in again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check fast bench bench-web bench-opinion bench-judgement bench-assessment docs lock clean
+.PHONY: run test check fast bench bench-web bench-opinion bench-judgement bench-assessment bench-foresight docs lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,7 +18,7 @@ help:
 	@echo "make test   every test this machine can run"
 	@echo "make fast   methods and rules, in seconds"
 	@echo "make check  style, types, contracts"
-	@echo "make bench  side by side with the peers (bench-web: the server under load; bench-opinion: the map and its peer; bench-judgement: pools and ranks and theirs; bench-assessment: a panel of 800 experts)"
+	@echo "make bench  side by side with the peers (bench-web: the server under load; bench-opinion: the map and its peer; bench-judgement: pools and ranks and theirs; bench-assessment: a panel of 800 experts; bench-foresight: scenarios and theirs)"
 	@echo "make docs   write the generated reference anew"
 	@echo "make lock   compile the locks anew (needs uv)"
 
@@ -66,6 +66,9 @@ bench-judgement: $(VENV)/.dev
 
 bench-assessment: $(VENV)/.dev
 	$(BIN)/python -m bench.assessment $(ARGS)
+
+bench-foresight: $(VENV)/.dev
+	$(BIN)/python -m bench.foresight $(ARGS)
 
 bench-live: $(VENV)/.dev
 	$(BIN)/python -m bench.live

@@ -5,7 +5,8 @@ Sets prophesy-cib up in an environment of its own under build/, and lets each si
 thread for linear algebra. Prints seconds (the fastest run; imports excluded), processor seconds, ratios, memory, and how cost grows with descriptors.
 
 The peer has no search for consistent scenarios: it goes through all of them, or follows starts. So it is measured on a small matrix and on starts, and every
-scenario of a large file is followed by a plain program with numpy (bench/foresight/plain.py). HARMEL_SHARED names the reference data; without it, that file is made up.
+scenario of a large file is followed by a plain program with numpy (bench/foresight/plain.py). HARMEL_SHARED names the reference data; without it, that file
+is made up.
 
     python -m bench.foresight [--repeats N] [--json FILE]
 """

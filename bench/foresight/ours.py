@@ -41,7 +41,8 @@ def rest(repeats: int) -> dict[str, object]:
     figures["starts"] = {"seconds": seconds, "cpu": cpu, "value": sorted(found.weight.tolist())}
     growth = []
     for descriptors in range(8, 23, 2):
-        some = [fastest(lambda matrix=made(descriptors, seed): foresight.consistent(matrix), 1)[1:] for seed in range(3)]
+        matrices = [made(descriptors, seed) for seed in range(3)]
+        some = [fastest(lambda matrix=matrix: foresight.consistent(matrix), 1)[1:] for matrix in matrices]
         growth.append([descriptors, sorted(wall for wall, _ in some)[1], sorted(cpu for _, cpu in some)[1]])
     figures["growth"] = {"seconds": 0, "cpu": 0, "value": growth}
     sheets = [dense(12, seed) for seed in range(10)]

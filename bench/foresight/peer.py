@@ -11,7 +11,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from prophesy_cib.config import SuccessionConfig
-from prophesy_cib.model import CrossImpact, Descriptor, Model, Scenario, Variant
+from prophesy_cib.model import CrossImpact, Descriptor, DescriptorType, Model, Scenario, Variant
 from prophesy_cib.scenario_gen import enumerate_all_scenarios
 from prophesy_cib.succession import run_succession_trial
 
@@ -25,7 +25,7 @@ STEPS = 40
 def model_of(descriptors: int) -> Model:
     """A matrix of the work as the peer keeps it, numbered from 1."""
     impact = dense(descriptors)
-    named = [Descriptor(j + 1, f"D{j}", [Variant(k + 1, f"S{k}") for k in range(STATES)]) for j in range(descriptors)]
+    named = [Descriptor(j + 1, f"D{j}", DescriptorType.NOMINAL, tuple(Variant(k + 1, f"S{k}") for k in range(STATES))) for j in range(descriptors)]
     cells = [
         CrossImpact(i // STATES + 1, i % STATES + 1, j // STATES + 1, j % STATES + 1, float(impact[i, j])) for i, j in zip(*np.nonzero(impact), strict=True)
     ]
