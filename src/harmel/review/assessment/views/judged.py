@@ -19,10 +19,15 @@ def disputed(found: queries.PanelPage) -> list[dict[str, Any]]:
     """The items on which the panel disagrees on some scale, in the order of the panel, with where the middle half of the answers lies."""
     rows = []
     for one in found.last.items:
-        lines = [_apart(scale) for scale in one.scales.values() if scale.disagree]
+        lines = [_apart(told) for told in in_order(one) if told.disagree]
         if lines:
             rows.append({"name": one.item.text, "url": address(found.last, one.item), "lines": lines})
     return rows
+
+
+def in_order(one: queries.ItemSpread) -> list[queries.ScaleSpread]:
+    """The scales of an item in the order in which they are asked."""
+    return [one.scales[scale] for scale in Scale if scale in one.scales]
 
 
 def _apart(spread: queries.ScaleSpread) -> str:
@@ -58,8 +63,9 @@ def _places(item: Item, found: queries.PanelPage) -> list[str]:
         rows = found.rankings[scale]
         one = next((row for row in rows if row.item.number == item.number), None)
         if one is not None:
-            facts = {"order": begun(ORDERS[scale]), "place": one.rank, "of": len(rows), "between": places(one.lowest, one.highest)}
-            place = _("%(order)s: place %(place)s of %(of)s; other experts of the same kind: %(between)s.") % facts
+            facts: dict[str, Any] = {"order": begun(ORDERS[scale]), "place": one.rank, "of": len(rows), "level": figure(100 * found.level, 0)}
+            facts["between"] = places(one.lowest, one.highest)
+            place = _("%(order)s: place %(place)s of %(of)s, in %(level)s of 100 draws of such experts %(between)s.") % facts
             said.append(f"{place} {draws(one.top_share, found.top)}")
     return said
 
@@ -72,8 +78,8 @@ def _standing(last: queries.ItemSpread) -> list[str]:
 
 def _scales(last: queries.ItemSpread) -> dict[str, Any]:
     rows = [
-        [begun(SCALES[Scale(name)]), figure(one.median), between(one.lower, one.upper), few(one.answered), str(STANDINGS.get(one.standing, ""))]
-        for name, one in last.scales.items()
+        [begun(SCALES[Scale(one.scale)]), figure(one.median), between(one.lower, one.upper), few(one.answered), str(STANDINGS.get(one.standing, ""))]
+        for one in in_order(last)
     ]
     return {"head": [_("Scale"), _("Median"), _("Quartiles"), _("Answered"), _("Standing")], "rows": rows}
 

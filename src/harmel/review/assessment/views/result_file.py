@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from harmel.alliance.forms import safe_cell
 from harmel.review.assessment import queries
+from harmel.review.assessment.views.judged import in_order
 from harmel.review.assessment.views.pages import attached
 
 HEADING = (
@@ -42,10 +43,10 @@ def _lines(found: queries.PanelPage, named: Mapping[int, int]) -> Iterator[dict[
         base = {"kind": item.kind, "number": item.number, "item": item.text, "truth": item.truth}
         if item.number in pooled:
             yield base | _told(one.first) | _pools(pooled[item.number])
-        for name, spread in one.scales.items():
-            rank = ranks.get((name, item.number))
+        for spread in in_order(one):
+            rank = ranks.get((spread.scale, item.number))
             places = {"named": named.get(item.challenge_id or 0)} | (_places(rank, found) if rank else {}) if item.kind == "challenge" else {}
-            yield base | {"scale": name} | _told(spread) | {"disagree": YES.get(spread.disagree)} | places
+            yield base | {"scale": spread.scale} | _told(spread) | {"disagree": YES.get(spread.disagree)} | places
 
 
 def _places(rank: queries.Ranked, found: queries.PanelPage) -> dict[str, Any]:

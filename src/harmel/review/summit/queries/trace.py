@@ -46,12 +46,17 @@ class Told:
 
 @dataclass(frozen=True)
 class Judged:
-    """A challenge at the place that a concluded panel gave it: `row` on the scale by which the panel ranks, `of` how many; `disagree`: on any scale."""
+    """
+    A challenge at the place that a concluded panel gave it: `row`, on the scale by which the panel ranks.
+
+    of: how many have a place. level: of the interval. disagree: whether the panel does, on any scale.
+    """
 
     panel: Panel
     scale: Scale
     row: Ranked
     of: int
+    level: float
     disagree: bool
 
 
@@ -90,12 +95,15 @@ def judged(review: Review, text: str) -> list[Judged]:
         return []
     found = (assessment.result(panel) for panel in assessment.panels(review) if panel.concluded_at is not None)
     return [
-        Judged(page.panel, page.ranked_by, row, len(page.ranking), any(scale.disagree for scale in row.spread.scales.values()) if row.spread else False)
+        Judged(
+            page.panel, page.ranked_by, row, len(page.ranking), page.level,
+            disagree=row.spread is not None and any(scale.disagree for scale in row.spread.scales.values()),
+        )
         for page in found
         if page is not None
         for row in page.ranking
         if str(row.item.challenge_id) == named.key
-    ]
+    ]  # fmt: skip
 
 
 def _tree(start: str, steps: list[lineage.Step], names: dict[str, Shown]) -> list[Branch]:

@@ -12,7 +12,7 @@ from harmel.alliance.forms import said
 from harmel.review.mandate.queries import require_reader
 from harmel.review.summit import queries
 from harmel.review.summit.views.report.judgement import ORDERS, between
-from harmel.review.summit.views.report.names import begun, joined, name
+from harmel.review.summit.views.report.names import begun, joined, name, number
 
 
 @require_safe
@@ -28,8 +28,14 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _judged(request: HttpRequest, one: queries.Judged) -> dict[str, str]:
-    places = {"order": begun(name(ORDERS[one.scale.value])), "place": one.row.rank, "of": one.of, "between": between(one.row.lowest, one.row.highest)}
-    said = _("%(order)s the experts put it at place %(place)s of %(of)s; other experts of the same kind: %(between)s.") % places
+    places = {
+        "order": begun(name(ORDERS[one.scale.value])),
+        "place": one.row.rank,
+        "of": one.of,
+        "level": number(round(100 * one.level)),
+        "between": between(one.row.lowest, one.row.highest),
+    }
+    said = _("%(order)s the experts put it at place %(place)s of %(of)s, in %(level)s of 100 draws of such experts at %(between)s.") % places
     disagree = _("They disagree on it.") if one.disagree else ""
     address = reverse("assessment:result", kwargs={"slug": request.review.slug, "panel": one.panel.number})
     return {"said": joined([said, disagree], " "), "url": address, "panel": one.panel.name}

@@ -9,7 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from harmel.review.assessment.rules import RANKED, Kind
+from harmel.review.assessment.rules import RANKED, Kind, Scale
 from harmel.review.summit.views.report.names import begun, how_many, joined, moment, name, number, several
 
 MOST_NAMED = 3
@@ -202,8 +202,8 @@ def _disagreements(found: Any) -> list[dict[str, str]]:
         said = [
             _("%(scale)s: the middle half of the answers lies from %(low)s to %(high)s")
             % {"scale": begun(name(scale)), "low": figure(spread.lower), "high": figure(spread.upper)}
-            for scale, spread in one.scales.items()
-            if spread.disagree
+            for scale in Scale
+            if (spread := one.scales.get(scale)) is not None and spread.disagree
         ]
         if said:
             made.append({"name": one.item.text, "text": several(said) + "."})
