@@ -60,7 +60,7 @@ WANTED = (
     Picture("place.fr", PLANTED, "Ash 0", f"/reviews/{GROVE}/discussion/map/", top="section:has(#mine-h) .text-col", above=4, height=310, french=True),
     Picture("queue", PLANTED, "Rowan Marsh", f"/reviews/{GLADE}/discussion/moderate/", height=590, above=12),
     Picture("signs", PLANTED, "Rowan Marsh", f"/reviews/{GLADE}/discussion/moderate/signs/?without=them", height=840, above=4),
-    Picture("judge", IN_SEPTEMBER, "Expert 1", P + "answer/", top="section[data-item='8']", above=4, height=560),
+    Picture("judge", IN_SEPTEMBER, "Expert 1", P + "answer/", top="#item-8", margin=True, above=12, height=520),
     Picture("spread", IN_SEPTEMBER, "Expert 1", P + "rounds/1/", height=690),
     Picture("reasons", IN_SEPTEMBER, "Expert 1", P + "rounds/1/items/8/", top="#reasons", height=560),
     Picture("panel-desk", IN_SEPTEMBER, "Co-chair 1 of the group of experts", P + "desk/", height=700),
