@@ -13,6 +13,7 @@ numbered as they arrive. There the whole file is written anew, which puts rows i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -27,6 +28,7 @@ AT_ONCE = 100
 """Entries, or keys with all their rows, written anew in one transaction: it takes less than a tenth of a second."""
 MOST_BYTES = 128 << 20
 """Up to which size SQLite's file is written anew. Those who vote so much need PostgreSQL anyway."""
+TRIES = 25
 TURN = 1819 << 32
 """The number of PostgreSQL's advisory lock: shared by who removes rows, held alone by who shuffles them."""
 
@@ -122,8 +124,16 @@ def _is_small() -> bool:
 def _file_anew() -> None:
     """Write SQLite's file anew, and empty its log, which holds what was written in the order in which it came. Raises OperationalError: somebody writes."""
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA temp_store = FILE")  # else a copy of all of it would lie in memory
+        try:
+            cursor.execute("VACUUM")
+            for _ in range(TRIES):  # while somebody writes or reads, the log cannot be emptied
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                if not cursor.fetchone()[0]:
+                    break
+                time.sleep(0.2)
+        finally:
+            cursor.execute("PRAGMA temp_store = MEMORY")
 
 
 def _few(keys: Sequence[str]) -> Iterator[Sequence[str]]:
