@@ -50,7 +50,7 @@ def propose_amendment(
         raise Refused("no_such_paragraph", {"numbers": str(number)})
     if standing.states[number] in {ParagraphState.ADOPTED, ParagraphState.UNDER_SILENCE}:
         raise Refused(f"paragraph_{standing.states[number]}", {"number": number})
-    wording = {"wording_en": one_line(wording_en), "wording_fr": one_line(wording_fr)}
+    wording: dict[str, Any] = {"wording_en": one_line(wording_en), "wording_fr": one_line(wording_fr)}
     if not any(wording.values()):
         raise Refused("no_text", {}, f"wording_{document.language}")
     if wording[f"wording_{document.language}"] == text.text:

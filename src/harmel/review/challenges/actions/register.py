@@ -135,7 +135,7 @@ def amplify(
     _of_review(review, amplified, source)
     if amplifier.pk == amplified.pk:
         raise Refused("amplifies_itself", {"key": amplifier.key}, field="amplified")
-    said = {"reason_en": reason_en, "reason_fr": reason_fr}
+    said: dict[str, Any] = {"reason_en": reason_en, "reason_fr": reason_fr}
     row, _ = Amplifies.objects.update_or_create(
         amplifier=amplifier, amplified=amplified, defaults={**said, "review": review, "source": source}
     )
@@ -151,7 +151,7 @@ def stop_amplifying(amplification: Amplifies, *, actor: Any, now: datetime) -> N
     """Take back that one challenge makes another one worse. The journal keeps what was said."""
     review = amplification.review
     require(rules.STOP_AMPLIFYING, actor, review, now)
-    pair = {"amplifier": amplification.amplifier.key, "amplified": amplification.amplified.key}
+    pair: dict[str, Any] = {"amplifier": amplification.amplifier.key, "amplified": amplification.amplified.key}
     about, reason = amplification.amplifier, amplification.reason_en
     amplification.delete()
     journal.write(rules.STOP_AMPLIFYING, review=review, about=about, actor=actor, at=now, reason_en=reason, **pair)

@@ -43,7 +43,7 @@ def add_source(
         number += 1
     beneath = list(rests_on)
     _of_review(review, *beneath)
-    said = {"title_en": title_en, "title_fr": title_fr, "url": url, "kind": str(rules.SourceKind(kind))}
+    said: dict[str, Any] = {"title_en": title_en, "title_fr": title_fr, "url": url, "kind": str(rules.SourceKind(kind))}
     row = Source.objects.create(review=review, key=key or f"S{number}", published_on=published_on, **said)
     row.rests_on.set(beneath)
     journal.write(
@@ -77,7 +77,7 @@ def edit_source(
         resting.setdefault(upper, []).append(lower)
     if rules.reaches(source.pk, from_=[row.pk for row in beneath], edges=resting):
         raise Refused("rests_on_itself", {"key": source.key}, field="rests_on")
-    said = {"title_en": title_en, "title_fr": title_fr, "url": url, "kind": str(rules.SourceKind(kind))}
+    said: dict[str, Any] = {"title_en": title_en, "title_fr": title_fr, "url": url, "kind": str(rules.SourceKind(kind))}
     earlier = {name: getattr(source, name) for name in said}
     for name, value in said.items():
         setattr(source, name, value)
@@ -178,7 +178,7 @@ def record_conflict(
         if not given:
             raise Refused("reading_without_source", {}, field=name)
     last = SourceConflict.objects.filter(review=review).aggregate(last=Max("number"))["last"] or 0
-    said = {"field_en": field_en, "field_fr": field_fr, "a_en": a_en, "a_fr": a_fr, "b_en": b_en, "b_fr": b_fr}
+    said: dict[str, Any] = {"field_en": field_en, "field_fr": field_fr, "a_en": a_en, "a_fr": a_fr, "b_en": b_en, "b_fr": b_fr}
     row = SourceConflict.objects.create(review=review, number=last + 1, recorded_at=now, **said)
     row.a_sources.set(first)
     row.b_sources.set(second)
@@ -219,7 +219,7 @@ def reopen_conflict(conflict: SourceConflict, *, actor: Any, now: datetime) -> S
     conflict.refresh_from_db(from_queryset=SourceConflict.objects.select_for_update())
     if conflict.resolved_at is None:
         raise Refused("not_resolved", {"number": conflict.number})
-    earlier = {"resolution_en": conflict.resolution_en, "resolution_fr": conflict.resolution_fr}
+    earlier: dict[str, Any] = {"resolution_en": conflict.resolution_en, "resolution_fr": conflict.resolution_fr}
     conflict.resolution_en = conflict.resolution_fr = ""
     conflict.resolved_by = conflict.resolved_at = None
     conflict.save()

@@ -38,7 +38,7 @@ def submit(
     _hold(review)
     if not (name_en.strip() or name_fr.strip()):
         raise Refused("name_missing", {}, field="name_en")
-    said = {
+    said: dict[str, Any] = {
         "name_en": name_en, "name_fr": name_fr, "description_en": description_en, "description_fr": description_fr,
         "dimension": str(rules.Dimension(dimension)), "track": str(rules.Track(track)),
         "source_title": source_title, "source_url": source_url,

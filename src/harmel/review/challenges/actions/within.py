@@ -48,7 +48,7 @@ def _of_review(review: Review, *rows: Any) -> None:
             raise Refused("of_another_review", {})
 
 
-def _said(challenge: Challenge) -> dict[str, str]:
+def _said(challenge: Challenge) -> dict[str, Any]:
     """Return what a challenge says, as the journal keeps it."""
     return {
         "name_en": challenge.name_en, "name_fr": challenge.name_fr, "description_en": challenge.description_en,
