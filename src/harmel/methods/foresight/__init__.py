@@ -1,8 +1,9 @@
 """
-Foresight: which futures hang together by the experts' own judgements. Cross-impact balances, so far; robustness and discovery follow.
+Foresight: which futures hang together by the experts' own judgements. Cross-impact balances, and how options stand up in futures.
 
 `cross_impact` makes a matrix, `consistent` lists its consistent scenarios, `basins` follows every start to where it ends, `holding` holds a descriptor,
-`futures` asks how far a panel's futures depend on who sat on it. docs/methods/foresight.md has the definitions.
+`futures` asks how far a panel's futures depend on who sat on it,
+`regrets` and its like compare options in the same futures. docs/methods/foresight.md has the definitions.
 """
 
 from harmel.methods.foresight.balances import Balances, Reason, balances, reasons
@@ -10,6 +11,16 @@ from harmel.methods.foresight.consistent import MOST, VERSION, TooMany, consiste
 from harmel.methods.foresight.ensemble import Futures, drawn_matrix, futures
 from harmel.methods.foresight.matrix import CrossImpact, NotAMatrix, cross_impact, holding
 from harmel.methods.foresight.panel import Panel, disputed, panel, pooled
+from harmel.methods.foresight.robustness import (
+    best_case,
+    hurwicz,
+    laplace,
+    largest_regret,
+    percentile_regret,
+    regrets,
+    share_that_holds,
+    worst_case,
+)
 from harmel.methods.foresight.succession import WHOLE_SPACE, Attractors, attractors, basins, drawn_attractors
 from harmel.methods.foresight.tables import TooLarge
 
@@ -29,6 +40,7 @@ __all__ = [
     "attractors",
     "balances",
     "basins",
+    "best_case",
     "consistent",
     "cross_impact",
     "disputed",
@@ -36,7 +48,14 @@ __all__ = [
     "drawn_matrix",
     "futures",
     "holding",
+    "hurwicz",
+    "laplace",
+    "largest_regret",
     "panel",
+    "percentile_regret",
     "pooled",
     "reasons",
+    "regrets",
+    "share_that_holds",
+    "worst_case",
 ]

@@ -36,6 +36,12 @@ def test_some_starts(matrix, data):
     assert (found.starts, found.whole) == (len(starts), False)
 
 
+def test_no_start_ends_nowhere():
+    """Whoever follows nothing finds nothing, and no error."""
+    found = foresight.attractors(foresight.cross_impact(np.zeros((4, 4)), [2, 2]), [])
+    assert (found.members, found.weight.tolist(), found.starts) == ((), [], 0)
+
+
 def test_tables_of_every_kind(monkeypatch):
     """In parts of few ways or many, in whole numbers of 16 bits or of 64: the same ends."""
     rng = np.random.default_rng(4)
