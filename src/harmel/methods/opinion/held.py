@@ -1,5 +1,6 @@
 """What a group holds more than all others do, with what may be chance taken out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,45 +48,35 @@ def held_by_groups(counts: Counts, listed: NDArray[np.bool_], standards: Standar
     if len(counts.cast) < 2:
         return ((),) * len(counts.cast)  # there are no others to compare with
     others = counts.others()
-    ways: tuple[tuple[Direction, Counts], ...] = (("agree", counts), ("disagree", Counts(counts.disagree, counts.agree, counts.cast)))
-    opposed = others, Counts(others.disagree, others.agree, others.cast)
-    chance = np.stack([by_chance(way.agree, way.cast, of.agree, of.cast) for (_, way), of in zip(ways, opposed, strict=True)])
+    here, there = (np.stack((of.agree, of.disagree)) for of in (counts, others))  # (2, g, m): both directions at once
+    chance = by_chance(here, counts.cast, there, others.cast)
     chance[:, :, ~listed] = np.nan
-    rate = adjusted(chance)
-    kept: list[list[tuple[float, Direction, Held]]] = [[] for _ in range(len(counts.cast))]
-    for (direction, way), of, found in zip(ways, opposed, rate, strict=True):
-        own = shares_of(way.agree, way.cast)
-        gap = gap_between(own, shares_of(of.agree, of.cast))
-        with np.errstate(invalid="ignore"):
-            clear = (found <= standards.false_discoveries) & (gap.share > 0) & (own.share > standards.even_share)
-        for group, entries in enumerate(kept):
-            some = np.flatnonzero(clear[group])
-            for statement in some[np.argsort(-gap.low[group, some], kind="stable")[: standards.most_representative]].tolist():
-                at = group, statement
-                figures = own.share[at], own.low[at], own.high[at], gap.share[at], gap.low[at], gap.high[at], found[at]
-                entry = Held(statement, direction, int(way.agree[at]), int(way.cast[at]), *(float(figure) for figure in figures))
-                entries.append((-entry.gap_low, direction, entry))
-    ordered = (sorted(of, key=lambda entry: entry[:2]) for of in kept)
-    return tuple(tuple(entry for _, _, entry in of[: standards.most_representative]) for of in ordered)
+    rate, own = adjusted(chance), shares_of(here, counts.cast)
+    gap = gap_between(own, shares_of(there, others.cast))
+    with np.errstate(invalid="ignore"):
+        clear = (rate <= standards.false_discoveries) & (gap.share > 0) & (own.share > standards.even_share)
+    ways: tuple[Direction, ...] = ("agree", "disagree")
+
+    def of_group(group: int) -> Iterator[Held]:
+        way, statement = np.nonzero(clear[:, group])
+        first = np.argsort(-gap.low[way, group, statement], kind="stable")[: standards.most_representative]
+        at = way[first], group, statement[first]
+        shares = (figure[at].tolist() for figure in (own.share, own.low, own.high, gap.share, gap.low, gap.high, rate))
+        votes, cast = here[at].tolist(), counts.cast[at[1:]].tolist()
+        for direction, *figures in zip(way[first].tolist(), statement[first].tolist(), votes, cast, *shares, strict=True):
+            yield Held(figures[0], ways[direction], *figures[1:])
+
+    return tuple(tuple(of_group(group)) for group in range(len(counts.cast)))
 
 
 def in_the_anchors_words(held: tuple[tuple[Held, ...], ...], counts: Counts) -> tuple[tuple[Representative, ...], ...]:
     """The same lists with the figures that mode `polis` gives: shares drawn to one half, ratios and tests."""
-    others = counts.others()
-
-    def said(group: int, entry: Held) -> Representative:
-        at = group, entry.statement
-        votes, other = (of.agree if entry.direction == "agree" else of.disagree for of in (counts, others))
-        ours, theirs = (votes[at], counts.cast[at]), (other[at], others.cast[at])
-        return Representative(
-            statement=entry.statement,
-            direction=entry.direction,
-            successes=entry.votes,
-            trials=entry.cast,
-            share=float(share(*ours)),
-            share_test=float(against_even(*ours)),
-            ratio=float(share(*ours) / share(*theirs)),
-            ratio_test=float(against_others(*ours, *theirs)),
-        )
-
-    return tuple(tuple(said(group, entry) for entry in entries) for group, entries in enumerate(held))
+    others, every = counts.others(), [(group, entry) for group, entries in enumerate(held) for entry in entries]
+    at = np.array([(entry.direction == "disagree", group, entry.statement) for group, entry in every], np.int64).reshape(-1, 3).T
+    here, there = ((np.stack((of.agree, of.disagree))[tuple(at)], of.cast[tuple(at[1:])]) for of in (counts, others))
+    figures = share(*here), against_even(*here), share(*here) / share(*there), against_others(*here, *there)
+    said = [
+        (group, Representative(entry.statement, entry.direction, entry.votes, entry.cast, *row))
+        for (group, entry), row in zip(every, zip(*(figure.tolist() for figure in figures), strict=True), strict=True)
+    ]
+    return tuple(tuple(one for of, one in said if of == group) for group in range(len(held)))
