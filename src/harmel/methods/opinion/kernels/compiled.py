@@ -4,12 +4,13 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.kernels import Columns, Pairs, Rows
+from harmel.methods.opinion.kernels import Columns
 from harmel.methods.opinion.kernels.chance_compiled import marked, pretended, products
 from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nearest_clumps, scattered
 from harmel.methods.opinion.kernels.k_means_compiled import k_means
 from harmel.methods.opinion.kernels.lanes_compiled import foretelling, projected
 from harmel.methods.opinion.kernels.on_cores import on_cores
+from harmel.methods.opinion.kernels.pairs_compiled import pairs, pairs_after
 
 __all__ = [
     "FULL_TABLE_FROM",
@@ -34,25 +35,6 @@ __all__ = [
 
 FULL_TABLE_FROM = 1 / 2  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
 U = np.uint64  # positions without a sign, as in lanes_compiled
-TILE = 16  # cells of a table that is mirrored
-WHOLE_ROWS_FROM = 8  # who votes on more than one statement of so many is counted statement by statement, voted on or not, which is quicker then
-
-
-def pairs(
-    rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Count pairs in one matrix of whole numbers of 64 bits, each of which holds four counts of 16 bits."""
-    packed = np.zeros((statements, statements), np.uint64)
-    _pack(packed, rows, statement, value, U(1))
-    return _unpacked(packed)  # type: ignore[no-any-return]
-
-
-def pairs_after(counted: Pairs, before: Rows, after: Rows) -> Pairs:
-    """Take those before from those after while four counts still stand in one number; what is less than nothing borrows, and is given back."""
-    packed = np.zeros(counted[0].shape, np.uint64)
-    _pack(packed, *after, U(1))
-    _pack(packed, *before, ~U(0))  # once less: as many times as there are numbers of 64 bits, but one
-    return _added(*counted, packed)  # type: ignore[no-any-return]
 
 
 def picked(
@@ -107,86 +89,6 @@ def summed_marks(
     sums = np.empty(len(rows) - 1, np.uint64)
     on_cores(rows, lambda first, end: _summed_marks(rows[first : end + 1], statement, value, given, sums[first:end]))
     return sums
-
-
-@njit(cache=True, nogil=True)
-def _pack(packed, rows, statement, value, times) -> None:  # type: ignore[no-untyped-def]
-    statements = len(packed)
-    added = np.empty((3, statements), np.uint64)
-    spread = np.zeros((3, statements), np.uint64)
-    for person in range(len(rows) - 1):
-        first, end = rows[person], rows[person + 1]
-        many = (end - first) * WHOLE_ROWS_FROM > statements
-        for at in range(first, end):
-            right = np.uint64(value[at] + 1)
-            for left in range(3):
-                added[left, at - first] = times * (
-                    np.uint64(1) + (np.uint64(left) << np.uint64(16)) + (right << np.uint64(32)) + ((np.uint64(left) * right) << np.uint64(48))
-                )
-        if many:
-            for at in range(first, end):
-                for left in range(3):
-                    spread[left, statement[at]] = added[left, at - first]
-            for one in range(first, end):
-                start = statement[one]
-                row, more = packed[start, start:], spread[value[one] + 1, start:]
-                for other in range(len(row)):
-                    row[other] += more[other]
-            for at in range(first, end):
-                for left in range(3):
-                    spread[left, statement[at]] = 0
-        else:
-            for one in range(first, end):
-                row, more = packed[statement[one]], added[value[one] + 1]
-                for other in range(one, end):
-                    row[statement[other]] += more[other - first]
-
-
-@njit(cache=True, nogil=True)
-def _unpacked(packed):  # type: ignore[no-untyped-def]
-    m, field = len(packed), U(0xFFFF)
-    for down in range(0, m, TILE):  # tile by tile: a column at a time would look for each cell anew
-        for across in range(down, m, TILE):
-            for j in range(down, min(down + TILE, m)):
-                for k in range(max(j, across), min(across + TILE, m)):
-                    packed[U(k), U(j)] = packed[U(j), U(k)]
-    both, left, product = np.empty((m, m), np.int32), np.empty((m, m), np.int32), np.empty((m, m), np.int32)
-    for j in range(m):
-        row, n, a, ab = packed[j], both[j], left[j], product[j]
-        for k in range(m):
-            on_j, on_k = U(16), U(32)
-            if k < j:  # a mirrored cell holds the two votes the other way round
-                on_j, on_k = on_k, on_j
-            cell = row[k]
-            n[k] = np.int32(cell & field)
-            a[k] = np.int32((cell >> on_j) & field) - n[k]
-            ab[k] = np.int32(cell >> U(48)) - np.int32((cell >> on_k) & field) - a[k]
-    return both, left, product
-
-
-@njit(cache=True, nogil=True)
-def _added(both, left, product, packed):  # type: ignore[no-untyped-def]
-    m = len(packed)
-    both, left, product = both.copy(), left.copy(), product.copy()
-    for j in range(m):
-        for k in range(j, m):
-            cell = packed[U(j), U(k)]
-            if cell:  # four numbers with a sign, of sixteen bits: the lowest first, and what it borrowed given back
-                n = np.int16(cell & U(0xFFFF))
-                cell = (cell - U(np.int64(n))) >> U(16)
-                a = np.int16(cell & U(0xFFFF))
-                cell = (cell - U(np.int64(a))) >> U(16)
-                b = np.int16(cell & U(0xFFFF))
-                ab = np.int16(((cell - U(np.int64(b))) >> U(16)) & U(0xFFFF))
-                more = ab - a - b + n
-                both[j, k] += n
-                left[j, k] += a - n
-                product[j, k] += more
-                if j != k:
-                    both[k, j] += n
-                    left[k, j] += b - n
-                    product[k, j] += more
-    return both, left, product
 
 
 @njit(cache=True, nogil=True)
