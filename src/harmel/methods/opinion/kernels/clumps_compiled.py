@@ -36,10 +36,10 @@ def _centres(across, of_row, clumps):  # type: ignore[no-untyped-def]
     d, people = across.shape
     size, centre = np.zeros(clumps, np.int64), np.zeros((clumps, d))
     for person in range(U(people)):
-        size[U(of_row[person])] += 1
-    for e in range(U(d)):
-        for person in range(U(people)):
-            centre[U(of_row[person]), e] += across[e, person]
+        k = U(of_row[person])
+        size[k] += 1
+        for e in range(U(d)):
+            centre[k, e] += across[e, person]
     for k in range(clumps):
         for e in range(d):
             centre[k, e] /= max(size[k], 1)
@@ -67,6 +67,30 @@ def _scattered(across, of_row, clumps):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
+def _drawn(x, toward, level, score) -> None:  # type: ignore[no-untyped-def]
+    """How a clump draws people, four axes at a time."""
+    d, e = len(x), 0
+    score[:] = level
+    while e < d:
+        if e + 3 < d:
+            a, b, c, f = x[e], x[e + 1], x[e + 2], x[e + 3]
+            on_a, on_b, on_c, on_f = toward[e], toward[e + 1], toward[e + 2], toward[e + 3]
+            for person in range(len(score)):
+                score[person] = (((score[person] + on_a * a[person]) + on_b * b[person]) + on_c * c[person]) + on_f * f[person]
+            e += 4
+        elif e + 1 < d:
+            a, b, on_a, on_b = x[e], x[e + 1], toward[e], toward[e + 1]
+            for person in range(len(score)):
+                score[person] = (score[person] + on_a * a[person]) + on_b * b[person]
+            e += 2
+        else:
+            a, on_a = x[e], toward[e]
+            for person in range(len(score)):
+                score[person] += on_a * a[person]
+            e += 1
+
+
+@njit(cache=True, nogil=True)
 def _nearest(across, of_row, clumps, rounds):  # type: ignore[no-untyped-def]
     d, people = across.shape
     along, least = np.empty(people), np.empty(people)
@@ -77,16 +101,15 @@ def _nearest(across, of_row, clumps, rounds):  # type: ignore[no-untyped-def]
             far = 0.0
             for e in range(d):
                 far += centre[k, e] * centre[k, e]
-            along[:] = 0
-            for e in range(d):
-                at, column = centre[k, e], across[e]
+            _drawn(across, centre[k], 0.0, along)
+            if k == 0:
+                least[:] = far - 2 * along
+            else:
                 for person in range(people):
-                    along[person] += at * column[person]
-            for person in range(people):
-                value = far - 2 * along[person]
-                nearer = k == 0 or value < least[person]
-                least[person] = value if nearer else least[person]
-                moved[person] = k if nearer else moved[person]
+                    value = far - 2 * along[person]
+                    nearer = value < least[person]
+                    least[person] = value if nearer else least[person]
+                    moved[person] = k if nearer else moved[person]
         same = True
         for person in range(people):
             if moved[person] != of_row[person]:
@@ -111,30 +134,6 @@ def _dotted(one, other, lanes):  # type: ignore[no-untyped-def]
             lanes[lane] += lanes[lane + width]
         width >>= U(1)
     return lanes[0]
-
-
-@njit(cache=True, nogil=True)
-def _drawn(x, toward, level, score) -> None:  # type: ignore[no-untyped-def]
-    """How a clump draws people, four axes at a time."""
-    d, e = len(x), 0
-    score[:] = level
-    while e < d:
-        if e + 3 < d:
-            a, b, c, f = x[e], x[e + 1], x[e + 2], x[e + 3]
-            on_a, on_b, on_c, on_f = toward[e], toward[e + 1], toward[e + 2], toward[e + 3]
-            for person in range(len(score)):
-                score[person] = (((score[person] + on_a * a[person]) + on_b * b[person]) + on_c * c[person]) + on_f * f[person]
-            e += 4
-        elif e + 1 < d:
-            a, b, on_a, on_b = x[e], x[e + 1], toward[e], toward[e + 1]
-            for person in range(len(score)):
-                score[person] = (score[person] + on_a * a[person]) + on_b * b[person]
-            e += 2
-        else:
-            a, on_a = x[e], toward[e]
-            for person in range(len(score)):
-                score[person] += on_a * a[person]
-            e += 1
 
 
 @njit(cache=True, nogil=True)
