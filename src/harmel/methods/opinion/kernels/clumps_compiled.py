@@ -36,10 +36,10 @@ def _centres(across, of_row, clumps):  # type: ignore[no-untyped-def]
     d, people = across.shape
     size, centre = np.zeros(clumps, np.int64), np.zeros((clumps, d))
     for person in range(U(people)):
-        k = U(of_row[person])
-        size[k] += 1
+        mine = U(of_row[person])
+        size[mine] += 1
         for e in range(U(d)):
-            centre[k, e] += across[e, person]
+            centre[mine, e] += across[e, person]
     for k in range(clumps):
         for e in range(d):
             centre[k, e] /= max(size[k], 1)
