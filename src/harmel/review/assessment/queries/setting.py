@@ -10,7 +10,7 @@ from harmel.alliance.models import Body, Member, Review, Seat, StoredResult
 from harmel.alliance.rules import Power
 from harmel.methods.text import MOST_SUGGESTED, near_duplicates
 from harmel.review.assessment.models import Item, Panel, Panelist, Round, Wording, phase
-from harmel.review.assessment.queries.panels import items, missing, panelists, rounds, wordings
+from harmel.review.assessment.queries.panels import missing, panelists, rounds, wordings
 from harmel.review.assessment.queries.spread import RoundPage, failure, spread
 from harmel.review.assessment.rules import Kind, Mode, Phase
 from harmel.review.challenges.models import Challenge
@@ -146,10 +146,10 @@ def desk(panel: Panel, now: datetime) -> Desk:
     opened = None if panel.concluded_at else next((one for one in every if one.open_at(now)), None)
     settled = [one for one in every if one.number and one.settled_at is not None]
     unsettled = next((one for one in every if one.number and one.settled_at is None and one.closes_at <= now), None)
-    sitting = panelists(panel)
     return Desk(
         phase(panel, every, now), every, opened, 1 if panel.mode == Mode.REAL_TIME.value else panel.most_rounds,
-        missing(panel, opened) if opened is not None else [], len(sitting), len(items(panel)),
+        missing(panel, opened) if opened is not None else [], Panelist.objects.sitting().filter(panel=panel).count(),
+        Item.objects.judged().filter(panel=panel).count(),
         spread(settled[-1]) if settled else None, unsettled, failure(unsettled) if unsettled is not None else None,
         Wording.objects.filter(panel=panel, item=None, set_aside_because="").count() if every and every[0].number == 0 and opened is None else 0,
     )  # fmt: skip
