@@ -40,7 +40,7 @@ OF_A_PANEL = (
 OF_ONE = {"agreement:document": 2, "agreement:desk": 2, "agreement:sheet": 2}
 """Pages of one text, with its number."""
 SUMS_UP = {"agreement:desk": 19, "agreement:document": 15, "agreement:sheet": 15, "alliance:journal": 20, "summit:index": 22, "summit:funnel": 13} | {
-    "assessment:answer": 22, "assessment:conclude": 17, "assessment:desk": 16, "assessment:experts": 13, "assessment:index": 17, "assessment:items": 14,
+    "assessment:answer": 23, "assessment:conclude": 17, "assessment:desk": 16, "assessment:experts": 13, "assessment:index": 17, "assessment:items": 14,
     "assessment:minority": 15, "assessment:panel": 18, "assessment:round": 18, "assessment:wordings": 15,
 }  # fmt: skip
 """Pages that ask once for each kind of thing that they sum up, however many of it there are."""
