@@ -116,7 +116,8 @@ def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, record
     faults = _faults(made)
     return show(
         request, "assessment/answer.html", sheet.round.panel, status=REFUSED if error else NOT_ACCEPTED if faults else 200,
-        sheet=sheet, rows=rows, round=sheet.round, recorded=recorded, faults=faults, why=_why(request, error) if error else "",
+        sheet=sheet, rows=rows, round=sheet.round, open_round=None if error else sheet.round,
+        recorded=recorded, faults=faults, why=_why(request, error) if error else "",
     )  # fmt: skip
 
 
