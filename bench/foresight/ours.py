@@ -9,13 +9,13 @@ import sys
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from bench.fastest import fastest
-from bench.foresight.work import DENSE, SMALL, STARTS, STATES, dense, peak_mib, starts
+from bench.foresight.work import DENSE, SMALL, STARTS, STATES, WITHOUT_TIES, dense, peak_mib, starts
 from harmel.methods import foresight
 
 
-def made(descriptors: int, seed: int = 0) -> foresight.CrossImpact:
+def made(descriptors: int, seed: int = 0, reach: int = 3) -> foresight.CrossImpact:
     """A matrix of the work."""
-    return foresight.cross_impact(dense(descriptors, seed), [STATES] * descriptors)
+    return foresight.cross_impact(dense(descriptors, seed, reach), [STATES] * descriptors)
 
 
 def basins(given: dict) -> dict[str, object]:
@@ -28,7 +28,7 @@ def basins(given: dict) -> dict[str, object]:
 def rest(repeats: int) -> dict[str, object]:
     """All but that."""
     figures: dict[str, object] = {}
-    small = made(SMALL)
+    small = made(SMALL, reach=WITHOUT_TIES)
     found, seconds, cpu = fastest(lambda: foresight.basins(small), repeats)
     figures["small"] = {"seconds": seconds, "cpu": cpu, "value": sorted(int(found.weight[at]) for at in found.steady)}
     for descriptors in DENSE:

@@ -16,15 +16,15 @@ from prophesy_cib.scenario_gen import enumerate_all_scenarios
 from prophesy_cib.succession import run_succession_trial
 
 from bench.fastest import fastest
-from bench.foresight.work import DENSE, PEER_STARTS, SMALL, STATES, dense, peak_mib, starts
+from bench.foresight.work import DENSE, PEER_STARTS, SMALL, STATES, WITHOUT_TIES, dense, peak_mib, starts
 
 STEPS = 40
 """Until any start has come round; it has no way to end sooner."""
 
 
-def model_of(descriptors: int) -> Model:
+def model_of(descriptors: int, reach: int = 3) -> Model:
     """A matrix of the work as the peer keeps it, numbered from 1."""
-    impact = dense(descriptors)
+    impact = dense(descriptors, reach=reach)
     named = [Descriptor(j + 1, f"D{j}", DescriptorType.NOMINAL, tuple(Variant(k + 1, f"S{k}") for k in range(STATES))) for j in range(descriptors)]
     cells = [
         CrossImpact(i // STATES + 1, i % STATES + 1, j // STATES + 1, j % STATES + 1, float(impact[i, j])) for i, j in zip(*np.nonzero(impact), strict=True)
@@ -41,7 +41,7 @@ def ends(model: Model, given: list[Scenario]) -> list[int]:
 
 def main() -> None:
     """Every row of the table that the peer can do."""
-    small, large = model_of(SMALL), model_of(DENSE[0])
+    small, large = model_of(SMALL, WITHOUT_TIES), model_of(DENSE[0])
     value, seconds, cpu = fastest(lambda: ends(small, enumerate_all_scenarios(small, threshold=None)), 1)
     figures = {"small": {"seconds": seconds, "cpu": cpu, "value": value}}
     given = [Scenario.from_model({j + 1: int(k) + 1 for j, k in enumerate(row)}, large) for row in starts(DENSE[0], PEER_STARTS)]

@@ -13,16 +13,18 @@ DENSE = (18, 20, 24)
 STATES = 3
 SMALL = 8
 """Descriptors of the matrix that the peer can go through: 6,561 scenarios."""
+WITHOUT_TIES = 1000
+"""How far its judgements reach: on a tie the peer may throw dice, so there shall be none."""
 STARTS = 5000
 PEER_STARTS = 500
 """The peer follows so many; its time is told for as many as ours."""
 
 
-def dense(descriptors: int, seed: int = 0) -> np.ndarray:
-    """A dense random matrix, judgements from -3 to 3, no self-impacts: (3 d, 3 d)."""
+def dense(descriptors: int, seed: int = 0, reach: int = 3) -> np.ndarray:
+    """A dense random matrix, judgements from -reach to reach, no self-impacts: (3 d, 3 d)."""
     rng = np.random.default_rng(1000 * descriptors + seed)
     own = np.kron(np.eye(descriptors), np.ones((STATES, STATES))) == 1
-    return np.where(own, 0, rng.integers(-3, 4, own.shape)).astype(np.float64)
+    return np.where(own, 0, rng.integers(-reach, reach + 1, own.shape)).astype(np.float64)
 
 
 def starts(descriptors: int, many: int) -> np.ndarray:

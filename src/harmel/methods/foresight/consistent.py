@@ -16,9 +16,9 @@ from harmel.methods.frozen import Numbers, frozen
 VERSION = "1"
 """Of the method, as it is kept with a result; see docs/methods/foresight.md."""
 MOST = 1_000_000
-SHARED_FROM = 2048
+SHARED_FROM = 8192
 """Partial scenarios from which the work is shared out, in so many parts:"""
-PARTS = 64
+PARTS = 32
 Told = Callable[[int, int], None]
 
 

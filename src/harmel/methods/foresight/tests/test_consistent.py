@@ -109,13 +109,13 @@ def random(descriptors, seed, reach=3):
 
 def test_shared_work_is_the_same_work():
     """In parts on all cores, in parts here, or straight on: the same scenarios; and whoever asked is told how far it is."""
-    matrix = random(13, 2)
+    matrix = random(14, 2)
     told = []
-    found = foresight.consistent(matrix, tolerance=2, told=lambda done, whole: told.append((done, whole)))
+    found = foresight.consistent(matrix, tolerance=4, told=lambda done, whole: told.append((done, whole)))
     assert told[-1][0] == told[-1][1] == len(told)
     with chunks.using(chunks.HERE):
-        assert foresight.consistent(matrix, tolerance=2).tolist() == found.tolist()
-    assert (foresight.balances(matrix, found).inconsistency <= 2).all()
+        assert foresight.consistent(matrix, tolerance=4).tolist() == found.tolist()
+    assert (foresight.balances(matrix, found).inconsistency <= 4).all()
     assert len(found) > 0
 
 
