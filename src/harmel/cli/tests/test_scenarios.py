@@ -49,6 +49,7 @@ def test_scenarios_and_starts_are_told(file, tide, capsys):
     assert shown.err == ""
 
 
+@pytest.mark.slow
 def test_document_picture_and_list_are_written(file, tide, tmp_path):
     """The document keeps to its schema, the list is ScenarioWizard's, the picture has a name; all are the same bytes again."""
     for name in ("one", "two"):
@@ -89,6 +90,7 @@ def test_long_work_says_how_far_it_is(file, capsys):
     assert "following starts 100 %" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_nothing_consistent_is_a_result(tmp_path, capsys):
     """Where two run after each other nothing is consistent: said, with the cycle; the picture is empty and no error."""
     chase = foresight.cross_impact([[0, 0, 1, -1], [0, 0, -1, 1], [-1, 1, 0, 0], [1, -1, 0, 0]], [2, 2])
