@@ -37,14 +37,11 @@ def deeper(known: Bounds, slack: Slack, codes: Codes) -> tuple[Slack, Codes]:
     depth = len(codes)
     kept, named = [], []
     for state in range(int(known.sizes[depth])):
-        still = np.flatnonzero(reduce(np.logical_and, slack[depth, state] >= 0, np.ones(slack.shape[3], np.bool_)))
-        left = slack.take(still, axis=3) if len(still) < slack.shape[3] else slack.copy()  # taken by place: sooner than by marks, and on all cores at once
-        left += known.loss[depth, state][..., None]
+        left = slack + known.loss[depth, state][..., None]
         left[depth, :state] = left[depth, state + 1 :] = -1  # what is not taken is out
         alive = np.flatnonzero(reduce(np.logical_and, _most(left) >= 0))
-        kept.append(left.take(alive, axis=3))
-        before = codes.take(still[alive], axis=1)
-        named.append(np.concatenate([before, np.full((1, before.shape[1]), state, np.uint8)]))
+        kept.append(left.take(alive, axis=3))  # by place: sooner than by marks, and on all cores at once
+        named.append(np.concatenate([codes.take(alive, axis=1), np.full((1, len(alive)), state, np.uint8)]))
     return np.concatenate(kept, axis=3), np.concatenate(named, axis=1)
 
 
