@@ -41,14 +41,17 @@ journal.export(review, Path({path!r}), public=False, now=later)
 
 KEPT = """
 import django, json; django.setup()
+from datetime import timedelta
 from harmel.alliance.models import Entry, EntryContent, Pseudonym
 from harmel.review.discussion.models import Contribution, Statement, Vote
+from harmel.site import clock
 person = dict(Pseudonym.objects.exclude(participant=None).values_list("id", "participant__person__handle"))
 number = dict(Statement.objects.values_list("pk", "number"))
 votes = [[person.get(row.pseudonym, ""), number[row.statement_id], row.value] for row in Vote.objects.all()]
 said = [[person.get(row.pseudonym, ""), row.said()["facts"]["votes"], row.pk] for row in EntryContent.objects.filter(verb="discussion.vote")]
 sent = list(Contribution.objects.values_list("text", flat=True))
-open_entries = Entry.objects.filter(block=None).count()
+held = Entry.objects.filter(sealable_from__gt=clock.real_now() + timedelta(hours=3))  # of a round of experts that is still open
+open_entries = Entry.objects.filter(block=None).exclude(pk__in=held.values("pk")).count()
 print(json.dumps({"votes": votes, "said": said, "sent": sent, "open_entries": open_entries}))
 """
 

@@ -120,11 +120,12 @@ def classical(values, levels, truth, by):
     informed = [[information(values[expert, :, item].tolist(), levels, *ends[item]) for item in range(n)] for expert in range(m)]
     on_seeds = [statistics.mean(row[item] for item in seeds) for row in informed]
     best = None
-    for alpha in sorted(set(sure)) if by in ("global", "item") else [0.0]:
+    alphas = sorted({round(one, 9) for one in sure})  # found by halving, the same calibration may differ in its last digits
+    for alpha in alphas if by in ("global", "item") else [0.0]:
         pooled = []
         for item in range(n):
             weight = [
-                1.0 if by == "equal" else (sure[e] * (on_seeds[e] if by == "global" else informed[e][item]) if sure[e] >= alpha else 0.0) for e in range(m)
+                1.0 if by == "equal" else (sure[e] * (on_seeds[e] if by == "global" else informed[e][item]) if sure[e] >= alpha - 1e-9 else 0.0) for e in range(m)
             ]
             share = [one / sum(weight) for one in weight]
             pooled.append(mixed([values[expert, :, item].tolist() for expert in range(m)], share, levels, *ends[item]))
