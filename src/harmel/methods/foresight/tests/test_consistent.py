@@ -67,6 +67,7 @@ def test_balances(matrix):
         assert found.margin[at] == min(leads, default=np.inf) / SIXTHS
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(matrices(), st.data())
 def test_what_changes_nothing(matrix, data):

@@ -4,6 +4,7 @@ from fractions import Fraction
 from statistics import median
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ def test_the_pooled_matrix(together):
             assert np.isnan(found.impact[row, column])
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(panels(), st.data())
 def test_sheets_that_mean_the_same(together, data):
@@ -50,6 +52,7 @@ def test_sheets_that_mean_the_same(together, data):
     assert (foresight.disputed(together) == foresight.disputed(other)).all()
 
 
+@pytest.mark.slow
 def test_uncentred_medians_would_differ():
     """Why sheets are centred: without it, adding to groups, which says nothing, changes the median, and with it what is consistent."""
     rng = np.random.default_rng(1)
@@ -86,6 +89,7 @@ def test_a_disputed_sign_is_named():
         assert foresight.disputed(foresight.panel(sheets, [2, 2]))[0].tolist() == [False, False, disputed, disputed]
 
 
+@pytest.mark.slow
 def test_shares_of_a_divided_panel():
     """Experts who see opposite futures: each future holds in some of the draws, and no share claims more."""
     one = np.kron(1 - np.eye(3), np.array([[2, -2], [-2, 2]]))

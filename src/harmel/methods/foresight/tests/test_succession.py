@@ -16,6 +16,7 @@ def told(found):
     return {tuple(tuple(states) for states in members.tolist()): int(weight) for members, weight in zip(found.members, found.weight, strict=True)}
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(matrices(missing=0.25))
 def test_every_start(matrix):
@@ -53,6 +54,7 @@ def test_tables_of_every_kind(monkeypatch):
         assert told(foresight.basins(matrix)) == plain.ends(matrix, plain.every(matrix))
 
 
+@pytest.mark.slow
 def test_shared_work_is_the_same_work():
     """Whether parts are followed on all cores or here; and whoever asked is told how far it is."""
     rng = np.random.default_rng(9)

@@ -9,7 +9,8 @@ from harmel.methods import opinion
 from harmel.methods.opinion import files, kernels
 from harmel.methods.opinion.tests.strategies import drawn_votes, planted, records
 
-KERNELS = [*(["compiled"] if kernels.is_there() else []), "plain"]
+needs_numba = pytest.mark.skipif(not kernels.is_there(), reason="numba is not installed: pip install harmel[speed]")
+BOTH_KERNELS = pytest.mark.parametrize("kernel", ["plain", pytest.param("compiled", marks=[needs_numba, pytest.mark.slow])])
 
 
 def text_of(votes):
@@ -24,21 +25,21 @@ def assert_the_same(later, whole):
     assert text_of(later) == text_of(whole)
 
 
-@given(records, st.integers(0, 150), st.booleans(), st.booleans())
+@BOTH_KERNELS
+@given(rows=records, cut=st.integers(0, 150), counted=st.booleans(), named=st.booleans())
 @settings(deadline=None)
-def test_later_records_taken_in_make_the_map_of_all_records(rows, cut, counted, named):
+def test_later_records_taken_in_make_the_map_of_all_records(kernel, rows, cut, counted, named):
     """Changed votes, new people and new statements included, the stored text is the same; whether or not the pairs had been counted before."""
     rows = sorted(rows, key=lambda row: row[3])
     rows = [(f"p{person}" if named else person, *rest) for person, *rest in rows]
     cut = min(cut, len(rows))
     whole = drawn_votes(rows)
-    for kernel in KERNELS:
-        with kernels.using(kernel):
-            before = drawn_votes(rows[:cut]) if cut else opinion.last_votes([], [], [])
-            if counted:
-                assert before.pairs is before.pairs
-            later = opinion.with_later_votes(before, *zip(*rows[cut:], strict=True)) if cut < len(rows) else before
-            assert_the_same(later, whole)
+    with kernels.using(kernel):
+        before = drawn_votes(rows[:cut]) if cut else opinion.last_votes([], [], [])
+        if counted:
+            assert before.pairs is before.pairs
+        later = opinion.with_later_votes(before, *zip(*rows[cut:], strict=True)) if cut < len(rows) else before
+        assert_the_same(later, whole)
 
 
 def standing(rows, gone, statements):
@@ -50,9 +51,13 @@ def standing(rows, gone, statements):
     return opinion.last_votes(*(zip(*rows, strict=True) if rows else ([], [], [])), statements=statements)
 
 
-@given(records, st.integers(0, 150), st.sets(st.tuples(st.integers(0, 13), st.integers(0, 9)), max_size=60), st.booleans(), st.booleans(), st.booleans())
+@BOTH_KERNELS
+@given(
+    rows=records, cut=st.integers(0, 150), gone=st.sets(st.tuples(st.integers(0, 13), st.integers(0, 9)), max_size=60),
+    counted=st.booleans(), named=st.booleans(), turned=st.booleans(),
+)  # fmt: skip
 @settings(deadline=None)
-def test_votes_taken_back_leave_what_a_cold_start_makes_of_those_that_stand(rows, cut, gone, counted, named, turned):
+def test_votes_taken_back_leave_what_a_cold_start_makes_of_those_that_stand(kernel, rows, cut, gone, counted, named, turned):
     """New votes, changed ones and withdrawn ones at once, people by label: the stored text is that of the votes that stand, to the last bit."""
     rows = sorted(rows, key=lambda row: row[3])
     if named:
@@ -64,9 +69,8 @@ def test_votes_taken_back_leave_what_a_cold_start_makes_of_those_that_stand(rows
     whole = standing(rows, gone, range(10))
     new = list(zip(*rows[cut:], strict=True)) if cut < len(rows) else [[], [], [], []]
     taken_back = list(zip(*sorted(gone), strict=True)) if gone else [[], []]
-    for kernel in KERNELS:
-        with kernels.using(kernel):
-            assert_the_same(opinion.with_later_votes(before, *new, withdrawn=taken_back, statements=range(10), people_sorted=True), whole)
+    with kernels.using(kernel):
+        assert_the_same(opinion.with_later_votes(before, *new, withdrawn=taken_back, statements=range(10), people_sorted=True), whole)
 
 
 def test_who_has_taken_all_votes_back_is_gone_and_the_others_keep_their_places():
