@@ -1,1 +1,1 @@
-"""Options tested in futures up to the horizon. The place is kept; this review has no such stage."""
+"""Foresight: options on two tracks, tested in the same futures up to the horizon; what breaks each, and what to watch."""
