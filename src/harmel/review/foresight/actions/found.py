@@ -1,0 +1,67 @@
+"""Results before they are kept: computed outside of every transaction, so that nobody waits for them; or the code of what failed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from harmel.alliance.models import StoredResult
+from harmel.alliance.refs import ref
+from harmel.methods.figures import figures
+from harmel.methods.seal.canonical import canonical
+from harmel.review.foresight.models import Study
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be stored of one method: output as canonical JSON, empty where it failed; then `failure` is the code of what did."""
+
+    method: str
+    version: str
+    parameters: dict[str, Any]
+    seed: str
+    input_sha256: str
+    output: str = ""
+    failure: str = ""
+
+    def row(self, study: Study, now: datetime) -> StoredResult:
+        """Return it as a row about a study, to be stored."""
+        digest = hashlib.sha256(self.output.encode()).hexdigest() if self.output else ""
+        return StoredResult(
+            review_id=study.review_id, about=ref(study), method=self.method, version=self.version, parameters=self.parameters, seed=self.seed,
+            input_sha256=self.input_sha256, output=self.output, output_sha256=digest, made_at=now, failure=self.failure,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything that one computation found of a study: documents of several methods, kept together or not at all."""
+
+    documents: tuple[Document, ...] = field(default=())
+
+    @property
+    def failure(self) -> str:
+        """The code of the first thing that failed; empty where nothing did."""
+        return next((one.failure for one in self.documents if one.failure), "")
+
+    @property
+    def input_sha256(self) -> str:
+        """The digest of what it rests on; empty where nothing was there to compute."""
+        return self.documents[0].input_sha256 if self.documents else ""
+
+    def kept(self, study: Study, now: datetime) -> list[StoredResult]:
+        """Return rows to be stored, in order; for an action to save within its own transaction."""
+        return [one.row(study, now) for one in self.documents]
+
+
+def computed(document: Callable[[], dict[str, Any]]) -> tuple[str, str]:
+    """Compute a document and write it in its one form; or return, in its place, the code of what failed."""
+    try:
+        return canonical(figures(document())).decode(), ""
+    except MemoryError:
+        return "", "study_too_large"
+    except (ArithmeticError, ValueError, IndexError, KeyError) as error:
+        return "", getattr(error, "failure_code", "") or "test_failed"

@@ -1,0 +1,1 @@
+"""Rows as what the methods take; and what they found as what may be stored and shown."""
