@@ -3,9 +3,11 @@ Foresight: which futures hang together by the experts' own judgements. Cross-imp
 
 `cross_impact` makes a matrix, `consistent` lists its consistent scenarios, `basins` follows every start to where it ends, `holding` holds a descriptor,
 `futures` asks how far a panel's futures depend on who sat on it,
-`regrets` and its like compare options in the same futures. docs/methods/foresight.md has the definitions.
+`regrets` and its like compare options in the same futures, and `discovery` tells in which of them something fails.
+docs/methods/foresight.md has the definitions.
 """
 
+from harmel.methods.foresight import discovery
 from harmel.methods.foresight.balances import Balances, Reason, balances, reasons
 from harmel.methods.foresight.consistent import MOST, VERSION, TooMany, consistent
 from harmel.methods.foresight.ensemble import Futures, drawn_matrix, futures
@@ -43,6 +45,7 @@ __all__ = [
     "best_case",
     "consistent",
     "cross_impact",
+    "discovery",
     "disputed",
     "drawn_attractors",
     "drawn_matrix",

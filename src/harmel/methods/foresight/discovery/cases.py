@@ -1,0 +1,92 @@
+"""Cases: what was put into each future, and whether something failed in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from harmel.methods.frozen import Figures, Marks, Numbers, frozen
+
+
+@dataclass(eq=False)
+class NotCases(ValueError):
+    """What was given are no cases. code: `none`, `length`, `shape`, `figure`, `marks` or `range`; `about`: the column or the setting."""
+
+    code: str
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.about}: {_WHY[self.code]}." if self.about else f"{_WHY[self.code]}."
+
+
+_WHY = {
+    "none": "there is no column, or no case",
+    "length": "every column has one entry for each case",
+    "shape": "a column has one dimension",
+    "figure": "a figure is missing or without end; leave the case out, or give the column as text",
+    "marks": "whether a case fails is true or false, 1 or 0",
+    "range": "the figure lies outside what it can be",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Cases:
+    """
+    n cases with d inputs each. Raises NotCases.
+
+    names: d names. columns: for each (n,): figures, or for a named input the number of its label, counted from 0. labels: for each the labels in order, none
+    where the input is a figure.
+    """
+
+    names: tuple[str, ...]
+    columns: tuple[Figures | Numbers, ...]
+    labels: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        if not self.columns or not len(self.columns[0]):
+            raise NotCases("none")
+        for name, column in zip(self.names, self.columns, strict=True):
+            if column.ndim != 1:
+                raise NotCases("shape", name)
+            if len(column) != len(self):
+                raise NotCases("length", name)
+            if not np.isfinite(column).all():
+                raise NotCases("figure", name)
+
+    def __len__(self) -> int:
+        """How many cases there are."""
+        return len(self.columns[0])
+
+
+def cases(columns: Mapping[str, ArrayLike]) -> Cases:
+    """
+    Make cases of named columns, (n,) each: figures, or words. Whole numbers are figures; so are true and false, as 1 and 0.
+
+    Give ordered states as numbers, and states without an order as words: from those one after the other can be left out.
+
+    >>> made = cases({"growth": [0.5, 2.0], "trust": ["low", "high"]})
+    >>> made.columns[1].tolist(), made.labels
+    ([1, 0], ((), ('high', 'low')))
+    """
+    found, labels = [], []
+    for column in columns.values():
+        given = np.asarray(column)
+        if given.dtype.kind in "biuf":
+            found.append(frozen(given.astype(np.float64)))
+            labels.append(())
+        else:
+            named, codes = np.unique(given.astype(str), return_inverse=True)
+            found.append(frozen(codes.reshape(given.shape).astype(np.int64)))
+            labels.append(tuple(named.tolist()))
+    return Cases(tuple(columns), tuple(found), tuple(labels))
+
+
+def as_marks(of: Cases, failing: ArrayLike) -> Marks:
+    """Whether each case fails, (n,). Raises NotCases."""
+    given = np.asarray(failing)
+    if given.shape != (len(of),):
+        raise NotCases("length", "failing")
+    if given.dtype != np.bool_ and not np.isin(given, (0, 1)).all():
+        raise NotCases("marks", "failing")
+    return frozen(given.astype(np.bool_))

@@ -1,0 +1,70 @@
+"""Pasting: whether a box that was peeled gains by taking back some of what lies just beyond one of its sides."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from harmel.methods.foresight.discovery.cases import Cases
+from harmel.methods.foresight.discovery.columns import Direction, between, most_taken
+from harmel.methods.foresight.discovery.trajectory import Bound, Bounds, met
+from harmel.methods.frozen import Figures, Marks, Numbers
+
+
+def pastes(of: Cases, fails: Marks, among: Marks, bounds: Bounds, share: float) -> Iterator[tuple[int, int, Bounds]]:
+    """
+    Widen a box side by side, as long as it grows denser by that: cases, failing ones and limits of each box on the way.
+
+    Of what lies beyond one limit and within all others, the share next to the limit is taken back, with all that equal the last of it; or one label is. Of all
+    these the one is done that gains most density for each case; on a tie the one with fewer limits, then the first in the order of limits.
+    """
+    while (found := _widened(of, fails, among, bounds, share)) is not None:
+        bounds = found[2]
+        yield found
+
+
+def _widened(of: Cases, fails: Marks, among: Marks, bounds: Bounds, share: float) -> tuple[int, int, Bounds] | None:
+    inner = [met(of, bound) for bound in bounds]
+    missed = np.zeros(len(of), np.uint8)
+    for marks in inner:
+        missed += ~marks
+    box = among & (missed == 0)
+    cases, failing = int(np.count_nonzero(box)), int(np.count_nonzero(box & fails))
+    best: tuple[int, int, Bounds] | None = None
+    most: tuple[float, int] = (0.0, 0)
+    for bound, marks in zip(bounds, inner, strict=True):
+        beyond = np.flatnonzero(among & ~marks & (missed == 1))
+        if not len(beyond):
+            continue
+        column = of.columns[bound.column]
+        for wider, back in _wider(of, bound, column[beyond], share):
+            rows = beyond[back]
+            more, more_failing = len(rows), int(np.count_nonzero(fails[rows]))
+            gain = ((failing + more_failing) / (cases + more) - failing / cases) / more
+            kept = tuple(one for one in bounds if one != bound)
+            after = tuple(sorted([*kept, *([wider] if wider else [])], key=lambda one: (one.column, one.direction)))
+            rank = (gain, -len({one.column for one in after}))
+            if gain > 0 and (best is None or rank > most):
+                best, most = (cases + more, failing + more_failing, after), rank
+    return best
+
+
+def _wider(of: Cases, bound: Bound, beyond: Figures | Numbers, share: float) -> Iterator[tuple[Bound | None, Marks]]:
+    """Each way to take something back beyond one limit: the limit after it, None where nothing is left to limit; and which of those beyond come back."""
+    if isinstance(bound.value, frozenset):
+        for code in np.unique(beyond).tolist():
+            value = bound.value | {int(code)}
+            yield (replace(bound, value=value) if len(value) < len(of.labels[bound.column]) else None), np.asarray(beyond == code, np.bool_)
+        return
+    lower = bound.direction is Direction.AT_LEAST
+    ordered = np.sort(beyond)
+    taken = most_taken(len(ordered), share)[1 if lower else 0]
+    last = ordered[-taken] if lower else ordered[taken - 1]
+    out = ordered[ordered < last] if lower else ordered[ordered > last]
+    back = beyond >= last if lower else beyond <= last
+    if len(out):
+        yield replace(bound, value=between(float(out[-1] if lower else out[0]), float(last))), back
+        return
+    whole = of.columns[bound.column]
+    end = whole.min() if lower else whole.max()
+    yield (None if last == end else replace(bound, value=float(last))), back
