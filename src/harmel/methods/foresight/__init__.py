@@ -3,7 +3,7 @@ Foresight: which futures hang together by the experts' own judgements. Cross-imp
 
 `cross_impact` makes a matrix, `consistent` lists its consistent scenarios, `basins` follows every start to where it ends, `holding` holds a descriptor,
 `futures` asks how far a panel's futures depend on who sat on it,
-`regrets` and its like compare options in the same futures, and `discovery` tells in which of them something fails.
+`stress` runs options in the same futures, `regrets` and its like compare them there, and `discovery` tells in which of them something fails.
 docs/methods/foresight.md has the definitions.
 """
 
@@ -23,22 +23,43 @@ from harmel.methods.foresight.robustness import (
     share_that_holds,
     worst_case,
 )
+from harmel.methods.foresight.stress.entry import FUTURES, stress
+from harmel.methods.foresight.stress.refused import NotAStudy
+from harmel.methods.foresight.stress.result import Convergence, Dispute, Features, GridShares, LeftOut, Stress, Weightings
+from harmel.methods.foresight.stress.shares import Shares
+from harmel.methods.foresight.stress.study import Amplifier, Grid, MustHold, Option, Study, Threshold
 from harmel.methods.foresight.succession import WHOLE_SPACE, Attractors, attractors, basins, drawn_attractors
 from harmel.methods.foresight.tables import TooLarge
 
 __all__ = [
+    "FUTURES",
     "MOST",
     "VERSION",
     "WHOLE_SPACE",
+    "Amplifier",
     "Attractors",
     "Balances",
+    "Convergence",
     "CrossImpact",
+    "Dispute",
+    "Features",
     "Futures",
+    "Grid",
+    "GridShares",
+    "LeftOut",
+    "MustHold",
     "NotAMatrix",
+    "NotAStudy",
+    "Option",
     "Panel",
     "Reason",
+    "Shares",
+    "Stress",
+    "Study",
+    "Threshold",
     "TooLarge",
     "TooMany",
+    "Weightings",
     "attractors",
     "balances",
     "basins",
@@ -60,5 +81,6 @@ __all__ = [
     "reasons",
     "regrets",
     "share_that_holds",
+    "stress",
     "worst_case",
 ]

@@ -42,8 +42,15 @@ class Panel:
             scaled = (one.impact * model.sizes[model.owner] - sums) * (unit // (one.unit * model.sizes))[model.owner]
             found.append(np.where(sheet.missing[:, model.owner], NOT_GIVEN, scaled))
         stacked = np.array(found)
-        order = np.lexsort(stacked.reshape(len(stacked), -1).T[::-1])
-        return frozen(stacked[order]), frozen(unit)
+        return frozen(stacked[_order(stacked)]), frozen(unit)
+
+    @cached_property
+    def order(self) -> Numbers:
+        """Which sheet stands where in `centred`: (m,)."""
+        _, unit = self.centred
+        own = [Panel((sheet,)).centred for sheet in self.sheets]
+        scaled = [np.where(one[0] == NOT_GIVEN, NOT_GIVEN, one[0] * np.repeat(unit // of, self.sheets[0].sizes)) for one, of in own]
+        return frozen(_order(np.array(scaled)))
 
     @cached_property
     def digest(self) -> str:
@@ -54,6 +61,11 @@ class Panel:
     def answered(self) -> Numbers:
         """How many experts gave each judgement group: (s, J)."""
         return frozen(np.sum([~sheet.missing for sheet in self.sheets], axis=0).astype(np.int64))
+
+
+def _order(stacked: Numbers) -> Numbers:
+    """Experts in the order of what they judged."""
+    return np.lexsort(stacked.reshape(len(stacked), -1).T[::-1]).astype(np.int64)
 
 
 def panel(sheets: ArrayLike, sizes: Sequence[int] = (), *, descriptors: Sequence[str] = (), states: Sequence[Sequence[str]] = ()) -> Panel:

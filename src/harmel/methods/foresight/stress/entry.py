@@ -1,0 +1,277 @@
+"""The stress test from end to end: futures, asides, another seed, and what they come to."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, cast
+
+import numpy as np
+
+from harmel.methods import chunks
+from harmel.methods.foresight.dice import drawn_experts
+from harmel.methods.foresight.robustness import largest_regret, percentile_regret
+from harmel.methods.foresight.stress.asides import Aside, aside_work, asides_of, clocks_from, disputes_from, left_out_from
+from harmel.methods.foresight.stress.convergence import convergence
+from harmel.methods.foresight.stress.disputes import Disputed, disputed_signs
+from harmel.methods.foresight.stress.drawing import Drawn, drawn, judged
+from harmel.methods.foresight.stress.engine import Ends, run, tables
+from harmel.methods.foresight.stress.features import features
+from harmel.methods.foresight.stress.grid import grid_shares
+from harmel.methods.foresight.stress.plan import AS_DRAWN, GAIN_ZERO, NO_SHOCK, Plan, grid_options, plan
+from harmel.methods.foresight.stress.result import Stress
+from harmel.methods.foresight.stress.shares import shares
+from harmel.methods.foresight.stress.study import Study
+from harmel.methods.foresight.stress.weightings import weightings
+from harmel.methods.frozen import Marks, Numbers, frozen
+
+FUTURES, FEWEST_OF_A_DRAW = 10_000, 10
+MOST_FUTURES = 10_000_000
+DRAWS_AT_ONCE, FUTURES_AT_ONCE = 50, 8192
+ASIDE = 1000
+"""Futures in which it is tried what leaving somebody out changes, either side of a dispute, another clock."""
+Told = Callable[[int, int], bool | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """What each chunk needs to know; small enough to be sent along."""
+
+    made: Plan
+    values: Numbers
+    experts: Numbers
+    futures: int
+    seed: int
+
+
+@dataclass(frozen=True, eq=False)
+class Chunk:
+    """What came of the futures of some draws of experts: from which draw to which, how they ended, and their matrices' judgements on what is disputed."""
+
+    first: int
+    end: int
+    ends: Ends
+    disputed: Numbers
+    filled: Numbers
+
+
+@dataclass(eq=False)
+class _Progress:
+    """How many parts are done; whether whoever looks on, or an interruption, says stop."""
+
+    told: Told | None
+    whole: int
+    done: int = field(default=0)
+    stopped: bool = field(default=False)
+
+    def gather(self, function: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
+        """What comes of parts, as far as it gets. Raises KeyboardInterrupt only where nothing at all is finished."""
+        found: list[Any] = []
+        if self.stopped:
+            return found
+        try:
+            with closing(cast("Any", chunks.each(function, parts))) as results:
+                for one in results:
+                    found.append(one)
+                    self.done += 1
+                    if self.told is not None and self.told(self.done, self.whole) is False:
+                        self.stopped = True
+                        break
+        except KeyboardInterrupt:
+            if not self.done:
+                raise
+            self.stopped = True
+        return found
+
+
+def stress(  # noqa: PLR0913 -- all but the study may be left out
+    study: Study, *, futures: int = FUTURES, seed: int = 0, draws: int | None = None, up_to: int | None = None, told: Told | None = None
+) -> Stress:
+    """
+    Run every option of a study in the same futures, and say in which share of them what must hold holds.
+
+    A future is a draw of as many experts from the panel, with replacement, and the median of their judgements; a start; a shock path and a gain; states of
+    exogenous descriptors. In each step every descriptor that moves goes to the state that is pushed most, stays on a tie, and else takes the first; ordinal
+    ones go one state towards it. See docs/methods/foresight.md.
+
+    Parameters
+    ----------
+    study : Study
+        What is tried.
+    futures : int
+        How many, from 1 to 10 million.
+    seed : int
+        Of all dice. Every option meets the same futures, and a future is the same in whatever chunk it is computed.
+    draws : int, optional
+        Of experts, at most; nothing: one for each ten futures, and never more.
+    up_to : int, optional
+        Double the futures until order and shares stop moving, at most to this number; nothing: run those asked for.
+    told : callable, optional
+        Is told how many of how many parts are done. If it returns False, or at KeyboardInterrupt, what is finished is kept, and the result says so.
+
+    Returns
+    -------
+    Stress
+        Shares with their intervals, regret, grid, what leaving somebody out changes, disputes, convergence, and the futures' features for scenario discovery.
+
+    Raises
+    ------
+    ValueError
+        Where a figure is out of range; NotAStudy, one of these, from `Study`.
+    KeyboardInterrupt
+        Where it came before anything was finished.
+
+    Notes
+    -----
+    Sources: of succession, Weimer-Jehle 2006; of testing options in many futures, Lempert, Popper and Bankes 2003; of resampling, Efron 1979.
+
+    Examples
+    --------
+    >>> from harmel.methods.foresight import MustHold, Option, Study, Threshold, panel
+    >>> sheet = [[0, 0, 2, -2], [0, 0, -2, 2], [0, 0, 0, 0], [0, 0, 0, 0]]
+    >>> sheets = panel([sheet] * 3, descriptors=("Patrols", "Trust"), states=(("few", "many"), ("low", "high")))
+    >>> options = (Option("present", holds={"Patrols": "few"}), Option("more", holds={"Patrols": "many"}))
+    >>> must = MustHold("trust", (Threshold("Trust", "at_least", ("high",)),))
+    >>> found = stress(Study(sheets, {"Trust": "low"}, options, "present", (must,)), futures=40)
+    >>> found.held.share.tolist(), found.convergence.enough
+    ([[0.0, 1.0]], False)
+    """
+    if not 1 <= futures <= MOST_FUTURES or (up_to is not None and not futures <= up_to <= MOST_FUTURES) or (draws is not None and draws < 1):
+        raise ValueError(f"futures are 1 to {MOST_FUTURES:,}, up_to no fewer, and draws 1 at least")
+    found = _once(study, futures, seed, draws, told)
+    while up_to is not None and not found.stopped and not found.convergence.enough and 2 * found.asked <= up_to:
+        found = _once(study, 2 * found.asked, seed, draws, told)
+    return found
+
+
+def draws_for(futures: int, most: int | None) -> int:
+    """How many draws of experts: one for each ten futures, or as many as asked for where these are fewer."""
+    return max(min(futures if most is None else most, futures // FEWEST_OF_A_DRAW), 1)
+
+
+def parts_of(futures: int, draws: int) -> list[tuple[int, int]]:
+    """From which draw to which each chunk goes."""
+    step = max(min(DRAWS_AT_ONCE, FUTURES_AT_ONCE * draws // futures), 1)
+    return [(first, min(first + step, draws)) for first in range(0, draws, step)]
+
+
+def chunk(work: Work, places: tuple[tuple[int, int], ...], part: tuple[int, int]) -> Chunk:
+    """Run the futures of some draws: future f is of draw f modulo the number of draws. places: the cells of the matrix that are told of each draw."""
+    first, end = part
+    draws = len(work.experts)
+    numbers = (np.arange(-(-work.futures // draws))[:, None] * draws + np.arange(first, end)).reshape(-1)
+    numbers = numbers[numbers < work.futures]
+    twice, filled = judged(work.values, work.experts[first:end])
+    ends = run(work.made, tables(work.made, twice), numbers % draws - first, drawn(work.made, numbers, seed=work.seed))
+    cells = np.array(places, np.int64).reshape(-1, 2)
+    return Chunk(first, end, ends, twice[:, cells[:, 0], cells[:, 1]], filled)
+
+
+def _once(study: Study, futures: int, seed: int, most_draws: int | None, told: Told | None) -> Stress:
+    grid = grid_options(study)
+    values, _ = study.panel.centred
+    draws = draws_for(futures, most_draws)
+    disputes, disputes_left = disputed_signs(study)
+    made = plan(study, options=(*study.options, *grid))
+    again = plan(study, conditions=(AS_DRAWN,))
+    parts, asides = parts_of(futures, draws), asides_of(study, disputes)
+    progress = _Progress(told, 2 * len(parts) + len(asides))
+    work = Work(made, values, drawn_experts(draws, len(values), seed=seed), futures, seed)
+    found: list[Chunk] = progress.gather(partial(chunk, work, tuple(one.place for one in disputes)), parts)
+    together = _Together.of(made, found, draws, seed)
+    aside_futures = drawn(again, np.arange(min(futures, ASIDE)), seed=seed)
+    tried: list[Aside] = progress.gather(partial(aside_work, study, aside_futures.number, seed), asides)
+    other = Work(again, values, drawn_experts(draws, len(values), seed=seed + 1), futures, seed + 1)
+    second: list[Chunk] = progress.gather(partial(chunk, other, ()), parts)
+    return _result(study, together, tried, second, _Asked(futures, draws, seed, progress.stopped, disputes, disputes_left, aside_futures))
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    futures: int
+    draws: int
+    seed: int
+    stopped: bool
+    disputes: tuple[Disputed, ...]
+    disputes_left: int
+    aside: Drawn
+
+
+@dataclass(frozen=True, eq=False)
+class _Together:
+    """Chunks laid together, in the order of futures."""
+
+    made: Plan
+    number: Numbers
+    draw: Numbers
+    held: Marks
+    throughout: Marks
+    last: Numbers
+    judged: Numbers
+    filled: Numbers
+    drawn: Drawn
+
+    @classmethod
+    def of(cls, made: Plan, found: Sequence[Chunk], draws: int, seed: int) -> "_Together":
+        numbers = np.concatenate([one.ends.number for one in found])
+        order = np.argsort(numbers)
+        number = numbers[order]
+        judged_ = np.concatenate([one.disputed for one in found])
+        first = {draw: at for at, draw in enumerate(draw for one in found for draw in range(one.first, one.end))}
+        at = np.array([first[draw] for draw in (number % draws).tolist()], np.int64)
+        return cls(
+            made,
+            frozen(number),
+            frozen(number % draws),
+            frozen(np.concatenate([one.ends.held for one in found], axis=2)[..., order]),
+            frozen(np.concatenate([one.ends.throughout for one in found], axis=2)[..., order]),
+            frozen(np.concatenate([one.ends.last for one in found], axis=1)[..., order]),
+            frozen(judged_[at]),
+            frozen(np.concatenate([one.filled for one in found])),
+            drawn(made, number, seed=seed),
+        )
+
+    def under(self, condition: str) -> Numbers:
+        """Which columns live under a condition."""
+        return np.flatnonzero(self.made.condition == self.made.conditions.index(condition))
+
+
+def _result(study: Study, of: _Together, tried: Sequence[Aside], second: Sequence[Chunk], asked: _Asked) -> Stress:
+    experts, options = len(study.panel.sheets), len(study.options)
+    held = of.held[:, of.under(AS_DRAWN)]
+    outcomes = frozen(np.ascontiguousarray(held[:, :options]))
+    last = of.last[of.under(AS_DRAWN)][:options]
+
+    def under(condition: str) -> Any:
+        if condition not in of.made.conditions:
+            return None
+        return shares(of.held[:, of.under(condition)[:options]], of.draw, experts=experts)
+
+    regret = None if study.regret_on is None else last.astype(np.float64)
+    way = {"maximise": not study.less_is_better}
+    return Stress(
+        study=study,
+        seed=asked.seed,
+        asked=asked.futures,
+        futures=len(of.number),
+        draws=len(of.filled),
+        stopped=asked.stopped,
+        options=tuple(one.name for one in study.options),
+        sets=tuple(one.name for one in study.must_hold),
+        held=shares(outcomes, of.draw, experts=experts),
+        throughout=shares(of.throughout[:, of.under(AS_DRAWN)[:options]], of.draw, experts=experts),
+        gain_zero=under(GAIN_ZERO),
+        no_shock=under(NO_SHOCK),
+        largest_regret=None if regret is None else frozen(largest_regret(regret, **way)),
+        percentile_regret=None if regret is None else frozen(percentile_regret(regret, **way)),
+        weightings=weightings(study, of.drawn, outcomes),
+        grid=grid_shares(study, held[:, options:], None if NO_SHOCK not in of.made.conditions else of.held[:, of.under(NO_SHOCK)[options:]], of.draw),
+        left_out=left_out_from(study, tried, len(asked.aside.number)),
+        disputes=disputes_from(study, tried, asked.disputes),
+        disputes_left=asked.disputes_left,
+        clocks=clocks_from(tried),
+        features=features(study, of.drawn, of.made, of.draw, of.judged, asked.disputes),
+        outcomes=outcomes,
+        convergence=convergence(of.number, outcomes, second, asked.futures, asked.seed + 1),
+        filled=of.filled,
+    )
