@@ -11,6 +11,7 @@ from typing import Any
 from harmel.alliance.models import StoredResult
 from harmel.alliance.refs import ref
 from harmel.methods.figures import figures
+from harmel.methods.foresight import NotAStudy, TooLarge, TooMany
 from harmel.methods.seal.canonical import canonical
 from harmel.review.foresight.models import Study
 
@@ -61,7 +62,11 @@ def computed(document: Callable[[], dict[str, Any]]) -> tuple[str, str]:
     """Compute a document and write it in its one form; or return, in its place, the code of what failed."""
     try:
         return canonical(figures(document())).decode(), ""
-    except MemoryError:
+    except (MemoryError, TooLarge):
         return "", "study_too_large"
-    except (ArithmeticError, ValueError, IndexError, KeyError) as error:
-        return "", getattr(error, "failure_code", "") or "test_failed"
+    except TooMany:
+        return "", "decides_too_little"
+    except NotAStudy as error:
+        return "", "no_thresholds" if error.code == "no_thresholds" else "study_incomplete"
+    except (ArithmeticError, ValueError, IndexError, KeyError):
+        return "", "test_failed"

@@ -1,19 +1,8 @@
-"""Reads of this stage, shaped for its pages, its actions, and the stages above."""
+"""Reads of this stage, shaped for a page or a method."""
 
-from harmel.review.foresight.queries.overview import Mine, StudyOverview, StudyStanding, how_studies_stand, mine_of, study_overview, test_failed
-from harmel.review.foresight.queries.studies import (
-    descriptor_of,
-    descriptors,
-    option_of,
-    options,
-    options_withdrawn,
-    studies,
-    study_of,
-    thresholds,
-    thresholds_withdrawn,
-)
+from harmel.review.foresight.queries.made_of import MadeOf, made_of
+from harmel.review.foresight.queries.results import DISCOVERY, POWER, SCENARIOS, STRESS, Kept, Standing, Told, last_kept, last_test, named, stale, told
 
 __all__ = [
-    "Mine", "StudyOverview", "StudyStanding", "descriptor_of", "descriptors", "how_studies_stand", "mine_of", "option_of", "options", "options_withdrawn",
-    "studies", "study_of", "study_overview", "test_failed", "thresholds", "thresholds_withdrawn",
+    "DISCOVERY", "POWER", "SCENARIOS", "STRESS", "Kept", "MadeOf", "Standing", "Told", "last_kept", "last_test", "made_of", "named", "stale", "told",
 ]  # fmt: skip

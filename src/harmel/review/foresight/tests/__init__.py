@@ -1,1 +1,1 @@
-"""Facts about this stage."""
+"""The tests of this stage."""

@@ -1,0 +1,1 @@
+"""Tests of what a study finds: from sheets to pages."""
