@@ -1,6 +1,6 @@
 """Beside the main run, in fewer futures and by the panel's pooled matrix: without somebody, from either side of a dispute, by another clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from harmel.methods.foresight.panel import medians
 from harmel.methods.foresight.stress.disputes import Disputed
 from harmel.methods.foresight.stress.drawing import drawn
 from harmel.methods.foresight.stress.engine import run, tables
-from harmel.methods.foresight.stress.plan import AS_DRAWN, plan
+from harmel.methods.foresight.stress.plan import AS_DRAWN, Plan, plan
 from harmel.methods.foresight.stress.result import Dispute, LeftOut
 from harmel.methods.foresight.stress.study import Study
 from harmel.methods.frozen import Figures, Numbers, frozen
@@ -65,9 +65,14 @@ def _without(values: Numbers, out: np.ndarray[tuple[int], np.dtype[np.bool_]], e
     return np.where(gone, everybody, twice)
 
 
-def aside_work(study: Study, futures: Numbers, seed: int, variant: Variant) -> Aside:
-    """Run the options as drawn in the first futures under one variant."""
-    made = plan(study, conditions=(AS_DRAWN,), steps=int(variant.of) if variant.kind == "clock" else None)
+def clock_plans(study: Study) -> dict[int, Plan]:
+    """A plan for each clock that is tried, the study's own among them."""
+    return {steps: plan(study, conditions=(AS_DRAWN,), steps=steps) for steps in sorted({study.steps, *CLOCKS})}
+
+
+def aside_work(plans: Mapping[int, Plan], own: int, futures: Numbers, seed: int, variant: Variant) -> Aside:
+    """Run the options as drawn in the first futures under one variant. own: the study's number of steps."""
+    made = plans[int(variant.of) if variant.kind == "clock" else own]
     ends = run(made, tables(made, variant.twice[None]), np.zeros(len(futures), np.int64), drawn(made, futures, seed=seed))
     return Aside(variant.kind, variant.of, frozen(ends.held.sum(axis=2) / len(futures)))
 

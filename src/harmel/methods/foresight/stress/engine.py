@@ -11,6 +11,7 @@ from harmel.methods.foresight.stress.plan import Plan
 from harmel.methods.frozen import Marks, Numbers
 
 Key = NDArray[np.signedinteger[Any]]
+States = NDArray[np.int8]
 AT_ONCE = 8192
 """Futures times options that are moved in one go."""
 
@@ -77,7 +78,7 @@ class Ends:
     number: Numbers
     held: Marks
     throughout: Marks
-    last: NDArray[np.int8]
+    last: States
 
 
 def run(made: Plan, of: Tables, which: Numbers, futures: Drawn) -> Ends:
@@ -92,46 +93,57 @@ def run(made: Plan, of: Tables, which: Numbers, futures: Drawn) -> Ends:
 
 def _some(  # noqa: PLR0913 -- what `run` was given, and some of its columns
     made: Plan, of: Tables, which: Numbers, futures: Drawn, weather: Numbers, columns: Numbers
-) -> tuple[Marks, Marks, NDArray[np.int8]]:
-    n, wide = len(which), len(columns)
-    states = np.repeat(futures.start[:, None], wide, axis=1)
-    throughout = np.ones((len(made.meets), wide, n), np.bool_)
+) -> tuple[Marks, Marks, States]:
+    wide, n, d = len(columns), len(which), len(made.moving)
+    states = np.tile(futures.start[made.order].astype(np.int8), (1, wide))  # what moves stands first, ordinal descriptors before others
+    moving, ordinal = states[:d], states[: made.ordinals]
+    throughout = np.ones((len(made.meets), wide * n), np.bool_)
     held = throughout
     for step in range(made.steps):
         for place in made.policies.tolist():
-            states[place] = made.holds[columns, step, place][:, None]
-        climate = weather[made.condition[columns], step]
-        key = _keys(made, of, climate, which, states)
-        added = made.pushes[columns, step] * (2 * made.base)
-        for column in np.flatnonzero(added.any(axis=(1, 2))).tolist():
-            key[:, column * n : (column + 1) * n] += added[column][:, None].astype(key.dtype)
-        most = key[..., 0]
-        for state in range(1, made.base):
-            most = np.maximum(most, key[..., state])
-        target = (made.base - 1) - (most & (made.base - 1)).reshape(-1, wide, n)
-        for at, place in enumerate(made.moving.tolist()):
-            states[place] = states[place] + np.sign(target[at] - states[place]) if made.ordinal[at] else target[at]
+            states[made.row[place]] = np.repeat(made.holds[columns, step, place], n)
+        key = _keys(made, of, weather[made.condition[columns], step], which, states)
+        _pushed(made.pushes[columns, step] * (2 * made.base), key, n)
+        most = np.maximum(key[..., 0], key[..., 1])
+        for state in range(2, int(made.sizes[made.moving].max())):
+            np.maximum(most, key[..., state], out=most)
+        most &= made.base - 1  # what is left of a key tells how far down its state stands
+        target = (made.base - 1 - most).astype(np.int8)
+        target[: made.ordinals] -= ordinal
+        moving[made.ordinals :] = target[made.ordinals :]
+        ordinal += np.clip(target[: made.ordinals], -1, 1)
         held = _met(made, states)
         throughout &= held
-    last = states[made.regret_on] if made.regret_on >= 0 else np.zeros((wide, n))
-    return held, throughout, last.astype(np.int8)
+    last = states[made.row[made.regret_on]] if made.regret_on >= 0 else np.zeros(wide * n, np.int8)
+    shape = (len(made.meets), wide, n)
+    return held.reshape(shape), throughout.reshape(shape), last.reshape(wide, n)
 
 
-def _keys(made: Plan, of: Tables, climate: Numbers, which: Numbers, states: Numbers) -> Key:
+def _keys(made: Plan, of: Tables, climate: Numbers, which: Numbers, states: States) -> Key:
     """The keys of all that move, (D, wide x n, base)."""
-    found = np.zeros((len(made.moving), states[0].size, made.base), of.parts[0].dtype)
+    found: Key | None = None
     for (descriptors, _), table, many, ways, places in zip(made.parts, of.parts, of.climates, of.ways, of.places, strict=True):
-        at = (which * many + (climate if many > 1 else 0)) * ways
+        way = np.zeros(states.shape[1], np.int16)
         for descriptor, place in zip(descriptors, places, strict=True):
-            at = at + states[descriptor] * place
-        found += table.take(at.reshape(-1), axis=1)
+            way += states[made.row[descriptor]] * np.int16(place)
+        at = np.add((which * many + (climate if many > 1 else np.zeros_like(climate))) * ways, way.reshape(climate.shape)).reshape(-1)
+        taken = table.take(at, axis=1)
+        found = taken if found is None else np.add(found, taken, out=found)
+    if found is None:  # never: there is no matrix without descriptors
+        raise IndexError
     return found
 
 
-def _met(made: Plan, states: Numbers) -> Marks:
-    """Which sets are met, (M, wide, n)."""
-    found = np.ones((len(made.meets), *states.shape[1:]), np.bool_)
+def _pushed(added: Numbers, key: Key, n: int) -> None:
+    """Add what options push: (wide, D, base), to the keys of their columns."""
+    for column, descriptor, state in np.argwhere(added).tolist():
+        key[descriptor, column * n : (column + 1) * n, state] += key.dtype.type(added[column, descriptor, state])
+
+
+def _met(made: Plan, states: States) -> Marks:
+    """Which sets are met, (M, wide x n)."""
+    found = np.ones((len(made.meets), states.shape[1]), np.bool_)
     for at, meets in enumerate(made.meets):
         for place in np.flatnonzero(~meets.all(axis=1)).tolist():
-            found[at] &= meets[place][states[place]]
+            found[at] &= meets[place].take(states[made.row[place]])
     return found

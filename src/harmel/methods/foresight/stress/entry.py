@@ -11,7 +11,7 @@ import numpy as np
 from harmel.methods import chunks
 from harmel.methods.foresight.dice import drawn_experts
 from harmel.methods.foresight.robustness import largest_regret, percentile_regret
-from harmel.methods.foresight.stress.asides import Aside, aside_work, asides_of, clocks_from, disputes_from, left_out_from
+from harmel.methods.foresight.stress.asides import Aside, aside_work, asides_of, clock_plans, clocks_from, disputes_from, left_out_from
 from harmel.methods.foresight.stress.convergence import convergence
 from harmel.methods.foresight.stress.disputes import Disputed, disputed_signs
 from harmel.methods.foresight.stress.drawing import Drawn, drawn, judged
@@ -173,14 +173,15 @@ def _once(study: Study, futures: int, seed: int, most_draws: int | None, told: T
     draws = draws_for(futures, most_draws)
     disputes, disputes_left = disputed_signs(study)
     made = plan(study, options=(*study.options, *grid))
-    again = plan(study, conditions=(AS_DRAWN,))
+    plans = clock_plans(study)
+    again = plans[study.steps]
     parts, asides = parts_of(futures, draws), asides_of(study, disputes)
     progress = _Progress(told, 2 * len(parts) + len(asides))
     work = Work(made, values, drawn_experts(draws, len(values), seed=seed), futures, seed)
     found: list[Chunk] = progress.gather(partial(chunk, work, tuple(one.place for one in disputes)), parts)
     together = _Together.of(made, found, draws, seed)
     aside_futures = drawn(again, np.arange(min(futures, ASIDE)), seed=seed)
-    tried: list[Aside] = progress.gather(partial(aside_work, study, aside_futures.number, seed), asides)
+    tried: list[Aside] = progress.gather(partial(aside_work, plans, study.steps, aside_futures.number, seed), asides)
     other = Work(again, values, drawn_experts(draws, len(values), seed=seed + 1), futures, seed + 1)
     second: list[Chunk] = progress.gather(partial(chunk, other, ()), parts)
     return _result(study, together, tried, second, _Asked(futures, draws, seed, progress.stopped, disputes, disputes_left, aside_futures))

@@ -25,7 +25,7 @@ def features(  # noqa: PLR0913 -- what the parts of a run know
         name, levels = study.amplifier.name, futures.level
         begins = np.where(levels.any(axis=0), (levels > 0).argmax(axis=0) + 1, made.steps + 1)
         columns += [
-            (f"{name}: worst level", "state", LEVELS, levels.max(axis=0).astype(np.float64)),
+            (f"{name}: worst level", "ordinal", LEVELS, levels.max(axis=0).astype(np.float64)),
             (f"{name}: first step", "number", (), begins.astype(np.float64)),
             (f"{name}: steps", "number", (), (levels > 0).sum(axis=0).astype(np.float64)),
             (f"{name}: gain", "number", (), made.gains[futures.gain]),
@@ -35,7 +35,8 @@ def features(  # noqa: PLR0913 -- what the parts of a run know
         varies = descriptor not in study.policies and (study.weights(descriptor, told) > 0).sum() > 1
         if varies:
             head = descriptor if descriptor in study.exogenous else f"{descriptor}: start"
-            columns.append((head, "state", study.model.states[at], futures.start[at].astype(np.float64)))
+            kind = "ordinal" if descriptor in study.ordinal else "state"
+            columns.append((head, kind, study.model.states[at], futures.start[at].astype(np.float64)))
     _, unit = study.panel.centred
     for number, one in enumerate(disputes):
         row, column = one.place

@@ -23,17 +23,20 @@ class Plan:
     """
     What is run, in whole numbers. J descriptors, of which D move; L states at most, filled up to a power of two, `base`.
 
-    moving: (D,). ordinal: (D,). unit: (D,), by which a judgement of the panel, twice itself in the panel's whole numbers, is multiplied so that what comes on
-    top is whole, too. climates: each pair of a level's a and a gain that differ; factor: (C,), by which judgements of tension descriptors are multiplied, over
-    `one`; shock: (C, D, base), what a climate adds. parts: runs of descriptors that share a table, and whether they are tense. columns: what is run in each
-    future, one after the other; holds: (W, steps, J), the state in which a descriptor is held, -1 where it is not; pushes: (W, steps, D, base). condition:
-    (W,), which of `conditions` a column lives under. meets: for each set that must hold, a table (J, base) of the states that meet it. cumulative: (J, base),
-    the shares of starts up to each state, of 2^32. onset: (steps, 2). policies: (P,), the descriptors that are ever held.
+    moving: (D,), of which the first `ordinals` move one state at a time. order: (J,), what moves first, as states are laid out; row: (J,), where each stands
+    there. unit: (D,), by which a judgement of the panel, twice itself in the panel's whole numbers, is multiplied so that what comes on top is whole, too.
+    climates: each pair of a level's a and a gain that differ; factor: (C,), by which judgements of tension descriptors are multiplied, over `one`; shock: (C,
+    D, base), what a climate adds. parts: runs of descriptors that share a table, and whether they are tense. columns: what is run in each future, one after the
+    other; holds: (W, steps, J), the state in which a descriptor is held, -1 where it is not; pushes: (W, steps, D, base). condition: (W,), which of
+    `conditions` a column lives under. meets: for each set that must hold, a table (J, base) of the states that meet it. cumulative: (J, base), the shares of
+    starts up to each state, of 2^32. onset: (steps, 2). policies: (P,), the descriptors that are ever held.
     """
 
     sizes: Numbers
     moving: Numbers
-    ordinal: Marks
+    ordinals: int
+    order: Numbers
+    row: Numbers
     base: int
     unit: Numbers
     one: int
@@ -67,7 +70,9 @@ def plan(study: Study, *, steps: int | None = None, conditions: Sequence[str] | 
     told = tuple(conditions) if conditions is not None else conditions_of(study)
     tried = tuple(study.options if options is None else options)
     base = 1 << (max(len(states) for states in model.states) - 1).bit_length()
-    moving = np.array(study.moving, np.int64)
+    ordinal = [at for at in study.moving if model.descriptors[at] in study.ordinal]
+    moving = np.array([*ordinal, *(at for at in study.moving if at not in ordinal)], np.int64)
+    order = np.array([*moving.tolist(), *(at for at in range(len(model.sizes)) if at not in study.moving)], np.int64)
     gains = np.array(sorted({0.0, *map(float, shock.gains)}))
     climates = tuple(dict.fromkeys((float(level), float(gain) * float(level)) for level, gain in product(shock.levels, gains.tolist())))
     more = [_fraction(extra) for _, extra in climates]
@@ -84,7 +89,9 @@ def plan(study: Study, *, steps: int | None = None, conditions: Sequence[str] | 
     return Plan(
         sizes=model.sizes,
         moving=frozen(moving),
-        ordinal=frozen(np.array([model.descriptors[at] in study.ordinal for at in moving], np.bool_)),
+        ordinals=len(ordinal),
+        order=frozen(order),
+        row=frozen(np.argsort(order)),
         base=base,
         unit=frozen(unit),
         one=one,

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from harmel.methods.foresight.stress.shares import Shares
 from harmel.methods.foresight.stress.study import Study
@@ -108,7 +109,8 @@ class Dispute:
 @dataclass(frozen=True, eq=False)
 class Features:
     """
-    What the futures differ in, for scenario discovery: values (n, F). kinds: `number` or `state`; of a state, its number from 0, and `labels` names them.
+    What the futures differ in, for scenario discovery: values (n, F). kinds: `number`, `ordinal` or `state`; of the last two, the number of a state from 0, in
+    an order that means something or in one that does not, and `labels` names them.
 
     number: (n,), of each future; draw: (n,), of which draw of experts it is. fails is ~held: which options fail in which futures.
     """
@@ -119,6 +121,13 @@ class Features:
     values: Figures
     number: Numbers
     draw: Numbers
+
+    def columns(self) -> dict[str, Figures | NDArray[np.str_]]:
+        """Each by its name, (n,), as `discovery.cases` takes them: figures, and words where states have no order."""
+        return {
+            name: np.array(labels)[self.values[:, at].astype(np.int64)] if kind == "state" else self.values[:, at]
+            for at, (name, kind, labels) in enumerate(zip(self.names, self.kinds, self.labels, strict=True))
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,6 +192,10 @@ class Stress:
     def order(self) -> tuple[int, ...]:
         """Options by falling share of the first set at the horizon; those alike as the study has them."""
         return tuple(sorted(range(len(self.options)), key=lambda at: (-float(self.held.share[0, at]), at)))
+
+    def failing(self, option: str, must: str = "") -> Marks:
+        """In which futures an option fails a set, the first if none is named, at the horizon: (n,)."""
+        return frozen(~self.outcomes[self.sets.index(must) if must else 0, self.options.index(option)])
 
     def as_document(self) -> dict[str, Any]:
         """Plain values, figures of twelve significant digits: docs/reference/foresight-stress-1.schema.json has the fields."""
