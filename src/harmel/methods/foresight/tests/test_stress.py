@@ -1,14 +1,42 @@
 """Foresight: options in the same futures, against a slow version and by what must hold of any study."""
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from harmel.methods import foresight
+from harmel.methods import chunks, foresight
+from harmel.methods.foresight import MustHold, Option, Study, Threshold
+from harmel.methods.foresight.files import as_text
+from harmel.methods.foresight.stress import entry
 from harmel.methods.foresight.stress.drawing import drawn
 from harmel.methods.foresight.stress.plan import plan
+from harmel.methods.foresight.stress.shares import over_panels
 from harmel.methods.foresight.tests import plain_stress
-from harmel.methods.foresight.tests.made_up import studies
+from harmel.methods.foresight.tests.made_up import NAMES, SIZES, a_study, states_of, studies
+
+
+@pytest.fixture
+def study():
+    """One study with everything in it."""
+    return a_study(np.random.default_rng(8))
+
+
+def text(found):
+    return as_text(found.as_document())
+
+
+def simple(sheets, **other):
+    """Patrols push trust, as each of these experts says: +1 or -1 for many patrols."""
+    rows = [[[0, 0, sign, -sign], [0, 0, -sign, sign], [0] * 4, [0] * 4] for sign in sheets]
+    panel = foresight.panel(rows, descriptors=("Patrols", "Trust"), states=(("few", "many"), ("low", "high")))
+    options = (Option("present", holds={"Patrols": "few"}), Option("more", holds={"Patrols": "many"}, track="deterrence", dimension="military"))
+    must = MustHold("trust", (Threshold("Trust", "at_least", ("high",)),))
+    return Study(**{"panel": panel, "present": {"Trust": "low"}, "options": options, "baseline": "present", "must_hold": (must,), **other})
 
 
 @pytest.mark.slow
@@ -24,3 +52,293 @@ def test_every_future_as_the_slow_version_has_it(study):
     assert found.largest_regret.tolist() == foresight.largest_regret(last).tolist()
     for shares, way in ((found.gain_zero, {"gain": False}), (found.no_shock, {"shock": False})):
         assert shares.share.tolist() == np.mean(plain_stress.run(study, futures, 4, 3, **way)[0], axis=2).tolist()
+
+
+def test_the_slow_version_on_one_study(study):
+    """The same, once, for the quick tests; and what is compared is no matter of all or nothing."""
+    found = foresight.stress(study, futures=20, seed=5)
+    assert found.outcomes.tolist() == plain_stress.run(study, drawn(plan(study), np.arange(20), seed=5), 2, 5)[0]
+    assert 0.05 < found.outcomes.mean() < 0.95
+
+
+def test_chunks_do_not_show(study, monkeypatch):
+    """In whatever chunks, here or on all cores: the same text."""
+    whole = text(foresight.stress(study, futures=330, seed=1))
+    for draws, futures, where in ((1, 8192, chunks.CORES), (7, 8192, chunks.HERE), (50, 40, chunks.CORES)):
+        monkeypatch.setattr(entry, "DRAWS_AT_ONCE", draws)
+        monkeypatch.setattr(entry, "FUTURES_AT_ONCE", futures)
+        with chunks.using(where):
+            assert text(foresight.stress(study, futures=330, seed=1)) == whole
+
+
+def test_a_seed_is_a_set_of_futures(study):
+    """The same seed, the same text; another seed, other futures."""
+    one, same, other = (foresight.stress(study, futures=100, seed=seed) for seed in (1, 1, 2))
+    assert text(one) == text(same)
+    assert one.features.values.tolist() != other.features.values.tolist()
+    assert one.outcomes.tolist() != other.outcomes.tolist()
+
+
+def test_more_futures_begin_with_the_same(study):
+    """A future is known by its number: asking for more keeps those there are, start, shock and gain."""
+    few, many = (drawn(plan(study), np.arange(size), seed=4) for size in (10, 30))
+    assert few.start.tolist() == many.start[:, :10].tolist()
+    assert few.level.tolist() == many.level[:, :10].tolist()
+    assert few.gain.tolist() == many.gain[:10].tolist()
+
+
+def test_sheets_that_mean_the_same(study):
+    """Whoever is named first, and whatever an expert adds to a whole group: the same figures, to the last bit."""
+    whole = foresight.stress(study, futures=200, seed=1).as_document()
+    rng, model = np.random.default_rng(3), study.model
+    order = [2, 0, 3, 1]
+    others = foresight.Panel(tuple(study.panel.sheets[at] for at in order))
+    turned = replace(study, panel=others, nations=tuple(study.nations[at] for at in order))
+    assert foresight.stress(turned, futures=200, seed=1).as_document() == whole
+    moved = [
+        foresight.cross_impact(
+            sheet.impact + rng.integers(-3, 4, model.missing.shape)[:, model.owner], descriptors=NAMES, states=[states_of(size) for size in SIZES]
+        )
+        for sheet in study.panel.sheets
+    ]
+    found = foresight.stress(replace(study, panel=foresight.Panel(tuple(moved))), futures=200, seed=1).as_document()
+    assert found["input"]["sha256"] != whole["input"]["sha256"]
+    assert {**found, "input": None} == {**whole, "input": None}
+
+
+def test_options_do_not_meddle_with_each_other(study):
+    """In another order, and with one more among them: each fares as it did, since all meet the same futures."""
+    found = foresight.stress(study, futures=200, seed=1)
+    twin = replace(study.options[2], name="twin")
+    other = foresight.stress(replace(study, options=(*study.options[::-1], twin)), futures=200, seed=1)
+    for name in found.options:
+        assert other.failing(name).tolist() == found.failing(name).tolist()
+        assert other.failing(name, "extremes").tolist() == found.failing(name, "extremes").tolist()
+    assert other.failing("twin").tolist() == found.failing(study.options[2].name).tolist()
+    assert other.grid.held.share.tolist() == found.grid.held.share.tolist()
+
+
+def test_the_gain_changes_a_figure(study):
+    """A larger gain gives another share; gain 0 is what runs beside it; without shocks neither row nor gain can be seen."""
+    base = foresight.stress(study, futures=400, seed=1)
+    strong = foresight.stress(replace(study, amplifier=replace(study.amplifier, gains=(3.0,))), futures=400, seed=1)
+    none = foresight.stress(replace(study, amplifier=replace(study.amplifier, gains=(0.0,))), futures=400, seed=1)
+    calm = foresight.stress(replace(study, amplifier=replace(study.amplifier, onset=((0, 0),))), futures=400, seed=1)
+    without = foresight.stress(replace(study, amplifier=None), futures=400, seed=1)
+    assert strong.held.share.tolist() != base.held.share.tolist() != none.held.share.tolist()
+    assert strong.gain_zero.share.tolist() == base.gain_zero.share.tolist() == none.held.share.tolist()
+    assert base.no_shock.share.tolist() == calm.held.share.tolist() == without.held.share.tolist()
+    assert base.no_shock.share.tolist() != base.gain_zero.share.tolist()
+    assert (without.gain_zero, without.no_shock, without.grid.without_shock) == (None, None, None)
+
+
+def test_what_is_ordinal_moves_one_state_at_a_time(study):
+    """In one step from the first state of four nobody comes further than the second; what is not ordinal may."""
+    start = {**study.present, "Unity": "s0"}
+    beyond = (MustHold("beyond", (Threshold("Unity", "at_least", ("s2",)),)),)
+    one = replace(study, present=start, steps=1, amplifier=None, must_hold=beyond)
+    assert foresight.stress(one, futures=300).held.share.max() == 0
+    assert foresight.stress(replace(one, ordinal=("Threat",)), futures=300).held.share.max() > 0
+    assert foresight.stress(replace(one, steps=2), futures=300).held.share.max() > 0
+
+
+def test_what_is_held_never_moves(study):
+    """A policy stands where the option holds it, from its lead on, and until then where the baseline does; the exogenous stands where it was drawn."""
+    options = (study.options[0], Option("at once", holds={"Deterrence": "s2"}), Option("later", lead=2, holds={"Deterrence": "s2"}))
+    must = (MustHold("changed", (Threshold("Deterrence", "among", ("s2",)),)), MustHold("as before", (Threshold("Deterrence", "among", ("s1",)),)))
+    weather = MustHold("weather", (Threshold("Weather", "among", ("s1",)),))
+    found = foresight.stress(replace(study, options=options, must_hold=(*must, weather)), futures=200)
+    assert found.held.share[:2].tolist() == [[0, 1, 1], [1, 0, 0]]
+    assert found.throughout.share[:2].tolist() == [[0, 1, 0], [1, 0, 0]]
+    assert len({tuple(row) for row in found.outcomes[2].tolist()}) == 1
+    assert found.held.share[2].tolist() == found.throughout.share[2].tolist()
+    drawn_ = found.features.values[:, found.features.names.index("Weather")]
+    assert found.outcomes[2, 0].tolist() == (drawn_ == 1).tolist()
+
+
+def test_experts_who_agree_leave_no_interval(study):
+    """Six who say the same: no draw differs, so next to nothing is left of the interval, whatever the futures; with one expert there is none to tell."""
+    agreed = replace(study, panel=foresight.Panel((study.panel.sheets[0],) * 6), nations=())
+    found = foresight.stress(agreed, futures=4000, seed=2)
+    by_draw = found.outcomes.reshape(2, 4, 10, 400).mean(axis=2)  # what draws of ten futures differ by without any expert's doing
+    assert np.ptp(np.quantile(by_draw, [0.05, 0.95], axis=2), axis=0).max() > 0.4
+    assert np.abs(found.held.high - found.held.low).max() < 0.12
+    assert np.abs(found.left_out.high - found.left_out.low).max() == 0
+    assert found.disputes == ()
+    alone = foresight.stress(replace(study, panel=foresight.Panel((study.panel.sheets[0],)), nations=()), futures=200)
+    assert np.isnan(alone.held.low).all()
+    assert np.isnan(alone.left_out.high).all()
+    assert (alone.held.error_low < alone.held.share + 1e-9).all()
+
+
+def test_the_interval_is_that_of_panels():
+    """Draws whose own shares are known: the interval finds their middle 90 %, and not what ten futures of each add to it."""
+    rng = np.random.default_rng(1)
+    share = rng.uniform(0.3, 0.7, 2000)
+    held = (rng.random((10, 2000)) < share).reshape(1, -1)
+    low, high = over_panels(held, np.tile(np.arange(2000), 10), experts=9, least=0, most=1)
+    assert [float(low[0]), float(high[0])] == pytest.approx([0.32, 0.68], abs=0.02)
+    plain = np.quantile(held.reshape(10, 2000).mean(axis=0), [0.05, 0.95])
+    assert plain[1] - plain[0] > high[0] - low[0] + 0.15
+
+
+def test_a_disputed_sign_is_run_from_either_side():
+    """Three of five say that patrols build trust, two that they cost it: 'more' holds in the draws with a majority of the three, wholly under one view, and never under the other."""
+    found = foresight.stress(simple([1, 1, 1, -1, -1]), futures=5000, seed=1)
+    assert found.held.share[0, 1] == pytest.approx(0.683, abs=0.03)  # sum of binomials: three or more of five drawn from the three
+    assert (found.held.low[0, 1], found.held.high[0, 1]) == (0.0, 1.0)
+    assert found.held.error_high[0, 1] - found.held.error_low[0, 1] < 0.03  # simulation error says nothing of that
+    first, second = found.disputes
+    assert (first.of, first.on, first.given, {first.up, first.down}) == ("Patrols", "Trust", 5, {2, 3})
+    many = first if first.state == "many" else second
+    assert (many.towards, many.up, many.down, many.up_value, many.down_value) == ("high", 3, 2, 1.0, -1.0)
+    assert (many.up_share[0].tolist(), many.down_share[0].tolist()) == ([0.0, 1.0], [0.0, 0.0])
+    values = found.features.columns()["Patrols many on Trust high"]
+    assert ((values > 0) == ~found.failing("more")).all()
+
+
+def test_leaving_somebody_out():
+    """Where one nation's two experts decide a sign, leaving it out turns the share over; leaving out any one of them does not."""
+    found = foresight.stress(simple([1, 1, 1, -1, -1], nations=("A", "A", "B", "C", "C")), futures=100)
+    assert found.left_out.everybody[0].tolist() == [0.0, 1.0]
+    assert found.left_out.nations == ("A", "B", "C")
+    assert found.left_out.without_nation[:, 0, 1].tolist() == [0.0, 0.0, 1.0]  # two against two push nothing
+    assert (found.left_out.low[0, 1], found.left_out.high[0, 1]) == (0.0, 1.0)
+
+
+def test_interaction_is_what_neither_does_alone():
+    """Trust comes only with more patrols and open talks together: alone each gives nothing, and the interaction is 1."""
+    names, states = ("Deterrence", "Dialogue", "Trust"), (("held", "more"), ("closed", "open"), ("low", "high"))
+    row = {"held": (2, -2), "more": (-1, 1), "closed": (2, -2), "open": (-1, 1)}
+    matrix = np.zeros((6, 6))
+    matrix[:4, 4:] = [row["held"], row["more"], row["closed"], row["open"]]
+    panel = foresight.panel([matrix] * 3, descriptors=names, states=states)
+    base = Option("present", holds={"Deterrence": "held", "Dialogue": "closed"})
+    must = MustHold("trust", (Threshold("Trust", "at_least", ("high",)),))
+    found = foresight.stress(Study(panel, {"Trust": "low"}, (base,), "present", (must,), grid=foresight.Grid("Deterrence", "Dialogue")), futures=60)
+    assert found.grid.held.share[0].tolist() == [[0, 0], [0, 1]]
+    assert found.grid.interaction[0, 1, 1] == found.grid.low[0, 1, 1] == found.grid.high[0, 1, 1] == 1
+    assert np.isnan(found.grid.interaction[0, 0]).all()
+    assert found.grid.present == (0, 0)
+
+
+def test_the_grid_is_told_as_options_are(study):
+    """A pair of the grid that is an option, too, fares as that option."""
+    same = Option("same", holds={"Deterrence": "s2", "Dialogue": "s1"})
+    found = foresight.stress(replace(study, options=(study.options[0], same)), futures=200)
+    assert found.grid.held.share[:, 2, 1].tolist() == found.held.share[:, 1].tolist()
+    assert found.grid.held.share[:, 1, 0].tolist() == found.held.share[:, 0].tolist()
+    assert found.grid.without_shock.share[:, 2, 1].tolist() == found.no_shock.share[:, 1].tolist()
+    whole = found.grid.interaction[0, 2, 1]
+    square = found.grid.held.share[0]
+    assert whole == pytest.approx(square[2, 1] - square[2, 0] - square[1, 1] + square[1, 0])
+
+
+def test_starts_in_several_basins_are_weighed():
+    """Who starts in trust stays there: the share is that of the starts; by basins alike it is a half."""
+    keep = [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 1, -1], [0, 0, -1, 1]]
+    study = simple(
+        [1],
+        panel=foresight.panel([keep], descriptors=("Patrols", "Trust"), states=(("few", "many"), ("low", "high"))),
+        present={"Trust": {"low": 1, "high": 4}},
+    )
+    found = foresight.stress(study, futures=1000, seed=1)
+    assert found.held.share[0, 0] == pytest.approx(0.8, abs=0.04)
+    assert found.weightings.basins == 2
+    assert found.weightings.share[1:, 0, 0].tolist() == [0.5, 0.5]
+    assert found.weightings.share[0].tolist() == found.held.share.tolist()
+    assert found.weightings.flips.tolist() == [False]
+    assert foresight.stress(simple([1]), futures=20).weightings.basins == 1
+
+
+def test_another_clock_keeps_years_and_shocks(study):
+    """Three, five and ten steps for the same ten years: leads of as many years, and as many futures with a shock."""
+    shares = []
+    for steps in (3, 5, 10):
+        made = plan(study, steps=steps)
+        assert made.holds.shape[1] == steps
+        shares.append((drawn(made, np.arange(20_000), seed=1).level > 0).any(axis=0).mean())
+    assert max(shares) - min(shares) < 0.02
+    assert [steps for steps, _ in foresight.stress(study, futures=40).clocks] == [3, 5, 10]
+    later = replace(study, options=(study.options[0], Option("later", lead=2, holds={"Deterrence": "s2"})))
+    changes = [int((plan(later, steps=steps).holds[1, :, 0] == 2).argmax()) for steps in (3, 5, 10)]
+    assert changes == [2, 2, 4]  # four years: the next step where none is just then
+
+
+def test_few_futures_are_said_to_be_few(study):
+    """Forty are never enough; and where nothing is open many are. Doubling goes on until it settles, and not beyond what was allowed."""
+    few = foresight.stress(study, futures=40)
+    assert not few.convergence.enough
+    assert few.convergence.wanted >= 2400
+    settled = foresight.stress(simple([1, 1, 1]), futures=600, up_to=9600)
+    assert settled.convergence.enough
+    assert settled.futures == 2400
+    assert foresight.stress(study, futures=40, up_to=100).futures == 80
+
+
+def test_an_interruption_keeps_what_is_finished(study, monkeypatch):
+    """Whoever looks on says stop, or presses the keys: the futures that are done are told, with their number; what was not come to is not there."""
+    monkeypatch.setattr(entry, "DRAWS_AT_ONCE", 5)
+    whole = foresight.stress(study, futures=400, seed=1)
+    told = []
+    with chunks.using(chunks.HERE):
+        found = foresight.stress(study, futures=400, seed=1, told=lambda done, parts: told.append((done, parts)) or done < 3)
+    assert [done for done, _ in told] == [1, 2, 3]
+    assert (found.stopped, found.futures, found.asked, found.draws) == (True, 150, 400, 15)
+    kept = np.isin(whole.features.number, found.features.number)
+    assert found.outcomes.tolist() == whole.outcomes[..., kept].tolist()
+    assert found.features.values.tolist() == whole.features.values[kept].tolist()
+    assert (found.left_out, found.disputes, found.clocks, found.convergence.enough) == (None, (), (), False)
+    assert text(found)
+
+    def keys(done, _):
+        if done == 2:
+            raise KeyboardInterrupt
+
+    assert foresight.stress(study, futures=400, seed=1, told=keys).futures == 100
+    late = foresight.stress(study, futures=400, seed=1, told=lambda done, _: done < 9)
+    assert (late.stopped, late.futures, late.left_out) == (True, 400, None)
+
+
+def test_an_interruption_before_anything_is_one(study, monkeypatch):
+    """Nothing finished, nothing kept."""
+
+    def at_once(function, parts):
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(chunks, "each", at_once)
+    with pytest.raises(KeyboardInterrupt):
+        foresight.stress(study, futures=40)
+
+
+def test_features_go_into_discovery(study):
+    """Shock, gain, what is drawn, where it starts, what is disputed: a column each, as PRIM takes them."""
+    found = foresight.stress(study, futures=300, seed=2)
+    names = found.features.names
+    assert names[:4] == ("shock: worst level", "shock: first step", "shock: steps", "shock: gain")
+    assert {"Weather", "Threat: start", "Economy: start"} < set(names)
+    columns = found.features.columns()
+    assert set(columns["Economy: start"].tolist()) == {"s0", "s1"}
+    assert set(columns["shock: gain"].tolist()) == {0.25, 0.5}
+    none = columns["shock: worst level"] == 0
+    assert (columns["shock: steps"][none] == 0).all()
+    assert (columns["shock: first step"][none] == 6).all()
+    made = foresight.discovery.cases(columns)
+    assert len(made) == len(found.failing("present")) == 300
+
+
+def test_the_document_keeps_to_its_schema(study):
+    """With everything and with next to nothing; no word of what it is not."""
+    schema = json.loads((Path(__file__).resolve().parents[5] / "docs/reference/foresight-stress-1.schema.json").read_text())
+    for one in (study, replace(study, nations=()), simple([1])):
+        kept = text(foresight.stress(one, futures=60))
+        jsonschema.validate(json.loads(kept), schema)
+        assert not any(word in kept.lower() for word in ("probab", "likel", "chance"))
+
+
+def test_figures_out_of_range_are_refused(study):
+    """No futures, too many, fewer allowed than asked for, no draws."""
+    for given_ in ({"futures": 0}, {"futures": 10**8}, {"futures": 100, "up_to": 50}, {"draws": 0}):
+        with pytest.raises(ValueError, match="futures are 1 to"):
+            foresight.stress(study, **given_)
