@@ -138,7 +138,7 @@ def review(instance):
 
 @pytest.fixture
 def calendar(review):
-    """Intervals of the stages: challenges, discussion and assessment from June 2020, agreement from February 2021, summit in June 2021."""
+    """Intervals of the stages: challenges, discussion, assessment and foresight from June 2020, agreement and summit from August."""
     from harmel.review.mandate.models import StageInterval
 
     spans = {
@@ -146,6 +146,7 @@ def calendar(review):
         "challenges": (datetime(2020, 6, 8, tzinfo=UTC), datetime(2020, 11, 1, tzinfo=UTC)),
         "discussion": (datetime(2020, 6, 8, tzinfo=UTC), datetime(2020, 11, 10, tzinfo=UTC)),
         "assessment": (datetime(2020, 6, 15, tzinfo=UTC), datetime(2020, 11, 20, tzinfo=UTC)),
+        "foresight": (datetime(2020, 6, 15, tzinfo=UTC), datetime(2020, 12, 20, tzinfo=UTC)),
         "agreement": (datetime(2020, 8, 1, tzinfo=UTC), datetime(2021, 6, 12, tzinfo=UTC)),
         "summit": (datetime(2020, 8, 1, tzinfo=UTC), datetime(2021, 6, 15, tzinfo=UTC)),
     }

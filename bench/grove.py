@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bench import panels
+from bench import panels, studies
 from harmel.alliance import actions as alliance
 from harmel.alliance import journal, queries
 from harmel.alliance.models import Body, Member, Participant, Review, Seat
@@ -78,6 +78,7 @@ def plant(founder: Any, slug: str, *, now: datetime, public: bool = True, key: k
     _discussion(grove, earlier + timedelta(days=15))
     _agreement(grove, earlier + timedelta(days=20))
     _assessment(grove)
+    _foresight(grove)
     _summit(grove, now - timedelta(days=1))
     journal.seal(grove.review, now=now - timedelta(hours=1), key=key or keys.rehearsal("grove"))
     _doors(grove, now - timedelta(minutes=10))
@@ -122,7 +123,7 @@ def _mandate(grove: Grove, now: datetime) -> None:
     wanted = [Wanted(f"What do we face? {word}", f"À quoi faisons-nous face ? {word}"), Wanted(f"What do we do about it? {word}", f"Qu’y faire ? {word}")]
     grove.made["questions"] = mandate.name_questions(review, wanted, actor=convener, now=now)
     opens, closes = now - timedelta(days=1), grove.now + timedelta(days=200)
-    stages = ("mandate", "challenges", "discussion", "assessment", "agreement", "summit")
+    stages = ("mandate", "challenges", "discussion", "assessment", "foresight", "agreement", "summit")
     mandate.set_calendar(review, summit_on=closes.date(), intervals=dict.fromkeys(stages, (opens, closes)), actor=convener, now=now)
 
 
@@ -212,6 +213,11 @@ def _assessment(grove: Grove) -> None:
     """Panels of experts. Of the cast only the expert sits on them; the co-chair organises them."""
     experts = [grove.cast["expert"], grove.other_co_chair, grove.third_delegate, grove.deputy, grove.founding]
     grove.made |= panels.plant(grove.made, experts, by=grove.cast["secretary"], word=grove.word, now=grove.now)
+
+
+def _foresight(grove: Grove) -> None:
+    """A study of the panel's experts."""
+    grove.made |= studies.plant(grove.made, grove.setting_up, by=grove.cast["secretary"], word=grove.word, now=grove.now)
 
 
 def _agreement(grove: Grove, now: datetime) -> None:

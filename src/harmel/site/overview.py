@@ -12,12 +12,13 @@ from harmel.review.agreement import queries as agreement
 from harmel.review.assessment import queries as assessment
 from harmel.review.challenges import queries as challenges
 from harmel.review.discussion import queries as discussion
+from harmel.review.foresight import queries as foresight
 from harmel.review.mandate import queries as mandate
 from harmel.review.summit import queries as summit
 from harmel.site import words
 from harmel.site.words.instants import worded_instant
 
-NEEDED_BY = tuple(stage for stage in (mandate, challenges, discussion, assessment, agreement, summit) if hasattr(stage, "needs"))
+NEEDED_BY = tuple(stage for stage in (mandate, challenges, discussion, assessment, foresight, agreement, summit) if hasattr(stage, "needs"))
 """The stages that say what waits for somebody, in the order of the review."""
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
         path(REVIEW + "challenges/", include("harmel.review.challenges.urls")),
         path(REVIEW + "discussion/", include("harmel.review.discussion.urls")),
         path(REVIEW + "assessment/", include("harmel.review.assessment.urls")),
+        path(REVIEW + "foresight/", include("harmel.review.foresight.urls")),
         path(REVIEW + "agreement/", include("harmel.review.agreement.urls")),
         path(REVIEW + "summit/", include("harmel.review.summit.urls")),
         prefix_default_language=False,

@@ -8,6 +8,7 @@ from .agreement import of_the_silences, of_the_texts
 from .assessment import of_the_assessment
 from .challenges import of_the_challenges
 from .discussion import of_the_discussion
+from .foresight import of_foresight
 from .mandate import of_the_mandate
 from .one import Try
 from .people import of_the_people, of_the_site
@@ -21,6 +22,7 @@ def tries(grove: Grove) -> dict[str, Try]:
     found = {**of_the_site(grove), **_prefixed("alliance", of_the_people(grove))}
     found |= _prefixed("mandate", of_the_mandate(grove)) | _prefixed("challenges", of_the_challenges(grove))
     found |= _prefixed("discussion", of_the_discussion(grove)) | _prefixed("assessment", of_the_assessment(grove))
+    found |= _prefixed("foresight", of_foresight(grove))
     found |= _prefixed("agreement", of_the_texts(grove) | of_the_silences(grove))
     return found | _prefixed("summit", of_the_summit(grove))
 

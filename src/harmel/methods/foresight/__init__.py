@@ -3,13 +3,15 @@ Foresight: which futures hang together by the experts' own judgements. Cross-imp
 
 `cross_impact` makes a matrix, `consistent` lists its consistent scenarios, `basins` follows every start to where it ends, `holding` holds a descriptor,
 `futures` asks how far a panel's futures depend on who sat on it,
-`stress` runs options in the same futures, `regrets` and its like compare them there, and `discovery` tells in which of them something fails.
+`stress` runs options in the same futures, `regrets` and its like compare them there, and `discovery` tells in which of them something fails;
+`gaussian_copula` draws figures that go together, `power` has the balance of power.
 docs/methods/foresight.md has the definitions.
 """
 
-from harmel.methods.foresight import discovery
+from harmel.methods.foresight import discovery, power
 from harmel.methods.foresight.balances import Balances, Reason, balances, reasons
 from harmel.methods.foresight.consistent import MOST, VERSION, TooMany, consistent
+from harmel.methods.foresight.copula import Correlated, NotACorrelation, correlation, gaussian_copula
 from harmel.methods.foresight.ensemble import Futures, drawn_matrix, futures
 from harmel.methods.foresight.matrix import CrossImpact, NotAMatrix, cross_impact, holding
 from harmel.methods.foresight.panel import Panel, disputed, panel, pooled
@@ -40,6 +42,7 @@ __all__ = [
     "Attractors",
     "Balances",
     "Convergence",
+    "Correlated",
     "CrossImpact",
     "Dispute",
     "Features",
@@ -48,6 +51,7 @@ __all__ = [
     "GridShares",
     "LeftOut",
     "MustHold",
+    "NotACorrelation",
     "NotAMatrix",
     "NotAStudy",
     "Option",
@@ -65,12 +69,14 @@ __all__ = [
     "basins",
     "best_case",
     "consistent",
+    "correlation",
     "cross_impact",
     "discovery",
     "disputed",
     "drawn_attractors",
     "drawn_matrix",
     "futures",
+    "gaussian_copula",
     "holding",
     "hurwicz",
     "laplace",
@@ -78,6 +84,7 @@ __all__ = [
     "panel",
     "percentile_regret",
     "pooled",
+    "power",
     "reasons",
     "regrets",
     "share_that_holds",

@@ -1,1 +1,1 @@
-"""The tests of this stage."""
+"""Facts about this stage."""

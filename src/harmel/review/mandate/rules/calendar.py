@@ -85,6 +85,7 @@ LEAD_TIMES = (
     LeadTime("challenges", 54 * 7, 36 * 7),
     LeadTime("discussion", 52 * 7, 28 * 7),
     LeadTime("assessment", 50 * 7, 28 * 7),
+    LeadTime("foresight", 36 * 7, 24 * 7),
     LeadTime("agreement", 28 * 7, 0),
     LeadTime("summit", 1, -52 * 7),
 )

@@ -7,6 +7,7 @@ import pytest
 from harmel.alliance import refs
 from harmel.alliance.models import EntryContent, Link, Review
 from harmel.alliance.rules import NotAllowed, Power, Refused, StageState, Verb
+from harmel.review import STAGES
 from harmel.review.mandate import actions, queries, rules
 from harmel.review.mandate.models import Mandate, Question, StageInterval
 
@@ -51,12 +52,12 @@ def test_a_question_taken_out_can_be_named_again_under_its_number(review, conven
 
 
 def test_the_calendar_is_counted_back_when_no_dates_are_given(review, convener, now):
-    """The convener names the day of the summit, and six stages have their dates."""
+    """The convener names the day of the summit, and seven stages have their dates."""
     StageInterval.objects.all().delete()
     found = actions.set_calendar(review, summit_on=SUMMIT, actor=convener, now=now)
     assert found == queries.calendar(review) == rules.count_back(SUMMIT, zone=review.zone)
     assert queries.summit_on(review) == SUMMIT
-    assert queries.stage_state(review, "foresight", now) is StageState.ABSENT
+    assert set(found) == set(STAGES)
 
 
 def test_a_stage_left_out_of_the_calendar_is_absent(review, convener, now, calendar):
@@ -152,6 +153,7 @@ def test_a_seat_in_another_review_is_a_stranger_here(instance, convener, now):
 def test_a_verb_of_a_stage_waits_for_its_stage(review, convener, calendar, at):
     """The verdict says which stage, and whether it has not begun or is over."""
     verb = Verb("challenges.try", power=Power.CONVENE, open_while="challenges")
+    StageInterval.objects.filter(review=review, stage="foresight").delete()
     span = queries.calendar(review)["challenges"]
     assert queries.verdict(verb, convener, review, span.opens_at).allowed
     assert queries.verdict(verb, convener, review, span.closes_at).reason.code == "stage_closed"

@@ -16,11 +16,11 @@ def dated(review, convener, calendar, questions, now):
 
 
 def test_the_timeline_shows_every_stage_in_order(dated, now):
-    """Stages that are not built are there, as not part of this review."""
+    """With its state: those that have closed, those that are open, and the summit."""
     shown = queries.overview(dated, now)
     assert [row["stage"] for row in shown["timeline"]] == list(STAGES)
     states = {row["stage"]: row["state"] for row in shown["timeline"]}
-    assert states == {"mandate": "closed", "challenges": "open", "discussion": "open", "assessment": "open", "foresight": "absent", "agreement": "open", "summit": "open"}
+    assert states == {"mandate": "closed", "challenges": "open", "discussion": "open", "assessment": "open", "foresight": "open", "agreement": "open", "summit": "open"}
     assert shown["days_to_summit"] == 286
     assert shown["question"] == "How is the grove kept strong?"
     assert "Leaders, in the clearing, 4 December 2019" in shown["question_source"]

@@ -25,23 +25,13 @@ def fewer_draws(monkeypatch):
 
 
 @pytest.fixture
-def foresight_calendar(review, calendar, now):
-    """Foresight is open in this review."""
-    from datetime import timedelta
-
-    from harmel.review.mandate.models import StageInterval
-
-    return StageInterval.objects.create(review=review, stage="foresight", opens_at=now - timedelta(days=30), closes_at=now + timedelta(days=90))
-
-
-@pytest.fixture
 def seats(seat_for, expert_group):
     """Ten experts, each in a seat of the group's."""
     return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
 
 
 @pytest.fixture
-def closed(review, alliance_of_trees, expert_group, seats, secretary, foresight_calendar, now):
+def closed(review, alliance_of_trees, expert_group, seats, secretary, calendar, now):
     """A study whose sheets have closed, and for which leaders have said what must hold."""
     return plant(review, expert_group, seats, secretary, now)
 
