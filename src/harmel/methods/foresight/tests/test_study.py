@@ -78,7 +78,7 @@ WRONG = [
     ("regret_on", {"regret_on": "Dialogue"}, "regret_on: regret is counted on a descriptor that moves, and 'Dialogue' does not."),
     (
         "still",
-        {"exogenous": {name: {} for name in ("Threat", "Unity", "Economy", "Weather")}, **options(pushes={}), "amplifier": None},
+        {"exogenous": {name: {} for name in ("Threat", "Unity", "Economy", "Weather")}, "options": (replace(BASE, pushes={}),), "amplifier": None},
         "sheets: no descriptor moves",
     ),
 ]
