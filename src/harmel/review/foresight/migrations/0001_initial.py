@@ -1,6 +1,7 @@
 """The first tables of the stage `foresight`."""
 
 import django.db.models.deletion
+import harmel.alliance.models.keeping
 import harmel.review.discussion.models.worded
 from django.db import migrations, models
 
@@ -88,7 +89,7 @@ class Migration(migrations.Migration):
                 'ordering': ['option_id', 'state_id'],
             },
         ),
-        migrations.CreateModel(
+        harmel.alliance.models.keeping.CreateUnordered(
             name='Present',
             fields=[
                 ('pk', models.CompositePrimaryKey('pseudonym', 'descriptor', blank=True, editable=False, primary_key=True, serialize=False)),
@@ -235,7 +236,7 @@ class Migration(migrations.Migration):
             },
             bases=(harmel.review.discussion.models.worded.Worded, models.Model),
         ),
-        migrations.CreateModel(
+        harmel.alliance.models.keeping.CreateUnordered(
             name='Block',
             fields=[
                 ('pk', models.CompositePrimaryKey('pseudonym', 'source', 'target', blank=True, editable=False, primary_key=True, serialize=False)),
