@@ -31,6 +31,9 @@ WITHDRAW_THRESHOLD = Verb("foresight.withdraw_threshold", power=LEADERS, visibil
 OPEN_SHEETS = Verb("foresight.open_sheets", power=ORGANISERS, open_while=HERE, visibility=MEMBERS)
 MOVE_CLOSE = Verb("foresight.move_close", power=ORGANISERS, open_while=HERE, visibility=MEMBERS)
 
+SETTLE_SHEETS = Verb("foresight.settle_sheets", power=ORGANISERS, visibility=Visibility.WITHHELD)
+KEEP_SCENARIOS = Verb("foresight.keep_scenarios", power=ORGANISERS, visibility=Visibility.WITHHELD)
+
 # The test
 ASK_TEST = Verb("foresight.ask_test", power=ORGANISERS, visibility=MEMBERS)
 KEEP_TEST = Verb("foresight.keep_test", power=ORGANISERS, visibility=Visibility.WITHHELD)
@@ -51,8 +54,8 @@ VERBS = {
     verb.name: verb
     for verb in (
         FORM_STUDY, SET_STUDY, SET_AMPLIFIER, ADD_DESCRIPTOR, EDIT_DESCRIPTOR, WITHDRAW_DESCRIPTOR, ADD_OPTION, EDIT_OPTION, WITHDRAW_OPTION,
-        DECLARE_THRESHOLD, WITHDRAW_THRESHOLD, OPEN_SHEETS, MOVE_CLOSE, ASK_TEST, KEEP_TEST, SHOW_RESULT, SET_SIGNPOST, RESOLVE_SIGNPOST, TAKE_IN_POWER,
-        JUDGE, TAKE_BACK_JUDGEMENT, JUDGE_PRESENT, HAND_IN_SHEET,
+        DECLARE_THRESHOLD, WITHDRAW_THRESHOLD, OPEN_SHEETS, MOVE_CLOSE, SETTLE_SHEETS, KEEP_SCENARIOS, ASK_TEST, KEEP_TEST, SHOW_RESULT,
+        SET_SIGNPOST, RESOLVE_SIGNPOST, TAKE_IN_POWER, JUDGE, TAKE_BACK_JUDGEMENT, JUDGE_PRESENT, HAND_IN_SHEET,
     )
 }  # fmt: skip
 """The verbs of this stage."""
