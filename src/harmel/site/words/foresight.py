@@ -2,4 +2,153 @@
 
 from __future__ import annotations
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    # What was done, as the journal says it. What experts do says neither who nor when.
+    "foresight.form_study": ("A study was formed.", "Une étude a été constituée."),
+    "foresight.set_study": ("A study was set anew.", "Une étude a été réglée à nouveau."),
+    "foresight.set_amplifier": ("The shock with which a study is tried was set.", "Le choc auquel une étude est soumise a été réglé."),
+    "foresight.add_descriptor": ("A descriptor was added to a study.", "Un descripteur a été ajouté à une étude."),
+    "foresight.edit_descriptor": ("Descriptor {key} was set anew.", "Le descripteur {key} a été réglé à nouveau."),
+    "foresight.withdraw_descriptor": ("Descriptor {key} was taken out of a study.", "Le descripteur {key} a été retiré d’une étude."),
+    "foresight.add_option": ("Option {number} was added.", "L’option {number} a été ajoutée."),
+    "foresight.edit_option": ("Option {number} was set anew.", "L’option {number} a été réglée à nouveau."),
+    "foresight.withdraw_option": ("Option {number} was withdrawn: {because}", "L’option {number} a été retirée : {because}"),
+    "foresight.declare_threshold": ("Leaders declared what must hold.", "Les dirigeants ont déclaré ce qui doit tenir."),
+    "foresight.withdraw_threshold": ("Leaders took back what had to hold: {because}", "Les dirigeants ont repris ce qui devait tenir : {because}"),
+    "foresight.open_sheets": ("The experts’ sheets were opened.", "Les grilles des experts ont été ouvertes."),
+    "foresight.move_close": ("The close of the experts’ sheets was moved.", "La clôture des grilles des experts a été déplacée."),
+    "foresight.settle_sheets": ("The experts’ sheets were settled.", "Les grilles des experts ont été dépouillées."),
+    "foresight.keep_scenarios": ("The scenarios of a panel were found.", "Les scénarios d’un groupe ont été établis."),
+    "foresight.ask_test": ("A test of the options was asked for.", "Un essai des options a été demandé."),
+    "foresight.keep_test": ("The options were tested.", "Les options ont été mises à l’essai."),
+    "foresight.show_result": ("The result of a study was shown.", "Le résultat d’une étude a été montré."),
+    "foresight.set_signpost": ("Signpost {number} was set.", "Le signal {number} a été posé."),
+    "foresight.resolve_signpost": ("What became of signpost {number} was recorded.", "Ce qu’il est advenu du signal {number} a été consigné."),
+    "foresight.take_in_power": ("Figures of the balance of power were taken in.", "Des chiffres de l’équilibre des puissances ont été repris."),
+    "foresight.judge": ("An expert judged what pushes what.", "Un expert a jugé ce qui pousse quoi."),
+    "foresight.take_back_judgement": ("An expert took back a judgement.", "Un expert a repris un jugement."),
+    "foresight.judge_present": ("An expert judged how things stand today.", "Un expert a jugé l’état présent."),
+    "foresight.hand_in_sheet": ("An expert handed in a sheet.", "Un expert a rendu une grille."),
+    # What needs somebody now.
+    "needs_sheet": ("{study}: your sheet, what pushes what", "{study} : votre grille, ce qui pousse quoi"),
+    "needs_thresholds": ("{study}: what must hold, before any result is shown", "{study} : ce qui doit tenir, avant que tout résultat soit montré"),
+    "needs_test": ("{study}: what must hold is declared; ask for the test", "{study} : ce qui doit tenir est déclaré ; demandez l’essai"),
+    "needs_showing": ("{study}: the result is there; read it, set signposts, show it", "{study} : le résultat est là ; lisez-le, posez des signaux, montrez-le"),
+    # The study.
+    "study_frozen": (
+        "The experts’ sheets were opened on {at}. What they judge, the horizon and the seed stay as they were.",
+        "Les grilles des experts ont été ouvertes le {at}. Ce qu’ils jugent, l’horizon et la graine restent tels quels.",
+    ),
+    "figure_out_of_reach": ("Give a figure from {least} to {most}.", "Donnez un nombre de {least} à {most}."),
+    "share_out_of_reach": ("Give a share from 0 to 1.", "Donnez une part de 0 à 1."),
+    "shares_above_all": (
+        "Moderate and severe together cannot come in more than all periods.",
+        "Modéré et grave ensemble ne peuvent survenir dans plus de la totalité des périodes.",
+    ),
+    "onset_from_a_figure": (
+        "How often a shock sets in comes from a quantity or an event that experts judged.",
+        "La fréquence d’un choc vient d’une grandeur ou d’un événement jugés par les experts.",
+    ),
+    "of_another_study": ("This study does not look at that, or not any more.", "Cette étude n’examine pas cela, ou ne l’examine plus."),
+    # Descriptors.
+    "key_needed": (
+        "Give a short name of up to {most} capital letters, digits, hyphens or underscores.",
+        "Donnez un nom court d’au plus {most} majuscules, chiffres, tirets ou traits bas.",
+    ),
+    "too_many_descriptors": (
+        "A study looks at {most} descriptors at most: a sheet of more would take an expert days.",
+        "Une étude examine au plus {most} descripteurs : une grille plus longue demanderait des jours à un expert.",
+    ),
+    "states_out_of_reach": ("A descriptor has {least} to {most} states.", "Un descripteur a de {least} à {most} états."),
+    "states_alike": ("Two states have the same name.", "Deux états portent le même nom."),
+    "track_of_three": ("A track has {states} states: less than today, as today, more than today.", "Une voie a {states} états : moins qu’aujourd’hui, comme aujourd’hui, plus qu’aujourd’hui."),
+    "track_is_a_policy": ("Deterrence and dialogue are policies: choose that role.", "La dissuasion et le dialogue sont des politiques : choisissez ce rôle."),
+    "track_taken": ("{descriptor} is that track already.", "{descriptor} est déjà cette voie."),
+    "policy_held_in_one": ("Say in which one state the alliance holds this policy today.", "Dites dans quel état, et un seul, l’alliance tient cette politique aujourd’hui."),
+    "only_policies_are_held": ("Only policies are held in a state.", "Seules les politiques sont tenues dans un état."),
+    "descriptor_withdrawn": ("{descriptor} was taken out.", "{descriptor} a été retiré."),
+    "descriptor_in_use": (
+        "An option, a threshold or the shock rests on {descriptor}: change that first.",
+        "Une option, un seuil ou le choc repose sur {descriptor} : modifiez-les d’abord.",
+    ),
+    "nothing_pushes_it": ("{descriptor} is held or drawn: nothing pushes it.", "{descriptor} est tenu ou tiré au sort : rien ne le pousse."),
+    # Options.
+    "option_withdrawn": ("Option {number} was withdrawn.", "L’option {number} a été retirée."),
+    "option_changes_nothing": (
+        "This option changes nothing: let it hold a policy in another state than today, or push a state.",
+        "Cette option ne change rien : faites-lui tenir une politique dans un autre état qu’aujourd’hui, ou pousser un état.",
+    ),
+    "lead_beyond_horizon": (
+        "The study ends after {years} years: an option that takes longer would not be seen to act.",
+        "L’étude s’arrête au bout de {years} ans : une option plus lente n’y agirait pas.",
+    ),
+    "push_out_of_scale": ("Pushes go from {lowest} to {highest}.", "Les poussées vont de {lowest} à {highest}."),
+    # Thresholds.
+    "threshold_of_the_system": (
+        "What is held or drawn cannot be demanded: choose what moves.",
+        "On ne peut exiger ce qui est tenu ou tiré au sort : choisissez ce qui bouge.",
+    ),
+    "states_in_no_row": (
+        "The states of this descriptor lie in no row: name those that will do.",
+        "Les états de ce descripteur ne forment pas une échelle : nommez ceux qui conviennent.",
+    ),
+    "which_states": ("Say which states will do.", "Dites quels états conviennent."),
+    "threshold_always_met": ("Every state would meet this: nothing could break it.", "Tous les états y satisferaient : rien ne pourrait l’enfreindre."),
+    "no_thresholds": ("Leaders say first what must hold.", "Les dirigeants disent d’abord ce qui doit tenir."),
+    # Sheets.
+    "too_few_descriptors": ("Say first what the study looks at: {least} descriptors at least.", "Dites d’abord ce que l’étude examine : au moins {least} descripteurs."),
+    "nothing_moves": ("Nothing moves: all descriptors are held or drawn.", "Rien ne bouge : tous les descripteurs sont tenus ou tirés au sort."),
+    "sheets_outlast_stage": (
+        "The stage closes on {at}: nobody could judge after that. Close the sheets by then.",
+        "L’étape se clôt le {at} : personne ne pourrait juger ensuite. Faites clore les grilles d’ici là.",
+    ),
+    "sheets_not_opened": ("The sheets have not been opened yet.", "Les grilles ne sont pas encore ouvertes."),
+    "sheets_closed": ("The sheets closed on {at}.", "Les grilles se sont closes le {at}."),
+    "sheets_not_closed": ("The sheets are not closed yet.", "Les grilles ne sont pas encore closes."),
+    "sheets_not_settled": (
+        "The sheets have not been settled yet. They are within seconds of the close.",
+        "Les grilles ne sont pas encore dépouillées. Elles le sont dans les secondes qui suivent la clôture.",
+    ),
+    "nothing_judged": ("Nothing has been judged yet.", "Rien n’a encore été jugé."),
+    "block_not_asked": (
+        "That is not asked: experts judge how one descriptor pushes another that moves.",
+        "Cela n’est pas demandé : les experts jugent comment un descripteur en pousse un autre, qui bouge.",
+    ),
+    "present_not_asked": ("How this stands today is not asked, or not in that state.", "Cet état présent n’est pas demandé, ou pas sous cette forme."),
+    "rows_missing": ("This judgement has {rows} rows, one for each state.", "Ce jugement a {rows} lignes, une par état."),
+    "row_incomplete": (
+        "Fill in the whole row of {columns}, with 0 where nothing is pushed, or leave all of it empty.",
+        "Remplissez toute la ligne de {columns} cases, avec 0 là où rien n’est poussé, ou laissez-la entièrement vide.",
+    ),
+    "block_empty": ("Judge one row at least, or take the judgement back.", "Jugez au moins une ligne, ou reprenez le jugement."),
+    # The test.
+    "too_few_sheets": (
+        "Fewer than {least} experts filled in a sheet: nothing pooled of so few is shown.",
+        "Moins de {least} experts ont rempli une grille : rien de ce qui en serait tiré n’est montré.",
+    ),
+    "test_under_way": ("A test is under way. Its result will be here within minutes.", "Un essai est en cours. Son résultat sera là dans quelques minutes."),
+    "no_test_asked": ("No test was asked for.", "Aucun essai n’a été demandé."),
+    "nothing_tested": ("Nothing has been tested yet.", "Rien n’a encore été mis à l’essai."),
+    "test_failed": (
+        "No result could be computed from these sheets. They are safe. Change what is tried, or ask again once the operator has looked at it.",
+        "Aucun résultat n’a pu être calculé à partir de ces grilles. Elles sont en sécurité. Modifiez ce qui est essayé, ou redemandez l’essai quand l’exploitant s’en sera occupé.",
+    ),
+    "study_too_large": (
+        "This machine has too little memory for so large a test. The sheets are safe; ask for fewer futures, or the operator for a larger machine.",
+        "La mémoire de cette machine ne suffit pas pour un essai aussi grand. Les grilles sont en sécurité ; demandez moins d’avenirs, ou une machine plus grande à l’exploitant.",
+    ),
+    # Signposts.
+    "day_to_come": ("Give a day to come.", "Donnez un jour à venir."),
+    "not_due_yet": (
+        "That it was not crossed is known on {due_on}, not before.",
+        "Qu’il n’a pas été franchi se saura le {due_on}, pas avant.",
+    ),
+    # The balance of power.
+    "source_of_figures_needed": ("Say where the figures come from.", "Dites d’où viennent les chiffres."),
+    "no_figures": ("There is no row of figures.", "Il n’y a aucune ligne de chiffres."),
+    "too_many_figures": ("More than {most} rows: leave out years that are not needed.", "Plus de {most} lignes : laissez de côté les années inutiles."),
+    "power_without_code": ("Row {row} names no state, or by more than twelve characters.", "La ligne {row} ne nomme aucun État, ou par plus de douze caractères."),
+    "power_without_year": ("Row {row} has no year that could be.", "La ligne {row} n’a pas d’année possible."),
+    "power_said_twice": ("Row {row} says {code} in {year} a second time.", "La ligne {row} donne {code} en {year} une seconde fois."),
+    "power_below_0": ("Row {row}: {component} is below 0. Leave empty what is missing.", "Ligne {row} : {component} est inférieur à 0. Laissez vide ce qui manque."),
+}
