@@ -133,6 +133,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No result could be computed from these sheets. They are safe. Change what is tried, or ask again once the operator has looked at it.",
         "Aucun résultat n’a pu être calculé à partir de ces grilles. Elles sont en sécurité. Modifiez ce qui est essayé, ou redemandez l’essai quand l’exploitant s’en sera occupé.",
     ),
+    "study_incomplete": (
+        "Something is missing without which nothing can be tested: a policy that is held in no state, or nothing that moves.",
+        "Il manque de quoi faire l’essai : une politique qui n’est tenue dans aucun état, ou rien qui bouge.",
+    ),
+    "decides_too_little": (
+        "The sheets decide too little: too many futures contradict none of them to be listed. They are safe.",
+        "Les grilles tranchent trop peu : trop d’avenirs n’en contredisent aucune pour être énumérés. Elles sont en sécurité.",
+    ),
     "study_too_large": (
         "This machine has too little memory for so large a test. The sheets are safe; ask for fewer futures, or the operator for a larger machine.",
         "La mémoire de cette machine ne suffit pas pour un essai aussi grand. Les grilles sont en sécurité ; demandez moins d’avenirs, ou une machine plus grande à l’exploitant.",

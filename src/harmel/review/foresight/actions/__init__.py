@@ -13,7 +13,7 @@ from harmel.review.foresight.actions.studies import form_study, set_amplifier, s
 from harmel.review.foresight.actions.thresholds import declare_threshold, withdraw_threshold
 
 __all__ = [
-    "Document", "Found", "add_descriptor", "add_option", "ask_test", "declare_threshold", "edit_descriptor", "edit_option", "form_study", "hand_in_sheet", "judge", "judge_present",
-    "keep_scenarios", "keep_test", "move_close", "open_sheets", "resolve_signpost", "set_amplifier", "set_signpost", "set_study", "settle", "show_result",
-    "take_back_judgement", "take_in_power", "withdraw_descriptor", "withdraw_option", "withdraw_threshold",
+    "Document", "Found", "add_descriptor", "add_option", "ask_test", "declare_threshold", "edit_descriptor", "edit_option", "form_study", "hand_in_sheet",
+    "judge", "judge_present", "keep_scenarios", "keep_test", "move_close", "open_sheets", "resolve_signpost", "set_amplifier", "set_signpost", "set_study",
+    "settle", "show_result", "take_back_judgement", "take_in_power", "withdraw_descriptor", "withdraw_option", "withdraw_threshold",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
@@ -29,15 +29,6 @@ def in_english():
 
 
 @pytest.fixture
-def foresight_calendar(calendar, review):
-    """The calendar of the cast, with foresight from August 2020 to January 2021."""
-    from harmel.review.mandate.models import StageInterval
-
-    opens, closes = datetime(2020, 8, 15, tzinfo=UTC), datetime(2021, 1, 31, tzinfo=UTC)
-    return {**calendar, "foresight": StageInterval.objects.create(review=review, stage="foresight", opens_at=opens, closes_at=closes)}
-
-
-@pytest.fixture
 def nations(alliance_of_trees):
     """Six members, by code."""
     from harmel.alliance.models import Member
@@ -56,7 +47,7 @@ def experts(seat_for, expert_group):
 
 
 @pytest.fixture
-def panel(review, expert_group, experts, nations, secretary, foresight_calendar, now):
+def panel(review, expert_group, experts, nations, secretary, calendar, now):
     """A panel with ten experts of six nations on it."""
     from harmel.review.assessment.actions import form_panel, seat_on_panel
 

@@ -36,15 +36,15 @@ def test_only_organisers_open_and_close(study, delegate, expert, observer, parti
             move_close(study, closes_at=now + timedelta(days=2), actor=actor, now=now)
 
 
-def test_sheets_open_within_the_stage_only(study, foresight_calendar, secretary, now):
+def test_sheets_open_within_the_stage_only(study, calendar, secretary, now):
     """Neither before it has begun, nor beyond its end, nor backwards."""
     with pytest.raises(NotAllowed):
-        open_sheets(study, closes_at=now, actor=secretary, now=foresight_calendar["foresight"].opens_at - timedelta(days=1))
-    for closes_at, code in ((now, "in_the_past"), (now - timedelta(days=1), "in_the_past"), (foresight_calendar["foresight"].closes_at + timedelta(seconds=1), "sheets_outlast_stage")):
+        open_sheets(study, closes_at=now, actor=secretary, now=calendar["foresight"].opens_at - timedelta(days=1))
+    for closes_at, code in ((now, "in_the_past"), (now - timedelta(days=1), "in_the_past"), (calendar["foresight"].closes_at + timedelta(seconds=1), "sheets_outlast_stage")):
         with pytest.raises(Refused) as refused:
             open_sheets(study, closes_at=closes_at, actor=secretary, now=now)
         assert (refused.value.code, refused.value.field) == (code, "closes_at")
-    open_sheets(study, closes_at=foresight_calendar["foresight"].closes_at, actor=secretary, now=now)
+    open_sheets(study, closes_at=calendar["foresight"].closes_at, actor=secretary, now=now)
 
 
 def test_sheets_open_once(opened, secretary, now):
