@@ -22,6 +22,7 @@ COMMANDS = {
     "map": Command("harmel.cli.map", "draw the opinion map of a file of votes"),
     "pool": Command("harmel.cli.pool", "score experts on what is known by now, and pool what they said about quantities"),
     "scenarios": Command("harmel.cli.scenarios", "list the consistent scenarios of a cross-impact matrix, and where every start ends"),
+    "stress": Command("harmel.cli.stress", "test options in the same futures: in which share of them what must hold holds"),
     "verify": Command("harmel.cli.verify", "check a record offline: nothing changed, every figure follows from what was put in"),
     # the server
     "init": Command("harmel.cli.init", "make an empty instance and print a one-time link for its first convener"),
