@@ -173,7 +173,9 @@ WITHOUT_A_JOURNAL = {"make_instance", "make_first_link", "take_first_place", "se
 """What is done before there is a review, or to one's own account alone: there is no journal to stand in."""
 
 
-COMPUTES_FIRST = {"discussion.recompute_map", "assessment.settle", "assessment.settle_round", "assessment.conclude_panel", "assessment.resolve_item"}
+COMPUTES_FIRST = {
+    "discussion.recompute_map", "assessment.settle", "assessment.settle_round", "assessment.conclude_panel", "assessment.resolve_item", "foresight.compute",
+}  # fmt: skip
 """What takes long is computed before the transaction, so that nobody's vote waits for it: the last thing these do is call one that is atomic."""
 
 

@@ -98,7 +98,7 @@ def _tick_until(stopping: threading.Event, server: subprocess.Popen[bytes], seco
     from harmel.review.discussion.actions import Memory
     from harmel.site import clock, tick
 
-    memory, aside = Memory(), tick.Aside()
+    memory, beside = Memory(), tick.Beside()
     while not stopping.is_set():
         began = time.monotonic()
         if server.poll() is not None:
@@ -107,7 +107,7 @@ def _tick_until(stopping: threading.Event, server: subprocess.Popen[bytes], seco
         try:
             close_old_connections()
             instance = Instance.objects.get()
-            tick.tick(instance, now=clock.now(instance), memory=memory, aside=aside)
+            tick.tick(instance, now=clock.now(instance), memory=memory, beside=beside)
         except DatabaseError as error:
             print(f"The ticker could not tick: {error}", file=sys.stderr, flush=True)
         stopping.wait(max(seconds - (time.monotonic() - began), SHORTEST_PAUSE))

@@ -29,6 +29,8 @@ from harmel.review.assessment import actions as assessment
 from harmel.review.assessment import models as assessment_models
 from harmel.review.discussion import actions as discussion
 from harmel.review.discussion import models as discussion_models
+from harmel.review.foresight import actions as foresight
+from harmel.review.foresight import models as foresight_models
 
 LOG = logging.getLogger("harmel.tick")
 BEATS_KEPT = timedelta(days=90)
@@ -36,10 +38,13 @@ BEATS_KEPT = timedelta(days=90)
 JOBS: dict[str, tuple[Callable[..., Any], ...]] = {
     "discussion": (discussion.recompute_map,),
     "assessment": (assessment.settle,),
+    "foresight": (foresight.settle,),
     "agreement": (agreement.settle,),
 }
 """What each stage asks to be done when its time has come: `job(review, actor=CLOCK, now=now)`."""
-ANONYMOUS = {**discussion_models.ANONYMOUS, **assessment_models.ANONYMOUS}
+LONG: dict[str, tuple[Callable[..., Any], ...]] = {"foresight": (foresight.compute,)}
+"""What takes minutes, and waits for nobody: done beside the ticks, called alike."""
+ANONYMOUS = {**discussion_models.ANONYMOUS, **assessment_models.ANONYMOUS, **foresight_models.ANONYMOUS}
 """The tables with anonymous rows, each with the column by which they are shuffled."""
 REMEMBERING = frozenset({discussion.recompute_map})
 """Those that go on from what they read at the tick before, given its `memory`."""
@@ -69,11 +74,19 @@ class Aside:
             connection.close()
 
 
-def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None = None, aside: Aside | None = None) -> list[str]:
+@dataclass
+class Beside:
+    """What goes on beside the ticks, each on a thread of its own: what takes long to compute never holds up that rows are laid anew."""
+
+    shuffling: Aside = field(default_factory=Aside)
+    computing: Aside = field(default_factory=Aside)
+
+
+def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None = None, beside: Beside | None = None) -> list[str]:
     """
     Do once what is due, leave a heartbeat, and return what failed: one job's failure stops no other.
 
-    `memory`, `aside`: of a ticker that ticks again and again; without the one, everything is read anew, without the other, everything is done in turn.
+    `memory`, `beside`: of a ticker that ticks again and again; without the one, everything is read anew, without the other, everything is done in turn.
     """
     started = time.perf_counter()
     failures = []
@@ -82,9 +95,11 @@ def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None 
             for job in JOBS.get(stage, ()):
                 kept = {"memory": memory} if job in REMEMBERING else {}
                 failures += _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now, **kept)
+            failures += _compute(review, stage, now) if beside is None else []
         failures += _run(f"{review.slug}: seal", journal.seal, review, now=now, key=signing_key(instance))
     if connection.vendor == "postgresql" or not instance.rehearsal:  # in a rehearsal nobody is real, and its file need not be written anew
-        failures += aside.ask(partial(_shuffle, now)) if aside else _shuffle(now)
+        failures += beside.shuffling.ask(partial(_shuffle, now)) if beside else _shuffle(now)
+    failures += beside.computing.ask(partial(_compute_all, now)) if beside else []
     _beat(now, time.perf_counter() - started, failures)
     return failures
 
@@ -92,6 +107,17 @@ def tick(instance: Instance, *, now: datetime, memory: discussion.Memory | None 
 def _shuffle(now: datetime) -> list[str]:
     """Take away the order in which anonymous rows came: half a minute where thirty thousand people voted in the hour before."""
     return [failed for review in Review.objects.order_by("pk") for failed in _run(f"{review.slug}: shuffle", journal.shuffle, review, also=ANONYMOUS, now=now)]
+
+
+def _compute_all(now: datetime) -> list[str]:
+    """Compute what is due of every review, in the order of its stages."""
+    return [failed for review in Review.objects.order_by("pk") for stage in STAGES for failed in _compute(review, stage, now)]
+
+
+def _compute(review: Review, stage: str, now: datetime) -> list[str]:
+    return [
+        failed for job in LONG.get(stage, ()) for failed in _run(f"{review.slug}: {stage}.{job.__name__}", job, review, actor=CLOCK, now=now)
+    ]
 
 
 def signing_key(instance: Instance) -> keys.Key:

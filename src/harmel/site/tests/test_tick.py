@@ -45,6 +45,49 @@ def test_what_failed_beside_the_ticks_is_told_once():
     finished(aside)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_takes_long_holds_up_neither_maps_nor_seals_nor_shuffling(review, instance, now, monkeypatch):
+    """It goes on beside the ticks, once, while they do all the rest; then the next begins."""
+    go_on, begun, done = threading.Event(), [], []
+
+    def long(review, *, actor, now):
+        begun.append(now)
+        go_on.wait(timeout=10)
+
+    monkeypatch.setattr(tick, "JOBS", {"discussion": (lambda _review, *, actor, now: done.append("map"),)})
+    monkeypatch.setattr(tick, "REMEMBERING", frozenset())
+    monkeypatch.setattr(tick, "LONG", {"foresight": (long,)})
+    monkeypatch.setattr(tick.journal, "seal", lambda _review, *, now, key: done.append("seal"))
+    monkeypatch.setattr(tick.journal, "shuffle", lambda _review, *, also, now: done.append("shuffle"))
+    beside = tick.Beside()
+    for minute in range(3):
+        assert tick.tick(instance, now=now + timedelta(minutes=minute), beside=beside) == []
+        finished(beside.shuffling)
+    assert (done, begun) == (["map", "seal", "shuffle"] * 3, [now])
+    go_on.set()
+    finished(beside.computing)
+    tick.tick(instance, now=now + timedelta(hours=1), beside=beside)
+    finished(beside.computing)
+    finished(beside.shuffling)
+    assert begun == [now, now + timedelta(hours=1)]
+
+
+@pytest.mark.django_db
+def test_a_single_tick_does_what_takes_long_in_its_turn(review, instance, now, monkeypatch):
+    """Before the seals, so that what was found is in the record; where it fails, all the rest is done."""
+    done = []
+
+    def long(_review, *, actor, now):
+        done.append("long")
+        raise ValueError("too long")
+
+    monkeypatch.setattr(tick, "JOBS", {})
+    monkeypatch.setattr(tick, "LONG", {"foresight": (long,)})
+    monkeypatch.setattr(tick.journal, "seal", lambda _review, *, now, key: done.append("seal"))
+    assert tick.tick(instance, now=now) == ["grove-2030: foresight.long: ValueError: too long"]
+    assert done == ["long", "seal"]
+
+
 @pytest.mark.django_db
 def test_a_ticker_draws_from_what_it_remembers(review, instance, now, monkeypatch):
     """Only the job that remembers is given the memory; a single tick has none."""
