@@ -157,7 +157,8 @@ class Sorted:
         ends = self.ends
         if ends is None:
             return
-        first = 0 if first <= 0 else int(ends[np.searchsorted(ends, first, "right") - 1])
+        bin_ = int(np.searchsorted(ends, first, "right"))
+        first = int(ends[bin_ - 1]) if bin_ else 0
         end = int(ends[np.searchsorted(ends, end)])
         part = self.order[first:end]
         self.order[first:end] = part[np.argsort(self.figures[part], kind="stable")]
