@@ -8,10 +8,8 @@ from math import ceil, floor, isinf
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.frozen import Figures, Numbers
+from harmel.methods.frozen import Figures, Marks, Numbers
 
-State = NDArray[np.uint8]
-"""Of each case: 0 outside the box, 1 inside, 2 inside and failing."""
 MOST_LEVELS = 64
 """Up to so many different figures a column is counted figure by figure."""
 ENOUGH_TO_BIN = 4096
@@ -25,6 +23,14 @@ class Direction(StrEnum):
     AT_LEAST = "at_least"
     AT_MOST = "at_most"
     AMONG = "among"
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Of each case, whether it is inside the box, and whether it fails: (n,) each. The first changes as the box is peeled."""
+
+    inside: Marks
+    fails: Marks
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +102,7 @@ class Sorted:
     def _end(self, state: State, wanted: int, direction: Direction) -> Peel | None:
         """Take so many cases of the box from an end, and all that are equal to the last of them; None if nothing would stay."""
         upper = direction is Direction.AT_MOST
-        rows, inside, live, reach = self._live(state, wanted, upper=upper)
+        rows, live, reach = self._live(state, wanted, upper=upper)
         while True:
             if len(live) <= wanted:
                 return None
@@ -107,25 +113,24 @@ class Sorted:
                 if not len(others):
                     if reach is None:
                         return None
-                    rows, inside, live, reach = self._live(state, wanted, upper=upper, reach=2 * reach)
+                    rows, live, reach = self._live(state, wanted, upper=upper, reach=2 * reach)
                     continue
                 taken, follows = wanted + int(others[0]), tied[others[0]]
-            failing = int(np.count_nonzero(inside[: live[taken - 1] + 1] == 2))
-            return Peel(self.column, direction, between(float(last), float(follows)), taken, failing, rows[live[:taken]])
+            gone = rows[live[:taken]]
+            return Peel(self.column, direction, between(float(last), float(follows)), taken, int(np.count_nonzero(state.fails[gone])), gone)
 
-    def _live(self, state: State, wanted: int, *, upper: bool, reach: int = 0) -> tuple[Numbers, State, NDArray[np.intp], int | None]:
+    def _live(self, state: State, wanted: int, *, upper: bool, reach: int = 0) -> tuple[Numbers, NDArray[np.intp], int | None]:
         """
         Look in from an end until more than the wanted cases of the box are found, or to the other end.
 
-        Returns the cases looked at, their state, at which places those of the box stand, and how far it looked; None in place of that where it was all.
+        Returns the cases looked at, at which places those of the box stand, and how far it looked; None in place of that where it was all.
         """
         room = len(self.order) - self.begins - self.stops
         reach = reach or max(self.guess[upper], wanted + 16)
         while True:
             reach = min(reach, room)
             rows = self._rows(reach, upper=upper)
-            inside = state[rows]
-            live = np.flatnonzero(inside)
+            live = np.flatnonzero(state.inside[rows])
             if len(live) > wanted or reach == room:
                 break
             reach *= 2
@@ -137,7 +142,7 @@ class Sorted:
                 self.stops += first
             else:
                 self.begins += first
-        return rows, inside, live, None if reach == room else reach
+        return rows, live, None if reach == room else reach
 
     def _rows(self, reach: int, *, upper: bool) -> Numbers:
         """So many cases from an end inwards, sorted."""
@@ -185,8 +190,8 @@ class Counted:
 
     def start(self, state: State) -> None:
         """Count what the box holds."""
-        self.cases = np.bincount(self.codes[state > 0], minlength=self.many)
-        self.failing = np.bincount(self.codes[state == 2], minlength=self.many)
+        self.cases = np.bincount(self.codes[state.inside], minlength=self.many)
+        self.failing = np.bincount(self.codes[state.inside & state.fails], minlength=self.many)
 
     def peels(self, state: State, cases: int, peel: float) -> Iterator[Peel]:  # noqa: ARG002 -- a sorted column needs the state
         """What each end, or the loss of each label, would take."""
@@ -212,10 +217,10 @@ class Counted:
         return Peel(self.column, direction, value, int(self.cases[gone].sum()), int(self.failing[gone].sum()))
 
     def took(self, rows: Numbers, state: State) -> None:
-        """Take cases off the counts, while the state still has them."""
+        """Take cases off the counts."""
         codes = self.codes[rows]
         self.cases = self.cases - np.bincount(codes, minlength=self.many)
-        self.failing = self.failing - np.bincount(codes[state[rows] == 2], minlength=self.many)
+        self.failing = self.failing - np.bincount(codes[state.fails[rows]], minlength=self.many)
 
 
 def prepared(column: int, given: Figures | Numbers, *, named: bool) -> Sorted | Counted:

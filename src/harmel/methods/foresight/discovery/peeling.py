@@ -102,9 +102,8 @@ def peeled(  # noqa: PLR0913 -- what `prim` takes, made ready
     of: Cases, columns: Columns, fails: Marks, among: Marks, settings: Settings, *, told: Told | None = None
 ) -> Trajectory:
     """Peel and paste, as `prim`, with columns made ready before; they are not changed."""
-    state = among.astype(np.uint8)
-    state[among & fails] = 2
-    run = _Run(state, int(np.count_nonzero(among)), int(np.count_nonzero(state == 2)))
+    state = State(among.copy(), fails)
+    run = _Run(state, int(np.count_nonzero(among)), int(np.count_nonzero(among & fails)))
     if not run.cases:
         raise NotCases("none")
     whole = run.cases
@@ -117,7 +116,7 @@ def peeled(  # noqa: PLR0913 -- what `prim` takes, made ready
         rows = _rows(of, run.state, best)
         for column in own:
             column.took(rows, run.state)
-        run.state[rows] = 0
+        run.state.inside[rows] = False
         run.cases, run.failing = run.cases - best.cases, run.failing - best.failing
         run.bounds = narrowed(of, run.bounds, best)
         run.note()
@@ -159,7 +158,7 @@ def _rows(of: Cases, state: State, one: Peel) -> Numbers:
     column = of.columns[one.column]
     stays = Bound(one.column, one.direction, one.value)
     out = column == one.value if one.direction is Direction.AMONG else ~met(of, stays)
-    return np.flatnonzero(out & (state > 0))
+    return np.flatnonzero(out & state.inside)
 
 
 def narrowed(of: Cases, bounds: Bounds, one: Peel) -> Bounds:
