@@ -23,6 +23,8 @@ COMMANDS = {
     "pool": Command("harmel.cli.pool", "score experts on what is known by now, and pool what they said about quantities"),
     "scenarios": Command("harmel.cli.scenarios", "list the consistent scenarios of a cross-impact matrix, and where every start ends"),
     "stress": Command("harmel.cli.stress", "test options in the same futures: in which share of them what must hold holds"),
+    "discover": Command("harmel.cli.discover", "tell in few limits in which cases something fails, and check that it is a description"),
+    "power": Command("harmel.cli.power", "measure the balance of power among states, and where elicited growth would lead it"),
     "verify": Command("harmel.cli.verify", "check a record offline: nothing changed, every figure follows from what was put in"),
     # the server
     "init": Command("harmel.cli.init", "make an empty instance and print a one-time link for its first convener"),

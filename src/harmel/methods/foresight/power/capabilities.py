@@ -73,6 +73,11 @@ class Capabilities:
         at = [self.states.index(state) for state in states]
         return replace(self, states=tuple(states), values=frozen(self.values[:, at].copy()))
 
+    def during(self, years: Sequence[int]) -> "Capabilities":
+        """These years alone, in this order. Raises NotCapabilities."""
+        at = [self.at(year) for year in years]
+        return replace(self, years=frozen(self.years[at]), values=frozen(self.values[at]), world=frozen(self.world[at]))
+
     def at(self, year: int) -> int:
         """The place of a year. Raises NotCapabilities."""
         found = np.flatnonzero(self.years == year)

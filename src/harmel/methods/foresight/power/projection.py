@@ -1,7 +1,7 @@
 """Where elicited growth would lead the balance of power: nothing is extrapolated that nobody was asked about."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -49,11 +49,13 @@ class Projection:
     The balance in a year to come, by elicited growth alone.
 
     correlated: with the declared correlation; independent: with none, from the same dice. start: the year from which it grows, to: the year asked for.
-    components: those of which growth was elicited; the index is their mean. with_rest: whether growth of the rest of the world was elicited; if not, shares
+    basis: these states and years as they are projected, by the components of which growth was elicited alone: measure it to see where this comes from.
+    components: which these are; the index is their mean. with_rest: whether growth of the rest of the world was elicited; if not, shares
     are of the declared states together. figures: state and component of each figure, in the order of the correlation (k, k).
     """
 
     of: Capabilities
+    basis: Capabilities
     correlated: Drawn
     independent: Drawn
     start: int
@@ -100,7 +102,15 @@ def projected(  # noqa: PLR0913 -- all but the first three may be left out
     quantiles = np.array([(told[names[state], COMPONENTS[component]]) for state, component in figures])
     drawn = [_drawn(of, start_values, figures, rates(quantiles, one), years) for one in (places.correlated, places.independent)]
     named = tuple((names[state], COMPONENTS[component]) for state, component in figures)
-    return Projection(of, drawn[0], drawn[1], int(of.years[base]), to, components, rest, named, places.correlation, draws, seed)
+    basis = _basis(of, components, rest=rest)
+    return Projection(of, basis, drawn[0], drawn[1], int(of.years[base]), to, components, rest, named, places.correlation, draws, seed)
+
+
+def _basis(of: Capabilities, components: Sequence[str], *, rest: bool) -> Capabilities:
+    """The states by some components alone; without the rest of the world they are all there is."""
+    kept = np.array([component in components for component in COMPONENTS])
+    values = np.where(kept, of.values, np.nan)
+    return replace(of, values=frozen(values), world=of.world if rest else frozen(np.nansum(values, axis=1)), whole_world=rest and of.whole_world)
 
 
 def _told(of: Capabilities, growth: Sequence[Growth]) -> Mapping[tuple[str, str], tuple[float, float, float]]:
