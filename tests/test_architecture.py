@@ -229,7 +229,7 @@ def test_every_action_leaves_a_mark_in_the_journal():
     assert not wrong
 
 
-@pytest.mark.parametrize("command", ["verify", "map", "pool", "scenarios", "stress"])
+@pytest.mark.parametrize("command", ["verify", "map", "pool", "scenarios", "stress", "discover", "power"])
 def test_commands_on_files_leave_django_alone(command):
     """A record is checked, and a map drawn, without a server or a database."""
     code = f"import sys, harmel.cli; sys.argv=['harmel', '{command}', '--help']\ntry: harmel.cli.main()\nexcept SystemExit: pass\nassert 'django' not in sys.modules"

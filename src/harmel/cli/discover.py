@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for name, (default, sign, meaning, _, _) in FIGURES.items():
         parser.add_argument(f"--{name}", type=float, default=default, metavar=sign, help=f"{meaning} ({default:g})")
     parser.add_argument("--dimensions", type=int, default=4, metavar="N", help="restrict so many inputs at most; 0 for any number (4)")
-    parser.add_argument("--box", type=int, metavar="N", help="take this box of the trajectory (the one as dense as asked that covers most)")
+    parser.add_argument("--box", type=int, metavar="N", help="take this box of the trajectory (of those as dense as asked the best balanced)")
     parser.add_argument(
         "--draws", type=int, default=99, metavar="N", help="draw the failing cases by lot so many times, to see whether that gives as much (99)"
     )

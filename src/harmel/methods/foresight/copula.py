@@ -10,6 +10,8 @@ from harmel.methods.splitmix import ODD, stirred
 
 NEAR = 1e-9
 """By so much a correlation may miss symmetry, its diagonal of ones, or being positive semi-definite."""
+SMALLEST = 2.0**-53
+"""No place is nearer than this to 0 or 1, where a figure without end would stand."""
 
 
 @dataclass(eq=False)
@@ -112,12 +114,8 @@ def _root(given: Figures) -> Figures:
     return root
 
 
-SMALLEST = 2.0**-54
-"""No place is nearer than this to 0 or 1, where a figure without end would stand."""
-
-
 def _places(draws: int, figures: int, seed: int) -> Figures:
     """Places between 0 and 1, each at a number of its own, so that more draws leave the first ones as they are: (draws, figures)."""
     number = np.arange(draws * figures, dtype=np.uint64).reshape(draws, figures)
     thrown = stirred((number + np.uint64(1)) * ODD + stirred(np.array([seed % 2**64], np.uint64) + ODD))
-    return np.asarray(((thrown >> np.uint64(11)).astype(np.float64) + 0.5) * 2.0**-53, np.float64)
+    return np.asarray(((thrown >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52, np.float64)

@@ -73,7 +73,7 @@ def discover(  # noqa: PLR0913 -- all but the cases may be left out
     Describe in few limits where cases fail, by PRIM, and check that it is a description.
 
     failing: (n,). threshold: the density asked of a box. dimensions: how many inputs may be restricted; once that many are, peels open no other. at: the place
-    on the trajectory of the box to be taken; if not given, of those as dense as asked the one that covers most, or else the densest of all. draws: how often
+    on the trajectory of the box to be taken; if not given, see `chosen`. draws: how often
     the failing cases are drawn by lot, 0 for not at all. Everything drawn hangs on the seed and on what is in the cases, not on their order. Raises NotCases,
     and IndexError for a place that is not there. Source: Bryant and Lempert 2010; of the checks, Friedman and Fisher 1999 and Fisher's permutation test.
 
@@ -112,12 +112,14 @@ def discover(  # noqa: PLR0913 -- all but the cases may be left out
 
 def chosen(found: Trajectory, threshold: float) -> int:
     """
-    The place of the box to be taken: of those as dense as asked the one that covers most, and of such the one with fewest limits, then the densest.
+    The place of the box to be taken: of those as dense as asked the one with the greatest harmonic mean of coverage and density (van Rijsbergen's F).
 
-    Where none is as dense: the densest, and of such the one that covers most.
+    The one that covers most would reach beyond where cases fail for the sake of the last of them. Where none is as dense as asked: the densest, and of such the
+    one that covers most.
     """
     places = range(len(found))
     dense = [at for at in places if found.density[at] >= threshold]
     if dense:
-        return min(dense, key=lambda at: (-found.failing[at], found.dimensions[at], found.cases[at], at))
+        many = int(found.failing[0])
+        return min(dense, key=lambda at: (-2 * found.failing[at] / (many + found.cases[at]), found.dimensions[at], at))
     return min(places, key=lambda at: (-found.density[at], -found.failing[at], at))
