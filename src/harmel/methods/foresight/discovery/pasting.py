@@ -7,6 +7,7 @@ import numpy as np
 
 from harmel.methods.foresight.discovery.cases import Cases
 from harmel.methods.foresight.discovery.columns import Direction, between, most_taken
+from harmel.methods.foresight.discovery.gain import NOTHING, Gain
 from harmel.methods.foresight.discovery.trajectory import Bound, Bounds, met
 from harmel.methods.frozen import Figures, Marks, Numbers
 
@@ -34,7 +35,7 @@ def _widened(of: Cases, fails: Marks, among: Marks, inner: Mapping[Bound, Marks]
     cases, failing = int(np.count_nonzero(box)), int(np.count_nonzero(box & fails))
     beyond_one = np.flatnonzero(among & (missed == 1))
     best: tuple[int, int, Bounds] | None = None
-    most: tuple[float, int] = (0.0, 0)
+    most = NOTHING
     for bound, marks in inner.items():
         beyond = beyond_one[~marks[beyond_one]]
         if not len(beyond):
@@ -42,11 +43,10 @@ def _widened(of: Cases, fails: Marks, among: Marks, inner: Mapping[Bound, Marks]
         for wider, back in _wider(of, bound, of.columns[bound.column][beyond], share):
             rows = beyond[back]
             more, more_failing = len(rows), int(np.count_nonzero(fails[rows]))
-            gain = ((failing + more_failing) / (cases + more) - failing / cases) / more
             after = tuple(one for one in (wider if one is bound else one for one in inner) if one is not None)
-            rank = (gain, -len({one.column for one in after}))
-            if gain > 0 and (best is None or rank > most):
-                best, most = (cases + more, failing + more_failing, after), rank
+            gain = Gain.of(cases, failing, more, more_failing, dimensions=len({one.column for one in after}))
+            if gain.above(most):
+                best, most = (cases + more, failing + more_failing, after), gain
     return best
 
 

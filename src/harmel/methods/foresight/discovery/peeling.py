@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 from harmel.methods import chunks
 from harmel.methods.foresight.discovery.cases import Cases, NotCases, as_marks
 from harmel.methods.foresight.discovery.columns import Counted, Direction, Peel, Sorted, State, prepared
+from harmel.methods.foresight.discovery.gain import NOTHING, Gain
 from harmel.methods.foresight.discovery.pasting import pastes
 from harmel.methods.foresight.discovery.trajectory import Bound, Bounds, Trajectory, met
 from harmel.methods.frozen import Figures, Marks, Numbers, frozen
@@ -137,17 +138,15 @@ def _best(columns: list[Sorted | Counted], run: _Run, settings: Settings) -> Pee
         return None
     restricted = {bound.column for bound in run.bounds}
     closed = settings.dimensions is not None and len(restricted) >= settings.dimensions
-    before = run.failing / run.cases
-    best, most = None, (0.0, 0)
+    best, most = None, NOTHING
     for column in columns:
         opened = column.column not in restricted
         if opened and closed:
             continue
         for one in column.peels(run.state, run.cases, settings.peel):
-            left = run.cases - one.cases
-            gain = ((run.failing - one.failing) / left - before) / one.cases if left else 0.0
-            if gain > 0 and (gain, -opened) > most:
-                best, most = one, (gain, -opened)
+            gain = Gain.of(run.cases, run.failing, -one.cases, -one.failing, dimensions=len(restricted) + opened)
+            if gain.above(most):
+                best, most = one, gain
     return best
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 def quasi_p(failing: int, cases: int, share: float) -> float:
     """
-    The chance that so many draws, each failing by this share, hold so many failing ones or more: P(X >= failing), X binomial.
+    How seldom so many draws, each failing by this share, hold so many failing ones or more: P(X >= failing), X binomial.
 
     It is called quasi-p because the box was chosen for what it holds: draws are neither independent of it nor of each other.
 
