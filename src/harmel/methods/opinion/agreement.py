@@ -46,12 +46,12 @@ class Agreement:
     @cached_property
     def agree(self) -> Shares:
         """The share that agrees: (g, m)."""
-        return self._sides.of(0)
+        return self.sides.of(0)
 
     @cached_property
     def disagree(self) -> Shares:
         """The share that disagrees: (g, m)."""
-        return self._sides.of(1)
+        return self.sides.of(1)
 
     @cached_property
     def passed(self) -> Shares:
@@ -59,13 +59,13 @@ class Agreement:
         return shares_of(self.counts.passed, self.counts.cast)
 
     @cached_property
-    def alike(self) -> tuple[Shares, Shares]:
-        """The mean shares of parts that agree and disagree, each part counting once: (m,) each. The others pass."""
-        both = each_part_alike(self._sides, self.counts.cast > 0)
-        return both.of(0), both.of(1)
+    def alike(self) -> Shares:
+        """The mean share of parts that agrees, row 0, and that disagrees, row 1, each part counting once: (2, m). The others pass."""
+        return each_part_alike(self.sides, self.counts.cast > 0)
 
     @cached_property
-    def _sides(self) -> Shares:
+    def sides(self) -> Shares:
+        """The share that agrees, and the share that disagrees: (2, g, m)."""
         return shares_of(np.stack((self.counts.agree, self.counts.disagree)), self.counts.cast)
 
 

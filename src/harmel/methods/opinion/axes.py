@@ -42,9 +42,8 @@ class Centred:
         row = np.append(0, np.cumsum(kept))[votes.rows()]
         return csr_array((votes.value[kept] - self.mean[statement], statement, row), shape=(len(votes.people), len(votes.statements)))
 
-    @cached_property
     def products(self) -> Figures:
-        """X'X, (m, m): the sum over people of the product of their departures on two statements."""
+        """X'X, (m, m): the sum over people of the product of their departures on two statements. Counted anew each time: it is large, and needed once."""
         pairs = self.votes.pairs
         return frozen(kernel(len(self.votes)).products(pairs.both, pairs.left, pairs.product, self.mean, self.out))
 

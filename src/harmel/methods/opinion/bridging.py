@@ -106,7 +106,7 @@ def _dotted(one: Figures, other: Figures) -> float:
 def _start(votes: Votes) -> Figures:
     """A first guess of which statements go together: the leading axis of departures from each statement's mean, by a few power steps."""
     m = len(votes.statements)
-    products = centred(votes, np.zeros(m, bool)).products
+    products = centred(votes, np.zeros(m, bool)).products()
     spread = products.diagonal()
     guess: Figures = np.sqrt(np.maximum(spread, 0)) * np.where(np.arange(m) == int(np.argmax(spread)), 1.0, 0.1)
     for _ in range(POWER_STEPS):

@@ -26,7 +26,8 @@ def counting_axes(search: Search) -> Callable[[Figures], int]:
     exceeds the edge of theirs, were no more variance than the axes before it have left over; the first that does not ends the count.
     Source: Horn 1965 (parallel analysis); Dobriban and Owen 2019 (without dice; axes found before are taken off).
     """
-    whole, by_chance = float(np.trace(search.centred.products)), edge_of_chance(*_left_to_chance(search))
+    of_people, of_statements = _left_to_chance(search)
+    whole, by_chance = float(of_statements.sum()), edge_of_chance(of_people, of_statements)
 
     def counted(variances: Figures) -> int:
         left, count = 1.0, 0

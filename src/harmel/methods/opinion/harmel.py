@@ -124,11 +124,12 @@ class _Found:
 def _found(search: Search, placed: NDArray[np.bool_], given: Given) -> tuple[int, NDArray[np.float64], Grouping]:
     most, counted = search.standards.most_axes, counting_axes(search)
     variances, axes = spectrum(
-        search.centred.products,
+        search.centred.products(),
         most + FURTHER,
         to_within=np.array([EXACTLY] * DRAWN + [ROUGHLY] * most)[: most + FURTHER],
         start=search.dice.anywhere(),
         enough=lambda values: max(counted(values[:most]) + FURTHER, DRAWN),
+        votes=len(search.votes),
     )
     used = counted(variances[:most])
     first = max(used, 1)
@@ -151,7 +152,8 @@ def _described(search: Search, found: _Found, bridged: Bridging | None) -> Harme
     }
     counts, far = lenses[GROUPS].counts, extremity(of_statements)
     held = held_by_groups(counts, listed, recipe)
-    unites = {name: uniting(lens, everybody, listed, recipe) for name, lens in lenses.items()}
+    weight = importance(everybody)
+    unites = {name: uniting(lens, weight, listed, recipe) for name, lens in lenses.items()}
     centres = [np.bincount(group[group >= 0], weights=column[group >= 0], minlength=groups) / np.maximum(found.sizes, 1) for column in places.T]
     return HarmelMap(
         mode="harmel",
@@ -187,7 +189,7 @@ def _described(search: Search, found: _Found, bridged: Bridging | None) -> Harme
         unites=unites,
         divides={name: dividing(lens, listed, recipe) for name, lens in lenses.items() if len(lens.parts) > 1},
         accord={name: accord(lens) for name, lens in lenses.items()},
-        importance=importance(everybody),
+        importance=weight,
         bridging=bridged,
     )
 

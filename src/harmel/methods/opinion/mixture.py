@@ -67,9 +67,7 @@ def _split(compute: Kernel, across: Figures, of_row: Labels, clumps: int) -> Lab
             widest, chosen = width, clump
     if chosen < 0:
         return None
-    beyond = np.zeros(across.shape[1])
-    for column, middle, along in zip(across, centre[chosen].tolist(), directions[chosen, :, -1].tolist(), strict=True):
-        beyond += (column - middle) * along
+    beyond = ((across - centre[chosen][:, None]) * directions[chosen, :, -1][:, None]).sum(axis=0)
     return np.where((of_row == chosen) & (beyond > 0), clumps, of_row)
 
 

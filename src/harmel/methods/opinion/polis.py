@@ -19,7 +19,7 @@ from harmel.methods.opinion.routing import priorities
 from harmel.methods.opinion.spectrum import spectrum
 from harmel.methods.opinion.votes import Labels, Votes, positions_of
 
-VERSION = "2"
+VERSION = "3"
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +106,7 @@ def polis_map(
     is_meta = _chosen(votes, meta)
     is_out = _chosen(votes, out)
     from_mean = centred(votes, is_out | is_meta)
-    _, axes = spectrum(from_mean.products, 2)
+    _, axes = spectrum(from_mean.products(), 2, votes=len(votes))
     places = places_of_people(from_mean, axes)
     of_statements = places_of_statements(from_mean, axes)
 

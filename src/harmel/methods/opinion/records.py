@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.frozen import frozen
+from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.labels import Labels, Numbered, as_labels, positions_of
 from harmel.methods.opinion.votes import AGREE, DISAGREE, PASS, NotAVote, Votes
 
@@ -87,9 +88,9 @@ def votes_from(chunks: Iterable[Chunk], *, statements: Sequence[Any] | Labels | 
 class _Keys:
     """Records as whole numbers that sort by person, statement and order in the file, with the value in the last two bits."""
 
-    def __init__(self, keys: NDArray[np.uint64], order_bits: int, statement_bits: int) -> None:
+    def __init__(self, keys: NDArray[np.uint64], person_bits: int, statement_bits: int, order_bits: int) -> None:
         self.keys, self.below_pair, self.below_person = keys, order_bits + 2, order_bits + 2 + statement_bits
-        self.order_bits, self.statement_bits = order_bits, statement_bits
+        self.person_bits, self.statement_bits, self.order_bits = person_bits, statement_bits, order_bits
 
     @classmethod
     def packed(
@@ -109,7 +110,7 @@ class _Keys:
         order_bits = (total - 1).bit_length()
         if person_bits + statement_bits + order_bits + 2 > 64:
             raise ValueError(f"{total} records of {shape[0]} people on {shape[1]} statements are too many for one map")
-        packed = cls(np.empty(total, np.uint64), order_bits, statement_bits)
+        packed = cls(np.empty(total, np.uint64), person_bits, statement_bits, order_bits)
         done = 0
         while values:
             who, what, value = people.pop(0), statements.pop(0), values.pop(0)
@@ -128,7 +129,7 @@ class _Keys:
 
     def sort(self) -> None:
         """By person, then statement, then order of the records."""
-        self.keys.sort()
+        self.keys = kernel(len(self.keys)).ordered(self.keys, self.below_pair, self.below_person + self.person_bits)
 
     def last_of_pair(self, instants: list[NDArray[Any]]) -> NDArray[np.bool_]:
         """Where the last record of each person on each statement stands: (r,). By instant, if there are instants, it is put there."""

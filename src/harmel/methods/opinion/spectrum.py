@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.frozen import frozen
+from harmel.methods.opinion.kernels import Kernel, kernel
+from harmel.methods.opinion.kernels.sums import whole_lanes
 
 Figures = NDArray[np.float64]
 
@@ -17,13 +19,14 @@ FIRST_LOOK, MOST_STEPS = 8, 400
 FEW = 6  # axes that are looked for at first where it depends on their values how many are asked for
 
 
-def spectrum(
+def spectrum(  # noqa: PLR0913  what is looked in, and how: each by name
     products: Figures,
     count: int,
     *,
     to_within: float | Figures = 1e-12,
     start: Figures | None = None,
     enough: Callable[[Figures], int] | None = None,
+    votes: int = 0,
 ) -> tuple[Figures, Figures]:
     """
     Find the largest eigenvalues of a matrix (m, m) such as X'X, from the largest down, and their axes: (count,) and (count, m).
@@ -33,7 +36,7 @@ def spectrum(
     each, (count,), and values by its square; small matrices, and those in which few directions are all there is, are always exact. start: (m,), from
     where to look, as near as is known; nothing but time depends on it. enough: how many of the first axes are asked for, by what the values turn out
     to be, (count,), of which it may look at one more than it has found good; those beyond are left at 0. It saves the long search among axes that
-    hardly differ.
+    hardly differ. votes: how many there are, by which the kernel is chosen.
     Source: Lanczos 1950, each step made orthogonal to all before it (Paige 1970).
 
     >>> values, axes = spectrum(np.diag([1.0, 4.0]), 1)
@@ -48,7 +51,7 @@ def spectrum(
     if m > SMALL and count < m - 1:
         look = FIRST_LOOK + 2 * (count if enough is None else FEW)
         start = np.random.default_rng(0).standard_normal(m) if start is None else start
-        found = _in_steps(products, start, np.broadcast_to(to_within, count), look, (lambda _: count) if enough is None else enough)
+        found = _in_steps(kernel(votes), products, start, np.broadcast_to(to_within, count), look, (lambda _: count) if enough is None else enough)
     if found is None:
         every, vectors = np.linalg.eigh(products)
         found = every[::-1][:count], vectors.T[::-1][:count]
@@ -61,35 +64,32 @@ def spectrum(
     return frozen(values), frozen(axes)
 
 
-def _in_steps(
-    products: Figures, start: Figures, to_within: Figures, look: int, enough: Callable[[Figures], int]
+def _in_steps(  # noqa: PLR0913  what is looked in, from where, how exactly and how far
+    compute: Kernel, products: Figures, start: Figures, to_within: Figures, look: int, enough: Callable[[Figures], int]
 ) -> tuple[Figures, Figures] | None:
     """Grow a space step by step until the axes within it stand still; None where it closes before, or takes too long. Sums in one order only."""
     from scipy.linalg import eigh_tridiagonal  # looked up only here, as in chance.py
 
     m, count = len(products), len(to_within)
-    room = np.empty((3 * FIRST_LOOK + 2 * count, m))
-    vector, scale = np.vecdot(products, start), 0.0
-    length = float(np.sqrt(np.vecdot(vector, vector)))
+    space = np.zeros((3 * FIRST_LOOK + 2 * count, whole_lanes(m)))
+    space[0, :m] = np.vecdot(products, start)
+    length, scale = float(np.sqrt(np.vecdot(space[0], space[0]))), 0.0
     diagonal: list[float] = []
     beside: list[float] = []
     while length > CLOSED * scale and len(diagonal) < min(m, MOST_STEPS):
         known = len(diagonal) + 1
-        if known > len(room):
-            room = np.concatenate((room, np.empty_like(room)))
-        space = room[:known]
-        space[-1] = vector / length
-        vector = np.vecdot(products, space[-1])
-        diagonal.append(float(np.vecdot(vector, space[-1])))
-        for _ in range(2):  # once more, since the first pass leaves rounding behind
-            vector -= np.einsum("i,ij->j", np.vecdot(space, vector), space)
-        length, scale = float(np.sqrt(np.vecdot(vector, vector))), max(scale, abs(diagonal[-1]))
+        if known == len(space):
+            space = np.concatenate((space, np.zeros_like(space)))
+        space[known - 1] /= length
+        along, length = compute.stepped(products, space, known)
+        diagonal.append(along)
+        scale = max(scale, abs(along))
         if known >= look:
             within = eigh_tridiagonal(diagonal, beside, select="i", select_range=(known - count, known - 1))
             values, turned = (found[..., ::-1] for found in within)
             asked = min(enough(values), count)
             if bool((length * np.abs(turned[-1]) <= to_within * np.abs(values))[:asked].all()):
-                return values[:asked], np.einsum("ij,ik->jk", turned[:, :asked], space)
+                return values[:asked], np.einsum("ij,ik->jk", turned[:, :asked], space[:known, :m])
             look = known + max(5, known // 5)
         beside.append(length)
     return None

@@ -62,29 +62,27 @@ def accord(agreement: Agreement) -> Figures:
     Definition: the lower end of the mean share for, less the upper end of the mean share against; a pass is neither, and lowers the first
     alone. -1 to 1.
     """
-    agree, disagree = agreement.alike
-    return frozen(np.stack([agree.low - disagree.high, disagree.low - agree.high]))
+    return frozen(agreement.alike.low - agreement.alike.high[::-1])
 
 
-def uniting(agreement: Agreement, everybody: Counts, listed: NDArray[np.bool_], standards: Standards = HARMEL) -> tuple[Uniting, ...]:
+def uniting(agreement: Agreement, weight: Figures, listed: NDArray[np.bool_], standards: Standards = HARMEL) -> tuple[Uniting, ...]:
     """
     List at most ten statements that unite the parts of a partition, by accord times importance.
 
-    agreement: of groups, of members, or of everybody as one part. everybody: counts over all, (m,), for the importance. listed: (m,).
+    agreement: of groups, of members, or of everybody as one part. weight: (m,), the importance of each statement. listed: (m,).
     Definition: accord above 0, and in no part do more answer the other way. Of equals, the one with the higher accord first.
     """
     counts, voted = agreement.counts, agreement.counts.cast > 0
-    found, weight = accord(agreement), importance(everybody)
-    shares, means = (agreement.agree.share, agreement.disagree.share), agreement.alike
+    found, shares, mean = accord(agreement), agreement.sides.share, agreement.alike
     ways: tuple[Direction, ...] = ("agree", "disagree")
-    more_against = np.stack([np.where(voted, here < there, False).any(axis=0) for here, there in (shares, shares[::-1])])
+    more_against = (voted & (shares < shares[::-1])).any(axis=1)
     which, statement = np.nonzero(listed & (found > 0) & ~more_against)
     accords, heavy = found[which, statement], (found * weight)[which, statement]
     first = np.lexsort((-accords, -heavy))[: standards.most_uniting]
     way, here = which[first], statement[first]
-    share, low, high = (np.stack(of)[way, here] for of in zip(*((mean.share, mean.low, mean.high) for mean in means), strict=True))
-    against, asked, cast = np.stack([mean.share for mean in means])[1 - way, here], voted[:, here], np.maximum(counts.cast[:, here], 1)
-    least = np.where(asked, np.stack(shares)[way, :, here].T, np.inf).min(axis=0, initial=np.inf)
+    share, low, high = (of[way, here] for of in (mean.share, mean.low, mean.high))
+    against, asked, cast = mean.share[1 - way, here], voted[:, here], np.maximum(counts.cast[:, here], 1)
+    least = np.where(asked, shares[way, :, here].T, np.inf).min(axis=0, initial=np.inf)
     passing = np.where(asked, counts.passed[:, here] / cast, 0).sum(axis=0) / np.maximum(asked.sum(axis=0), 1)
     figures = share, low, high, against, passing, accords[first], least, weight[here], heavy[first]
     rows = zip(here.tolist(), way.tolist(), *(figure.tolist() for figure in figures), strict=True)

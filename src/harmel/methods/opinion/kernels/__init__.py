@@ -52,6 +52,13 @@ class Kernel(Protocol):
 
     FULL_TABLE_FROM: float
 
+    def ordered(self, keys: NDArray[np.uint64], below: int, above: int) -> NDArray[np.uint64]:
+        """
+        Sort whole numbers that differ in the bits from `below` up to `above`, and where these are the same stand in order already.
+
+        The numbers given may be left in any order.
+        """
+
     def pairs(
         self, rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
@@ -133,6 +140,14 @@ class Kernel(Protocol):
         self, both: NDArray[np.int32], left: NDArray[np.int32], product: NDArray[np.int32], mean: NDArray[np.float64], out: NDArray[np.bool_]
     ) -> NDArray[np.float64]:
         """X'X, (m, m), from the counts of pairs and the means of statements; 0 for those that are out."""
+
+    def stepped(self, products: NDArray[np.float64], space: NDArray[np.float64], known: int) -> tuple[float, float]:
+        """
+        Grow a space by what X'X, products (m, m), makes of its last direction, less what lies along those known, taken off twice.
+
+        space: (rows, m in whole lanes), directions of length 1 at right angles to each other, 0 beyond m. What is left is put in the row after those
+        known, as long as it is. Returns how far along the last direction it lay, and its length.
+        """
 
     def marked(
         self, both: NDArray[np.int32], product: NDArray[np.int32], side: NDArray[np.int64], known: NDArray[np.uint64]

@@ -2,8 +2,6 @@
 
 import math
 
-LANES = 64
-"""People are summed in so many sums side by side, person by person, and these in halves: the same in any kernel."""
 TOGETHER = 256
 """So many totals, at least 1 and at most some dozens each, are multiplied before a logarithm is taken."""
 TO_BITS = 6755399441055744.0  # added to a number, it leaves the nearest whole number in the last bits

@@ -7,7 +7,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.kernels import clumps as small
-from harmel.methods.opinion.kernels.clumps import BITS_OF, HALVING, LANES, LOWEST, PER_HALVING, REST, TERMS, TO_BITS, TOGETHER
+from harmel.methods.opinion.kernels.clumps import BITS_OF, HALVING, LOWEST, PER_HALVING, REST, TERMS, TO_BITS, TOGETHER
+from harmel.methods.opinion.kernels.sums import LANES
+from harmel.methods.opinion.kernels.sums_compiled import dotted
 
 Figures = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -122,21 +124,6 @@ def _nearest(across, of_row, clumps, rounds):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _dotted(one, other, lanes):  # type: ignore[no-untyped-def]
-    """The sum of products, in so many sums side by side. lanes: for work."""
-    lanes[:] = 0
-    for start in range(U(0), U(len(one)), U(LANES)):
-        for lane in range(U(LANES)):
-            lanes[lane] += one[start + lane] * other[start + lane]
-    width = U(LANES // 2)
-    while width:
-        for lane in range(width):
-            lanes[lane] += lanes[lane + width]
-        width >>= U(1)
-    return lanes[0]
-
-
-@njit(cache=True, nogil=True)
 def _logarithm(total):  # type: ignore[no-untyped-def]
     found = 0.0
     product = np.empty(LANES)
@@ -190,15 +177,15 @@ def _likeliest(across, of_row, clumps, rounds, at_rest):  # type: ignore[no-unty
     spread, lanes, root, solved = np.empty((d, d)), np.empty(LANES), np.zeros((d, d)), np.zeros(d)
     for e in range(d):
         for f in range(e + 1):
-            spread[e, f] = spread[f, e] = _dotted(x[e], x[f], lanes)
+            spread[e, f] = spread[f, e] = dotted(x[e], x[f], lanes)
     toward, level, weight, sums = np.empty((clumps, d)), np.empty(clumps), np.empty(clumps), np.empty((clumps, d))
     best, total = np.empty(room), np.empty(room)
     likelihood = -np.inf
     for _ in range(rounds):
         for k in range(clumps):
-            weight[k] = _dotted(belongs[k], ones, lanes) + 1e-9
+            weight[k] = dotted(belongs[k], ones, lanes) + 1e-9
             for e in range(d):
-                sums[k, e] = _dotted(belongs[k], x[e], lanes)
+                sums[k, e] = dotted(belongs[k], x[e], lanes)
         common = _shaped(weight, sums, spread, people, toward, level, root, solved)
         for k in range(clumps):
             mine = score[k]
@@ -215,7 +202,7 @@ def _likeliest(across, of_row, clumps, rounds, at_rest):  # type: ignore[no-unty
             _to_exponential(theirs, bits)
             for person in range(room):
                 total[person] += theirs[person]
-        before, likelihood = likelihood, _dotted(best, here, lanes)
+        before, likelihood = likelihood, dotted(best, here, lanes)
         for person in range(room):
             best[person] = here[person] / total[person]
             if here[person] == 0:

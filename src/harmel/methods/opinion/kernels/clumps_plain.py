@@ -5,7 +5,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from harmel.methods.opinion.kernels.clumps import BITS_OF, HALVING, LANES, LOWEST, PER_HALVING, REST, TERMS, TO_BITS, TOGETHER, shaped
+from harmel.methods.opinion.kernels.clumps import BITS_OF, HALVING, LOWEST, PER_HALVING, REST, TERMS, TO_BITS, TOGETHER, shaped
+from harmel.methods.opinion.kernels.sums import LANES, summed, whole_lanes
 
 Figures = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -41,17 +42,17 @@ def nearest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int) ->
 
 def likeliest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int, at_rest: float) -> tuple[Labels, float]:
     """Work through all people clump by clump."""
-    (d, people), room = across.shape, -(-across.shape[1] // LANES) * LANES
+    (d, people), room = across.shape, whole_lanes(across.shape[1])
     x = np.zeros((d, room))
     x[:, :people] = across
     here = (np.arange(room) < people).astype(np.float64)
     belongs = np.zeros((clumps, room))
     belongs[of_row, np.arange(people)] = 1
-    spread, score, likelihood = _summed(x[:, None] * x[None]).tolist(), np.empty((clumps, room)), -np.inf
+    spread, score, likelihood = summed(x[:, None] * x[None]).tolist(), np.empty((clumps, room)), -np.inf
     steep, level, root, solved = [[0.0] * d for _ in range(clumps)], [0.0] * clumps, [[0.0] * d for _ in range(d)], [0.0] * d
     for _ in range(rounds):
-        weight = _summed(belongs) + 1e-9
-        sums = _summed(belongs[:, None] * x[None])
+        weight = summed(belongs) + 1e-9
+        sums = summed(belongs[:, None] * x[None])
         common = shaped(weight.tolist(), sums.tolist(), spread, people, steep, level, root, solved)  # type: ignore[no-untyped-call]
         toward = np.array(steep)
         score[:] = np.array(level)[:, None]
@@ -63,18 +64,10 @@ def likeliest_clumps(across: Figures, of_row: Labels, clumps: int, rounds: int, 
         for one in belongs:
             total += one
         belongs *= here / total
-        before, likelihood = likelihood, float(_summed(best * here)) + _logarithm(np.where(here > 0, total, 1.0)) + common
+        before, likelihood = likelihood, float(summed(best * here)) + _logarithm(np.where(here > 0, total, 1.0)) + common
         if likelihood - before < at_rest * people:
             break
     return score[:, :people].argmax(axis=0), likelihood
-
-
-def _summed(figures: Figures) -> Figures:
-    lanes = figures.reshape(*figures.shape[:-1], -1, LANES).sum(axis=-2)
-    while (width := lanes.shape[-1] // 2) > 0:
-        lanes = lanes[..., :width] + lanes[..., width:]
-    summed: Figures = lanes[..., 0]
-    return summed
 
 
 def _logarithm(total: Figures) -> float:

@@ -10,7 +10,9 @@ from harmel.methods.opinion.kernels.clumps_compiled import likeliest_clumps, nea
 from harmel.methods.opinion.kernels.k_means_compiled import k_means
 from harmel.methods.opinion.kernels.lanes_compiled import foretelling, projected
 from harmel.methods.opinion.kernels.on_cores import on_cores
+from harmel.methods.opinion.kernels.order_compiled import ordered
 from harmel.methods.opinion.kernels.pairs_compiled import pairs, pairs_after
+from harmel.methods.opinion.kernels.steps_compiled import stepped
 
 __all__ = [
     "FULL_TABLE_FROM",
@@ -19,6 +21,7 @@ __all__ = [
     "likeliest_clumps",
     "marked",
     "nearest_clumps",
+    "ordered",
     "pairs",
     "pairs_after",
     "picked",
@@ -29,6 +32,7 @@ __all__ = [
     "retallied",
     "scattered",
     "sided",
+    "stepped",
     "summed_marks",
     "tallied",
 ]

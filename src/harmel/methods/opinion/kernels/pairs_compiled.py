@@ -18,14 +18,17 @@ def pairs(
     rows: NDArray[np.int64], statement: NDArray[np.int32], value: NDArray[np.int8], statements: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     """Count those who vote on many statements by bits, and the others vote by vote."""
-    packed = np.zeros((statements, statements), np.uint64)
+    cells = statements * statements
+    room = np.empty(4 * cells, np.int32)  # what is packed takes the last half of it, and is unpacked from the first cell on
+    packed = room[2 * cells :].view(np.uint64).reshape(statements, statements)
+    packed.fill(0)
     many = np.diff(rows) * WHOLE_ROWS_FROM > statements
     if np.count_nonzero(many) >= WORTH_BITS:
         _pack_bits(packed, *_as_bits(rows, statement, value, np.flatnonzero(many), statements))
         _pack(packed, rows, statement, value, np.flatnonzero(~many), U(1))
     else:
         _pack(packed, rows, statement, value, np.arange(len(rows) - 1), U(1))
-    return _unpacked(packed)  # type: ignore[no-any-return]
+    return _unpacked(packed, room[: 3 * cells].reshape(3, statements, statements))  # type: ignore[no-any-return]
 
 
 def pairs_after(counted: Pairs, before: Rows, after: Rows) -> Pairs:
@@ -114,16 +117,17 @@ def _pack_bits(packed, voted, sided, agreed) -> None:  # type: ignore[no-untyped
 
 
 @njit(cache=True, nogil=True)
-def _unpacked(packed):  # type: ignore[no-untyped-def]
+def _unpacked(packed, into):  # type: ignore[no-untyped-def]
+    """Unpack row by row; the last of the three tables may lie where what has been unpacked stood."""
     m, field = len(packed), U(0xFFFF)
     for down in range(0, m, TILE):  # tile by tile: a column at a time would look for each cell anew
         for across in range(down, m, TILE):
             for j in range(down, min(down + TILE, m)):
                 for k in range(max(j, across), min(across + TILE, m)):
                     packed[U(k), U(j)] = packed[U(j), U(k)]
-    both, left, product = np.empty((m, m), np.int32), np.empty((m, m), np.int32), np.empty((m, m), np.int32)
+    both, left, product, ab = into[0], into[1], into[2], np.empty(m, np.int32)
     for j in range(m):
-        row, n, a, ab = packed[j], both[j], left[j], product[j]
+        row, n, a = packed[j], both[j], left[j]
         for k in range(m):
             on_j, on_k = U(16), U(32)
             if k < j:  # a mirrored cell holds the two votes the other way round
@@ -132,6 +136,7 @@ def _unpacked(packed):  # type: ignore[no-untyped-def]
             n[k] = np.int32(cell & field)
             a[k] = np.int32((cell >> on_j) & field) - n[k]
             ab[k] = np.int32(cell >> U(48)) - np.int32((cell >> on_k) & field) - a[k]
+        product[j] = ab
     return both, left, product
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods.opinion.kernels.clumps_plain import likeliest_clumps, nearest_clumps, scattered
+from harmel.methods.opinion.kernels.steps_plain import stepped
 from harmel.methods.splitmix import ODD, stirred
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "marked",
     "means",
     "nearest_clumps",
+    "ordered",
     "pairs",
     "pairs_after",
     "people_at_once",
@@ -27,6 +29,7 @@ __all__ = [
     "retallied",
     "scattered",
     "sided",
+    "stepped",
     "summed_marks",
     "tallied",
 ]
@@ -41,6 +44,12 @@ PEOPLE_AT_ONCE = 8191  # what a field of the packed numbers below can count
 LEFT, RIGHT = 14, 30  # where the fields begin: both | left + 1 | right + 1 | (left + 1)(right + 1)
 FULL_TABLE_FROM = 1 / 60  # of m^2: people the square of whose number of votes is more are counted quicker by a full table
 SLACK = 1e-9  # more than rounding can do to a distance
+
+
+def ordered(keys: NDArray[np.uint64], below: int, above: int) -> NDArray[np.uint64]:  # noqa: ARG001 - sorted by all their bits
+    """Leave it to numpy."""
+    keys.sort()
+    return keys
 
 
 def pairs(

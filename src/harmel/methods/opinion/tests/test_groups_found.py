@@ -28,7 +28,7 @@ def search(votes, seed=0):
 
 def axes_of(votes):
     looked_in = search(votes)
-    return number_of_axes(looked_in, spectrum(looked_in.centred.products, 8)[0])
+    return number_of_axes(looked_in, spectrum(looked_in.centred.products(), 8)[0])
 
 
 def test_three_groups_make_two_axes_and_one_trait_makes_one():

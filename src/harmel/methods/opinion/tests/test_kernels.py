@@ -65,6 +65,57 @@ def test_pairs_do_not_depend_on_chunks_or_cores(monkeypatch, people, where):
         assert listed(pairs.pairs_of(votes)) == counted_plainly(votes)
 
 
+@pytest.mark.parametrize("name", ["plain", pytest.param("compiled", marks=[needs_numba, pytest.mark.slow])])
+@given(st.lists(st.tuples(st.integers(0, 2**23 - 1), st.integers(0, 3)), max_size=80), st.integers(0, 9))
+@settings(deadline=None)
+def test_records_are_sorted_by_the_bits_that_differ(name, records, spare):
+    """Digit by digit or at once: the same order, of equals the one that stood first; also where nothing differs, and where one digit is not enough."""
+    order = 7 + spare
+    keys = np.array([(pair << order + 2) + (at << 2) + value for at, (pair, value) in enumerate(records)], np.uint64)
+    with kernels.using(name):
+        assert kernels.kernel(1).ordered(keys.copy(), order + 2, order + 25).tolist() == sorted(keys.tolist())
+        assert kernels.kernel(1).ordered(keys[:1].copy(), order + 2, order + 2).tolist() == keys[:1].tolist()
+
+
+@pytest.mark.parametrize("name", ["plain", pytest.param("compiled", marks=[needs_numba, pytest.mark.slow])])
+@pytest.mark.parametrize("m", [1, 63, 64, 65, 130])
+def test_a_step_leaves_what_no_direction_before_it_explains(name, m):
+    """The new direction stands at right angles to all before it, and with them it makes up what the matrix makes of the last; it is 0 beyond m."""
+    rng = np.random.default_rng(m)
+    factor, known = rng.standard_normal((m + 3, m)), min(m, 4)
+    products, space = factor.T @ factor, np.zeros((known + 1, -(-m // 64) * 64))
+    space[:known, :m] = np.linalg.qr(rng.standard_normal((m, known)))[0].T
+    with kernels.using(name):
+        along, length = kernels.kernel(1).stepped(products, space, known)
+    made = products @ space[known - 1, :m]
+    assert along == pytest.approx(made @ space[known - 1, :m])
+    assert np.allclose(made - space[:known, :m].T @ (space[:known, :m] @ made), space[known, :m], atol=1e-9 * np.abs(made).max())
+    assert np.abs(space[:known] @ space[known]).max() < 1e-12 * np.linalg.norm(made)
+    assert length == pytest.approx(np.linalg.norm(space[known]), abs=1e-9)
+    assert not space[known, m:].any()
+
+
+@needs_numba
+@pytest.mark.slow
+@pytest.mark.parametrize("m", [1, 4, 65, 314])
+def test_a_step_has_the_same_bits_with_numba_and_without(m):
+    """Every figure, however many statements, whole numbers of lanes or not."""
+    rng = np.random.default_rng(m)
+    factor = rng.standard_normal((m, m))
+    start = rng.standard_normal(-(-m // 64) * 64) * (np.arange(-(-m // 64) * 64) < m)
+    found = []
+    for name in ("plain", "compiled"):
+        space = np.zeros((6, len(start)))
+        space[0] = start / np.linalg.norm(start)
+        with kernels.using(name):
+            told = []
+            for known in range(1, min(m, 5) + 1):
+                told.append(kernels.kernel(1).stepped(factor.T @ factor, space, known))
+                space[known] /= told[-1][1] or 1.0
+        found.append((told, space.tobytes()))
+    assert found[0] == found[1]
+
+
 def test_the_diagonal_counts_each_statement():
     """On the diagonal stand the votes cast, their sum, and those that are no passes; so the counts over all come from there."""
     votes = opinion.last_votes([1, 2, 3, 4], [5, 5, 5, 5], [1, 1, 0, -1])

@@ -34,7 +34,7 @@ def drawn(
     if len(made.group_sizes) == 1 and made.axes_used and int(made.placed.sum()) >= 2 * rules.FEWEST_PEOPLE:
         made = opinion.opinion_map(votes, **how, given=opinion.Given(groups=2))  # two sides, so that what divides can be read; they do not stand out
     sure = opinion.stability(votes, made, draws=DRAWS) if thorough and len(made.group_sizes) > 1 else None
-    united = opinion.uniting(opinion.agreement(votes, of), made.everybody, ~(made.out | made.meta), standards)  # what divides members is asked by nobody
+    united = opinion.uniting(opinion.agreement(votes, of), made.importance, ~(made.out | made.meta), standards)  # what divides members is asked by nobody
     shown = charts.marks(made.places, made.group)
     landscape = {"place": shown.place.tolist(), "group": shown.group.tolist(), "people": shown.people.tolist()}
     return made, arrays.document(made, united=united, votes=votes, codes=codes, member=member, landscape=landscape, sure=sure)
