@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from harmel.methods.foresight.stress.parts import Chunk
 from harmel.methods.foresight.stress.result import Convergence, reversed_somewhere
 from harmel.methods.foresight.stress.shares import half_width
 from harmel.methods.frozen import Figures, Marks, Numbers, frozen
-
-if TYPE_CHECKING:
-    from harmel.methods.foresight.stress.entry import Chunk
 
 SETTLED = 0.02
 HALVINGS = 3
@@ -19,7 +16,7 @@ FEWEST = 2400
 """Futures by which Wilson's interval is 0.02 to either side."""
 
 
-def convergence(number: Numbers, held: Marks, second: Sequence["Chunk"], asked: int, other_seed: int) -> Convergence:
+def convergence(number: Numbers, held: Marks, second: Sequence[Chunk], asked: int, other_seed: int) -> Convergence:
     """
     Compare the first so many futures with those of another seed. number: (n,), of futures; held: (M, O, n), as they ended; second: the other seed's chunks.
 

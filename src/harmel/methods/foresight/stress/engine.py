@@ -1,5 +1,6 @@
 """The run itself: all futures of a chunk under all options, step by step, by additions of small whole numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +80,11 @@ class Ends:
     held: Marks
     throughout: Marks
     last: States
+
+
+def together(some: Sequence[Ends]) -> Ends:
+    """Ends of different futures as one."""
+    return Ends(*(np.concatenate([getattr(one, name) for one in some], axis=-1) for name in ("number", "held", "throughout", "last")))
 
 
 def run(made: Plan, of: Tables, which: Numbers, futures: Drawn) -> Ends:

@@ -1,87 +1,32 @@
 """The stress test from end to end: futures, asides, another seed, and what they come to."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
 
 import numpy as np
 
-from harmel.methods import chunks
 from harmel.methods.foresight.dice import drawn_experts
 from harmel.methods.foresight.robustness import largest_regret, percentile_regret
 from harmel.methods.foresight.stress.asides import Aside, aside_work, asides_of, clock_plans, clocks_from, disputes_from, left_out_from
 from harmel.methods.foresight.stress.convergence import convergence
 from harmel.methods.foresight.stress.disputes import Disputed, disputed_signs
-from harmel.methods.foresight.stress.drawing import Drawn, drawn, judged
-from harmel.methods.foresight.stress.engine import Ends, run, tables
+from harmel.methods.foresight.stress.drawing import Drawn, drawn
+from harmel.methods.foresight.stress.engine import States, together
 from harmel.methods.foresight.stress.features import features
+from harmel.methods.foresight.stress.gathering import Gathering, Told
 from harmel.methods.foresight.stress.grid import grid_shares
+from harmel.methods.foresight.stress.parts import Chunk, Work, chunk, draws_for, parts_of
 from harmel.methods.foresight.stress.plan import AS_DRAWN, GAIN_ZERO, NO_SHOCK, Plan, grid_options, plan
 from harmel.methods.foresight.stress.result import Stress
-from harmel.methods.foresight.stress.shares import shares
+from harmel.methods.foresight.stress.shares import Shares, shares
 from harmel.methods.foresight.stress.study import Study
 from harmel.methods.foresight.stress.weightings import weightings
 from harmel.methods.frozen import Marks, Numbers, frozen
 
-FUTURES, FEWEST_OF_A_DRAW = 10_000, 10
-MOST_FUTURES = 10_000_000
-DRAWS_AT_ONCE, FUTURES_AT_ONCE = 50, 8192
+FUTURES, MOST_FUTURES = 10_000, 10_000_000
 ASIDE = 1000
 """Futures in which it is tried what leaving somebody out changes, either side of a dispute, another clock."""
-Told = Callable[[int, int], bool | None]
-
-
-@dataclass(frozen=True, eq=False)
-class Work:
-    """What each chunk needs to know; small enough to be sent along."""
-
-    made: Plan
-    values: Numbers
-    experts: Numbers
-    futures: int
-    seed: int
-
-
-@dataclass(frozen=True, eq=False)
-class Chunk:
-    """What came of the futures of some draws of experts: from which draw to which, how they ended, and their matrices' judgements on what is disputed."""
-
-    first: int
-    end: int
-    ends: Ends
-    disputed: Numbers
-    filled: Numbers
-
-
-@dataclass(eq=False)
-class _Progress:
-    """How many parts are done; whether whoever looks on, or an interruption, says stop."""
-
-    told: Told | None
-    whole: int
-    done: int = field(default=0)
-    stopped: bool = field(default=False)
-
-    def gather(self, function: Callable[[Any], Any], parts: Sequence[Any]) -> list[Any]:
-        """What comes of parts, as far as it gets. Raises KeyboardInterrupt only where nothing at all is finished."""
-        found: list[Any] = []
-        if self.stopped:
-            return found
-        try:
-            with closing(cast("Any", chunks.each(function, parts))) as results:
-                for one in results:
-                    found.append(one)
-                    self.done += 1
-                    if self.told is not None and self.told(self.done, self.whole) is False:
-                        self.stopped = True
-                        break
-        except KeyboardInterrupt:
-            if not self.done:
-                raise
-            self.stopped = True
-        return found
 
 
 def stress(  # noqa: PLR0913 -- all but the study may be left out
@@ -144,29 +89,6 @@ def stress(  # noqa: PLR0913 -- all but the study may be left out
     return found
 
 
-def draws_for(futures: int, most: int | None) -> int:
-    """How many draws of experts: one for each ten futures, or as many as asked for where these are fewer."""
-    return max(min(futures if most is None else most, futures // FEWEST_OF_A_DRAW), 1)
-
-
-def parts_of(futures: int, draws: int) -> list[tuple[int, int]]:
-    """From which draw to which each chunk goes."""
-    step = max(min(DRAWS_AT_ONCE, FUTURES_AT_ONCE * draws // futures), 1)
-    return [(first, min(first + step, draws)) for first in range(0, draws, step)]
-
-
-def chunk(work: Work, places: tuple[tuple[int, int], ...], part: tuple[int, int]) -> Chunk:
-    """Run the futures of some draws: future f is of draw f modulo the number of draws. places: the cells of the matrix that are told of each draw."""
-    first, end = part
-    draws = len(work.experts)
-    numbers = (np.arange(-(-work.futures // draws))[:, None] * draws + np.arange(first, end)).reshape(-1)
-    numbers = numbers[numbers < work.futures]
-    twice, filled = judged(work.values, work.experts[first:end])
-    ends = run(work.made, tables(work.made, twice), numbers % draws - first, drawn(work.made, numbers, seed=work.seed))
-    cells = np.array(places, np.int64).reshape(-1, 2)
-    return Chunk(first, end, ends, twice[:, cells[:, 0], cells[:, 1]], filled)
-
-
 def _once(study: Study, futures: int, seed: int, most_draws: int | None, told: Told | None) -> Stress:
     grid = grid_options(study)
     values, _ = study.panel.centred
@@ -175,16 +97,16 @@ def _once(study: Study, futures: int, seed: int, most_draws: int | None, told: T
     made = plan(study, options=(*study.options, *grid))
     plans = clock_plans(study)
     again = plans[study.steps]
-    parts, asides = parts_of(futures, draws), asides_of(study, disputes)
-    progress = _Progress(told, 2 * len(parts) + len(asides))
-    work = Work(made, values, drawn_experts(draws, len(values), seed=seed), futures, seed)
-    found: list[Chunk] = progress.gather(partial(chunk, work, tuple(one.place for one in disputes)), parts)
-    together = _Together.of(made, found, draws, seed)
+    parts, others = (parts_of(futures, drawn_experts(draws, len(values), seed=own)) for own in (seed, seed + 1))
+    asides = asides_of(study, disputes)
+    gathering = Gathering(told, len(parts) + len(asides) + len(others))
+    work, other = Work(made, values, draws, futures, seed), Work(again, values, draws, futures, seed + 1)
+    found: list[Chunk] = gathering.gather(partial(chunk, work, tuple(one.place for one in disputes)), parts)
+    whole = _Together.of(made, found, draws, seed)
     aside_futures = drawn(again, np.arange(min(futures, ASIDE)), seed=seed)
-    tried: list[Aside] = progress.gather(partial(aside_work, plans, study.steps, aside_futures.number, seed), asides)
-    other = Work(again, values, drawn_experts(draws, len(values), seed=seed + 1), futures, seed + 1)
-    second: list[Chunk] = progress.gather(partial(chunk, other, ()), parts)
-    return _result(study, together, tried, second, _Asked(futures, draws, seed, progress.stopped, disputes, disputes_left, aside_futures))
+    tried: list[Aside] = gathering.gather(partial(aside_work, plans, study.steps, aside_futures.number, seed), asides)
+    second: list[Chunk] = gathering.gather(partial(chunk, other, ()), others)
+    return _result(study, whole, tried, second, _Asked(futures, draws, seed, gathering.stopped, disputes, disputes_left, aside_futures))
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,27 +129,27 @@ class _Together:
     draw: Numbers
     held: Marks
     throughout: Marks
-    last: Numbers
+    last: States
     judged: Numbers
     filled: Numbers
     drawn: Drawn
 
     @classmethod
     def of(cls, made: Plan, found: Sequence[Chunk], draws: int, seed: int) -> "_Together":
-        numbers = np.concatenate([one.ends.number for one in found])
-        order = np.argsort(numbers)
-        number = numbers[order]
-        judged_ = np.concatenate([one.disputed for one in found])
-        first = {draw: at for at, draw in enumerate(draw for one in found for draw in range(one.first, one.end))}
-        at = np.array([first[draw] for draw in (number % draws).tolist()], np.int64)
+        ends = together([one.ends for one in found])
+        order = np.argsort(ends.number)
+        number = ends.number[order]
+        judgements = np.concatenate([one.disputed for one in found])
+        first = np.full(draws, -1)
+        first[np.concatenate([one.first + np.arange(len(one.filled)) for one in found])] = np.arange(len(judgements))
         return cls(
             made,
             frozen(number),
             frozen(number % draws),
-            frozen(np.concatenate([one.ends.held for one in found], axis=2)[..., order]),
-            frozen(np.concatenate([one.ends.throughout for one in found], axis=2)[..., order]),
-            frozen(np.concatenate([one.ends.last for one in found], axis=1)[..., order]),
-            frozen(judged_[at]),
+            frozen(ends.held[..., order]),
+            frozen(ends.throughout[..., order]),
+            frozen(ends.last[..., order]),
+            frozen(judgements[first[number % draws]]),
             frozen(np.concatenate([one.filled for one in found])),
             drawn(made, number, seed=seed),
         )
@@ -243,7 +165,7 @@ def _result(study: Study, of: _Together, tried: Sequence[Aside], second: Sequenc
     outcomes = frozen(np.ascontiguousarray(held[:, :options]))
     last = of.last[of.under(AS_DRAWN)][:options]
 
-    def under(condition: str) -> Any:
+    def under(condition: str) -> Shares | None:
         if condition not in of.made.conditions:
             return None
         return shares(of.held[:, of.under(condition)[:options]], of.draw, experts=experts)

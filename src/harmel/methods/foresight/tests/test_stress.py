@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from harmel.methods import chunks, foresight
 from harmel.methods.foresight import MustHold, Option, Study, Threshold
 from harmel.methods.foresight.files import as_text
-from harmel.methods.foresight.stress import entry
+from harmel.methods.foresight.stress import parts
 from harmel.methods.foresight.stress.drawing import drawn
 from harmel.methods.foresight.stress.plan import plan
 from harmel.methods.foresight.stress.shares import over_panels
@@ -64,9 +64,9 @@ def test_the_slow_version_on_one_study(study):
 def test_chunks_do_not_show(study, monkeypatch):
     """In whatever chunks, here or on all cores: the same text."""
     whole = text(foresight.stress(study, futures=330, seed=1))
-    for draws, futures, where in ((1, 8192, chunks.CORES), (7, 8192, chunks.HERE), (50, 40, chunks.CORES)):
-        monkeypatch.setattr(entry, "DRAWS_AT_ONCE", draws)
-        monkeypatch.setattr(entry, "FUTURES_AT_ONCE", futures)
+    for draws, futures, where in ((1, 500, chunks.CORES), (7, 100, chunks.HERE), (2, 10, chunks.CORES)):
+        monkeypatch.setattr(parts, "DRAWS_AT_ONCE", draws)
+        monkeypatch.setattr(parts, "SMALLEST_PART", futures)
         with chunks.using(where):
             assert text(foresight.stress(study, futures=330, seed=1)) == whole
 
@@ -278,11 +278,11 @@ def test_few_futures_are_said_to_be_few(study):
 
 def test_an_interruption_keeps_what_is_finished(study, monkeypatch):
     """Whoever looks on says stop, or presses the keys: the futures that are done are told, with their number; what was not come to is not there."""
-    monkeypatch.setattr(entry, "DRAWS_AT_ONCE", 5)
+    monkeypatch.setattr(parts, "SMALLEST_PART", 50)
     whole = foresight.stress(study, futures=400, seed=1)
     told = []
     with chunks.using(chunks.HERE):
-        found = foresight.stress(study, futures=400, seed=1, told=lambda done, parts: told.append((done, parts)) or done < 3)
+        found = foresight.stress(study, futures=400, seed=1, told=lambda done, whole: told.append((done, whole)) or done < 3)
     assert [done for done, _ in told] == [1, 2, 3]
     assert (found.stopped, found.futures, found.asked, found.draws) == (True, 150, 400, 15)
     kept = np.isin(whole.features.number, found.features.number)
