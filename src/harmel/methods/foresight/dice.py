@@ -13,15 +13,15 @@ def _thrown(draws: int, turns: int, seed: int) -> NDArray[np.uint64]:
     return stirred((place + np.uint64(1)) * ODD + stirred(np.array([seed % 2**64], np.uint64) + ODD)) >> np.uint64(32)
 
 
-def thrown_for(futures: Numbers, turns: int, *, seed: int) -> NDArray[np.uint64]:
+def thrown_for(futures: Numbers, turns: Numbers, *, seed: int) -> NDArray[np.uint64]:
     """
-    Throw for futures by their number, whoever computes them and in whatever order: 32 bits for each turn, (n, turns), turns at most 1,024.
+    Throw for futures by their number, whoever computes them and in whatever order: 32 bits for each of these turns, from 0 to 1,023, (n, turns).
 
-    >>> both = thrown_for(np.array([3, 8]), 2, seed=1)
-    >>> bool((both[1] == thrown_for(np.array([8]), 2, seed=1)[0]).all())
+    >>> both = thrown_for(np.array([3, 8]), np.array([0, 5]), seed=1)
+    >>> bool(both[1, 1] == thrown_for(np.array([8]), np.array([5]), seed=1)[0, 0])
     True
     """
-    place = (futures.astype(np.uint64) << np.uint64(10))[:, None] + np.arange(turns, dtype=np.uint64)
+    place = (futures.astype(np.uint64) << np.uint64(10))[:, None] + turns.astype(np.uint64)
     own = stirred(stirred(np.array([seed % 2**64], np.uint64) + ODD) + ODD)  # another stream than that of experts
     return stirred(np.asarray((place + np.uint64(1)) * ODD + own, np.uint64)) >> np.uint64(32)
 

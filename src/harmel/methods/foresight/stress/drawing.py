@@ -1,11 +1,10 @@
-"""What is drawn for each future by dice: where it begins, when shocks come, how strong tensions answer; and the matrices that experts drawn come to."""
+"""What is drawn for each future by dice: where it begins, when shocks come, how strong tensions answer."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from harmel.methods.foresight.dice import thrown_for
-from harmel.methods.foresight.panel import medians
 from harmel.methods.foresight.stress.plan import AS_DRAWN, GAIN_ZERO, Plan
 from harmel.methods.frozen import Numbers, frozen
 
@@ -29,11 +28,12 @@ class Drawn:
 
 def drawn(made: Plan, futures: Numbers, *, seed: int) -> Drawn:
     """Draw futures by their numbers: the same whichever others are drawn beside them."""
-    thrown = thrown_for(futures, STARTS_TURN + len(made.sizes), seed=seed).astype(np.int64)
-    start = (thrown[:, STARTS_TURN:, None] >= made.cumulative).sum(axis=2).T
-    gain = thrown[:, GAIN_TURN] * len(made.gains) >> 32
+    turns = np.concatenate([[GAIN_TURN], SHOCK_TURN + np.arange(made.steps), STARTS_TURN + np.arange(len(made.sizes))])
+    thrown = thrown_for(futures, turns, seed=seed).astype(np.int64)
+    start = np.sum([thrown[:, 1 + made.steps :] >= most for most in made.cumulative.T[:-1]], axis=0, dtype=np.int64).T
+    gain = thrown[:, 0] * len(made.gains) >> 32
     moderate, severe = (np.rint(np.cumsum(made.onset, axis=1) * 2**32).astype(np.int64)).T
-    told = thrown[:, SHOCK_TURN : SHOCK_TURN + made.steps]
+    told = thrown[:, 1 : 1 + made.steps]
     begins = np.where(told < moderate, 1, np.where(told < severe, 2, 0)).T
     level = begins.copy()
     for later in range(1, min(made.lasts, made.steps)):
@@ -48,19 +48,3 @@ def climates(made: Plan, futures: Drawn) -> Numbers:
     none = np.zeros_like(futures.level)
     with_gain, without = table[futures.level, 1 + futures.gain], table[futures.level, none]
     return np.stack([with_gain if of == AS_DRAWN else without if of == GAIN_ZERO else table[none, none] for of in made.conditions])
-
-
-def judged(values: Numbers, experts: Numbers) -> tuple[Numbers, Numbers]:
-    """
-    Twice the median judgements of experts drawn, (draws, s, s), in the panel's whole numbers, and how many judgements each draw took from the panel (draws,).
-
-    values: (m, s, s), centred, as a panel has them. experts: (draws, m), by place, each counted as often as drawn. What nobody drawn gave is the panel's.
-    """
-    everybody, _ = medians(values)
-    found = np.empty((len(experts), *values.shape[1:]), np.int64)
-    filled = np.zeros(len(experts), np.int64)
-    for at, some in enumerate(experts):
-        twice, gone = medians(values[some])
-        found[at] = np.where(gone, everybody, twice)
-        filled[at] = gone.sum()
-    return found, filled

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harmel.methods.foresight.stress.drawing import drawn, judged
+from harmel.methods.foresight.stress.drawing import drawn
 from harmel.methods.foresight.stress.engine import Ends, run, tables, together
+from harmel.methods.foresight.stress.medians import judged
 from harmel.methods.foresight.stress.plan import Plan
 from harmel.methods.frozen import Numbers
 

@@ -23,7 +23,9 @@ def weightings(study: Study, futures: Drawn, held: Marks) -> Weightings | None:
         return None
     starts = futures.start.T.copy()
     starts[:, matrix.sizes == 1] = 0
-    distinct, at = np.unique(starts, axis=0, return_inverse=True)
+    place = tables(matrix).place
+    _, first, at = np.unique(starts @ place, return_index=True, return_inverse=True)
+    distinct = starts[first]
     every = matrix.scenarios <= FOLLOW_ALL
     found = basins(matrix) if every else attractors(matrix, np.concatenate([drawn_states(matrix.sizes, FOLLOWED, seed=0), distinct]))
     reached, of = np.unique(_ends(matrix, found, distinct)[at.reshape(-1)], return_inverse=True)

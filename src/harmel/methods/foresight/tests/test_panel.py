@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harmel.methods import foresight
+from harmel.methods.foresight.panel import medians
+from harmel.methods.foresight.stress.medians import _pairs, judged
 from harmel.methods.foresight.tests.strategies import SEEDS, panels
 
 nan = float("nan")
@@ -100,3 +102,27 @@ def test_shares_of_a_divided_panel():
     assert 0.6 < best[0, 0, 0][0] < 0.75  # three or more of five drawn see it so
     assert not best[0, 0, 1][1]
     assert found.share.tolist() == sorted(found.share.tolist(), reverse=True)
+
+
+@given(panels(most_experts=7), SEEDS)
+def test_medians_of_many_draws(together, seed):
+    """Planes put into order pair by pair give what sorting gives, draw by draw, whoever is missing; what nobody drawn gave is the panel's, and counted."""
+    values, _ = together.centred
+    experts = np.random.default_rng(seed).integers(0, len(values), (5, len(values)))
+    found, filled = judged(values, experts)
+    starts = together.sheets[0].first[:-1]
+    for draw, some in enumerate(experts):
+        twice, gone = medians(values[some])
+        everybody, by_nobody = medians(values)
+        assert found[draw].tolist() == np.where(gone, everybody, twice).tolist()
+        assert filled[draw] == (gone & ~by_nobody).sum()
+        assert (gone & ~by_nobody)[:, starts].sum() == foresight.drawn_matrix(together, some)[1]
+
+
+def test_any_number_stands_in_order_in_the_end():
+    """Of one to twelve places every pattern of small and large is put into order, which is enough for all (the 0-1 principle)."""
+    for many in range(1, 13):
+        rows = (np.arange(2**many) >> np.arange(many)[:, None]) & 1
+        for lower, upper in _pairs(many):
+            rows[[lower, upper]] = np.minimum(rows[lower], rows[upper]), np.maximum(rows[lower], rows[upper])
+        assert (np.diff(rows, axis=0) >= 0).all()
