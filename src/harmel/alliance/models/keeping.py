@@ -40,19 +40,20 @@ class KeepRows(Operation):
     """
     Let the database refuse to change or remove rows of a model.
 
-    `once` names a field that may be set where it was empty, everything else staying as it was; `erasable` lets rows be removed. `shuffled`
-    lets the owner of the table remove rows while its transaction says that it writes them anew (`journal.shuffle`, on PostgreSQL).
+    `once` names a field that may be set where it was empty, everything else staying as it was; `until`, one that may be set otherwise as long as that
+    is empty, and never where it is empty itself; `erasable` lets rows be removed. `shuffled` lets the owner of the table remove rows while its transaction
+    says that it writes them anew (`journal.shuffle`, on PostgreSQL).
     """
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, model: str, *, once: str | None = None, erasable: bool = False, shuffled: bool = False) -> None:
-        self.model, self.once, self.erasable, self.shuffled = model, once, erasable, shuffled
+    def __init__(self, model: str, *, once: str | None = None, until: str | None = None, erasable: bool = False, shuffled: bool = False) -> None:
+        self.model, self.once, self.until, self.erasable, self.shuffled = model, once, until, erasable, shuffled
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         """Return how the operation is written in a migration."""
-        return self.__class__.__name__, [self.model], {"once": self.once, "erasable": self.erasable, "shuffled": self.shuffled}
+        return self.__class__.__name__, [self.model], {"once": self.once, "until": self.until, "erasable": self.erasable, "shuffled": self.shuffled}
 
     def describe(self) -> str:
         """Say in one line what the operation does."""
@@ -82,11 +83,22 @@ class KeepRows(Operation):
         else:
             schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_keep() CASCADE", params=None)
 
+    def _allowed(self, columns: list[str], once: str | None, equals: str) -> str:
+        """Return the condition under which a row may be changed; empty where it never may."""
+        if once is None:
+            return ""
+
+        def others_stay(but: str) -> str:
+            return " AND ".join(f'OLD."{column}" {equals} NEW."{column}"' for column in columns if column != but)
+
+        allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {others_stay(once)}'
+        if self.until:
+            waits = f'OLD."{once}" IS NULL AND OLD."{self.until}" IS NOT NULL AND NEW."{self.until}" IS NOT NULL AND {others_stay(self.until)}'
+            allowed = f"(({allowed}) OR ({waits}))"
+        return allowed
+
     def _sqlite(self, table: str, columns: list[str], once: str | None, keys: list[list[str]]) -> list[str]:
-        allowed = "0"
-        if once:
-            same = " AND ".join(f'OLD."{column}" IS NEW."{column}"' for column in columns if column != once)
-            allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
+        allowed = self._allowed(columns, once, "IS") or "0"
         refuse = f"SELECT RAISE(ABORT, '{table}: what is recorded stays');"
         taken = " OR ".join("(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in key) + ")" for key in keys)
         same_key = f"SELECT 1 FROM {table} WHERE {taken}"  # noqa: S608 - names of the model, not of a visitor
@@ -100,10 +112,7 @@ class KeepRows(Operation):
         return statements
 
     def _postgresql(self, table: str, columns: list[str], once: str | None) -> list[str]:
-        allowed = "FALSE"
-        if once:
-            same = " AND ".join(f'OLD."{column}" IS NOT DISTINCT FROM NEW."{column}"' for column in columns if column != once)
-            allowed = f'OLD."{once}" IS NULL AND NEW."{once}" IS NOT NULL AND {same}'
+        allowed = self._allowed(columns, once, "IS NOT DISTINCT FROM") or "FALSE"
         row_events = "UPDATE" if self.erasable else "UPDATE OR DELETE"
         keep = (
             f"IF TG_OP = 'UPDATE' THEN IF {allowed} THEN RETURN NEW; END IF; END IF; {SHUFFLED if self.shuffled else ''}"

@@ -86,7 +86,8 @@ class Entry(models.Model):
 
     `sealable_from` is set for anonymous entries: a block says when it was sealed, so it takes them only once their hour is over, or later: those of a
     round of experts once the round has closed.
-    Triggers of the database refuse every change but one: that the entry takes its place in a block.
+    Triggers of the database refuse every change but two: that the entry takes its place in a block, and until then, that such an entry waits until another
+    instant.
     """
 
     leaf = models.CharField(max_length=DIGEST, primary_key=True)

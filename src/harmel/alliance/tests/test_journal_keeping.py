@@ -1,5 +1,7 @@
 """The database itself keeps the record: nothing in it is changed or removed, and no order of arrival is kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -9,6 +11,7 @@ from harmel.alliance.rules import Power, Verb, Visibility
 from harmel.methods.seal import keys
 
 LAUNCH = Verb("mandate.launch", power=Power.CONVENE, visibility=Visibility.PUBLIC)
+VOTE = Verb("discussion.vote", power=Power.VOTE, anonymous=True)
 
 
 @pytest.fixture
@@ -51,6 +54,36 @@ def test_an_entry_takes_its_place_once_and_changes_nothing_else(review, convener
     refused(lambda: Entry.objects.filter(pk=other.pk).update(block=block, sealable_from=now))
     Entry.objects.filter(pk=other.pk).update(block=block)
     refused(lambda: Entry.objects.filter(pk=other.pk).update(block=None))
+
+
+def test_what_waits_may_wait_otherwise_until_it_is_in_a_block(review, convener, now):
+    """An anonymous entry, for as long as no block holds it; its leaf stays as it is, and one that has a name never waits."""
+    named = journal.write(LAUNCH, review=review, actor=convener, at=now, about=review)
+    earlier, until = now + timedelta(days=2), now + timedelta(days=3)
+    entry = journal.write(VOTE, review=review, actor=convener, at=now, about=review, pseudonym="a1", held_until=earlier)
+    assert journal.hold(review, about=review, at=now, earlier=now + timedelta(days=9), until=until) == 0
+    assert journal.hold(review, about=review, at=now, earlier=earlier, until=until) == 1
+    journal.seal(review, now=earlier, key=keys.rehearsal(1))
+    assert Entry.objects.get(pk=entry.pk).block is None
+    assert journal.hold(review, about=review, at=now, earlier=until, until=now) == 1
+    assert Entry.objects.get(pk=entry.pk).sealable_from == now + timedelta(hours=1)
+    refused(lambda: Entry.objects.filter(pk=entry.pk).update(sealable_from=None))
+    refused(lambda: Entry.objects.filter(pk=entry.pk).update(sealable_from=until, leaf="b" * 64))
+    refused(lambda: Entry.objects.filter(pk=named.pk).update(sealable_from=until))
+    journal.seal(review, now=until, key=keys.rehearsal(1))
+    assert journal.hold(review, about=review, at=now, earlier=now, until=until) == 0
+    refused(lambda: Entry.objects.filter(pk=entry.pk).update(sealable_from=until))
+
+
+def test_those_under_a_pseudonym_of_a_scope_wait_alike_whatever_they_are_about(review, convener, expert, now):
+    """And nobody else's do."""
+    from harmel.alliance.actions import pseudonym_for
+
+    earlier, until = now + timedelta(days=2), now + timedelta(days=3)
+    for seat, scope in ((convener, "grove/words"), (expert, "grove")):
+        journal.write(VOTE, review=review, actor=seat, at=now, about=f"grove.word/{seat.pk}", pseudonym=pseudonym_for(seat, scope), held_until=earlier)
+    assert journal.hold(review, about=review, at=now, earlier=earlier, until=until, scope="grove/words") == 1
+    assert sorted(Entry.objects.values_list("sealable_from", flat=True)) == [earlier, until]
 
 
 def test_what_an_entry_says_can_be_erased_and_not_rewritten(entry):

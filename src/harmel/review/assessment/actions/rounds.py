@@ -48,7 +48,7 @@ def open_round(panel: Panel, *, closes_at: datetime, in_open_words: bool = False
 
 @transaction.atomic
 def move_close(round: Round, *, closes_at: datetime, actor: Seat, now: datetime) -> None:  # noqa: A002 - the field's word
-    """Let an open round close earlier, at once too, or later. Raises Refused: it has closed, or the new close cannot be."""
+    """Let an open round close earlier, at once too, or later; what was answered waits for that, too. Raises Refused: it has closed, or it cannot be."""
     panel = locked(round.panel)
     queries.require_organiser(rules.MOVE_CLOSE, panel, actor, now)
     refuse_concluded(panel)
@@ -60,6 +60,8 @@ def move_close(round: Round, *, closes_at: datetime, actor: Seat, now: datetime)
         raise Refused("in_the_past", {"at": closes_at}, "closes_at")
     earlier, row.closes_at, round.closes_at = row.closes_at, closes_at, closes_at
     row.save(update_fields=["closes_at"])
+    scope = "" if row.number else queries.words_scope(panel)
+    journal.hold(panel.review, about=row, at=row.opens_at, earlier=earlier, until=closes_at, scope=scope)
     journal.write(
         rules.MOVE_CLOSE, review=panel.review, about=row, actor=actor, at=now,
         panel=panel.number, number=row.number, earlier=earlier, closes_at=closes_at,

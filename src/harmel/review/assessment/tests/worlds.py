@@ -52,6 +52,9 @@ SWAPPED = {0: 1, 1: 0, 2: 3, 3: 2, 4: 5, 5: 4, 6: 7, 7: 6}
 """Within each nation: else the range without any one nation would be another, as it has to be."""
 
 
+MOVES = {2: timedelta(days=12, hours=-5), 5: timedelta(days=11)}
+"""After which seat has come the close of a round is moved, and to when from its opening: what came before waits like what comes after."""
+
 OFTEN = (
     "harbours", "silt", "winter", "grain", "cables", "rumours", "bridges", "rust", "seeds", "drought", "wells", "locusts", "maps", "ferries", "rafts",
     "lanterns", "quarry", "timber", "orchards", "hail", "smoke", "ravens", "mortar", "salt", "tides", "ice", "granite", "reeds", "pumps", "valves", "wolves",
@@ -92,6 +95,8 @@ def play(world, panel, experts, secretary, now, *, rounds=3):
                 actions.declare_expertise(panel, field=f"Field of {seat.label}", depth=1 + place % 5, actor=seat, now=world.clock)
             _act(world, opened, seat, world.profile(place), asked)
             journal.seal(review, now=world.clock + timedelta(hours=2), key=key)
+            if place in MOVES:
+                actions.move_close(opened, closes_at=at + MOVES[place], actor=secretary, now=world.clock + timedelta(hours=3))
         at += timedelta(days=12)
         actions.settle_round(opened, now=at)
         at += timedelta(hours=5)

@@ -40,7 +40,7 @@ def open_sheets(study: Study, *, closes_at: datetime, actor: Seat, now: datetime
 
 @transaction.atomic
 def move_close(study: Study, *, closes_at: datetime, actor: Seat, now: datetime) -> None:
-    """Let open sheets close earlier, at once too, or later. Raises Refused: they are not open, or the new close cannot be."""
+    """Let open sheets close earlier, at once too, or later; what experts judged waits for that, too. Raises Refused: they are not open, or it cannot be."""
     row = locked(study)
     queries.require_organiser(rules.MOVE_CLOSE, row, actor, now)
     if row.opens_at is None or row.closes_at is None:
@@ -50,4 +50,5 @@ def move_close(study: Study, *, closes_at: datetime, actor: Seat, now: datetime)
     rules.check_close(closes_at, opens_at=row.opens_at, now=now, stage_closes_at=queries.stage_closes_at(row.review))
     earlier = row.closes_at
     take_over(row, study, {"closes_at": closes_at})
+    journal.hold(row.review, about=row, at=row.opens_at, earlier=earlier, until=closes_at)
     journal.write(rules.MOVE_CLOSE, review=row.review, about=row, actor=actor, at=now, number=row.number, earlier=earlier, closes_at=closes_at)
