@@ -6,9 +6,11 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from harmel.review import STAGES
 from harmel.review.discussion.actions import Memory
 from harmel.site import tick
 
@@ -105,6 +107,13 @@ def test_a_ticker_draws_from_what_it_remembers(review, instance, now, monkeypatc
     tick.tick(instance, now=now, memory=memory)
     tick.tick(instance, now=now)
     assert given == [memory, "nothing", None, "nothing"]
+
+
+def test_what_any_stage_keeps_under_pseudonyms_is_shuffled():
+    """No stage is forgotten, nor a table of it."""
+    kept = {model for config in apps.get_app_configs() for model in getattr(config.models_module, "ANONYMOUS", {})}
+    under = {model for model in apps.get_models() if model._meta.label.partition(".")[0] in STAGES and any(one.name == "pseudonym" for one in model._meta.fields)}
+    assert set(tick.ANONYMOUS) == kept >= under
 
 
 @pytest.mark.django_db

@@ -15,10 +15,9 @@ from harmel.review.assessment.actions import form_panel, seat_on_panel
 from harmel.review.assessment.tests.places import agreement, marks
 from harmel.review.discussion.actions import contribute
 from harmel.review.foresight.actions import add_descriptor, form_study, hand_in_sheet, judge, judge_present, move_close, open_sheets
-from harmel.review.foresight.models import Block, Present
+from harmel.review.foresight.models import ANONYMOUS, Block, Present
 from harmel.review.foresight.rules import Judged
 from harmel.review.foresight.tests.conftest import worded
-from harmel.site.tick import ANONYMOUS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
