@@ -15,7 +15,9 @@ from harmel.alliance.rules import Refused
 from harmel.methods.seal.canonical import canonical
 from harmel.review.assessment.rules import clean
 from harmel.review.foresight import queries, rules
+from harmel.review.foresight.actions.settling import by_name
 from harmel.review.foresight.actions.studies import locked
+from harmel.review.foresight.actions.testing import powered
 from harmel.review.foresight.models import PowerFigure, Study
 
 LONGEST_SOURCE = 300
@@ -26,7 +28,8 @@ def take_in_power(study: Study, *, figures: Sequence[Mapping[str, Any]], source:
     """
     Take in figures of material power by state and year, in the place of those taken in before: `code`, `name`, `year` and the six components by name.
 
-    A component that is missing is None. Returns how many rows were taken in. Raises Refused with the row; nothing is taken in then.
+    A component that is missing is None. The balance is measured from them and kept with them: a sum of shares, done at once. Returns how many rows were
+    taken in. Raises Refused with the row; nothing is taken in then.
     """
     row = locked(study)
     queries.require_organiser(rules.TAKE_IN_POWER, row, actor, now)
@@ -36,9 +39,12 @@ def take_in_power(study: Study, *, figures: Sequence[Mapping[str, Any]], source:
     kept = rules.check_figures(figures)
     row.power_figures.all().delete()
     PowerFigure.objects.bulk_create([PowerFigure(study=row, source=named, **one) for one in kept], batch_size=500)
+    made = powered(row).kept(row, now)
+    for result in made:
+        result.save(force_insert=True)
     years, digest = [one["year"] for one in kept], hashlib.sha256(canonical(kept)).hexdigest()
     journal.write(
         rules.TAKE_IN_POWER, review=row.review, about=row, actor=actor, at=now,
-        number=row.number, rows=len(kept), first=str(min(years)), last=str(max(years)), source=named, figures_sha256=digest,
+        number=row.number, rows=len(kept), first=str(min(years)), last=str(max(years)), source=named, figures_sha256=digest, **by_name(made),
     )  # fmt: skip
     return len(kept)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harmel.methods import foresight
+from harmel.methods.foresight import power
 from harmel.methods.foresight.discovery import VERSION as DISCOVERY_VERSION
 from harmel.methods.foresight.stress.result import VERSION as STRESS_VERSION
 from harmel.methods.seal.canonical import canonical
@@ -20,6 +21,7 @@ from harmel.review.foresight import queries
 from harmel.review.foresight.actions import discovery, scenarios
 from harmel.review.foresight.actions.found import Document, Found, computed
 from harmel.review.foresight.arrays.document import Tests, stress_document
+from harmel.review.foresight.arrays.power import capabilities_of, power_digest, power_document
 from harmel.review.foresight.arrays.sheets import Sheets, nations_of, sheets_of
 from harmel.review.foresight.arrays.study import enough_nations, pairs_of, study_of
 from harmel.review.foresight.models import Study
@@ -56,6 +58,15 @@ def tested(study: Study) -> Found:
         return Found((first,))
     broken = _Asked(queries.DISCOVERY, DISCOVERY_VERSION, parameters | {"draws": discovery.DRAWS}, sheets, digest)
     return Found((first, broken.document(lambda: discovery.discovery_document(sheets, runs, seed=study.seed, draws=discovery.DRAWS))))
+
+
+def powered(study: Study) -> Found:
+    """Return the balance of power by the figures taken in; nothing where there are none, and a code where they are no capabilities."""
+    rows = queries.power_figures(study)
+    if not rows:
+        return Found()
+    output, failure = computed(lambda: power_document(rows, power.measured(capabilities_of(rows))))
+    return Found((Document(queries.POWER, power.VERSION, {"states": len({one.code for one in rows})}, "", power_digest(rows), output, failure),))
 
 
 def _read(study: Study) -> Sheets:

@@ -41,7 +41,7 @@ def limits_of(box: Box, features: Features, made: MadeOf) -> list[dict[str, Any]
         one = told.setdefault(limit.name, described(limit.name, made) | {"feature": limit.name, "quasi_p": 0.0})
         one["quasi_p"] = max(one["quasi_p"], limit.quasi_p)
         _bound(one, limit)
-    states = {name: labels for name, kind, labels in zip(features.names, features.kinds, features.labels, strict=True) if kind == "state"}
+    states = {name: labels for name, labels in zip(features.names, features.labels, strict=True) if labels}
     for name, one in told.items():
         if name in states and "among" not in one:
             least, most = one.pop("least", -np.inf), one.pop("most", np.inf)

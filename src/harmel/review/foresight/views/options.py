@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from harmel.review.foresight import queries
 from harmel.review.foresight.models import Option, Study
+from harmel.review.foresight.views.fared import how_it_fared
 from harmel.review.foresight.views.pages import show, the_study
 from harmel.review.foresight.views.words import told_option
 
@@ -34,4 +35,5 @@ def one(request: HttpRequest, study: int, number: int) -> HttpResponse:
     row = the_study(request, study)
     found = the_option(row, number)
     from_year = row.horizon_year - row.steps * row.step_years
-    return show(request, "foresight/option.html", row, option=told_option(found), takes_hold=from_year + found.lead_years)
+    fared = how_it_fared(row, found, request.actor)
+    return show(request, "foresight/option.html", row, option=told_option(found), takes_hold=from_year + found.lead_years, **fared)

@@ -1,0 +1,1 @@
+"""What people fill in. Forms parse and check what came in; they write nothing."""

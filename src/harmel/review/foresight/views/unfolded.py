@@ -1,0 +1,135 @@
+"""Consistent futures in sentences: in which state each descriptor is, and what holds it there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from harmel.review.foresight.queries import Kept
+from harmel.review.foresight.views.told import digits, listed, lowered, of_hundred
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Line:
+    """A descriptor in its state, and the sentence of what holds it there; `today`: it is in this state already."""
+
+    name: str
+    state: str
+    reason: str
+    today: bool
+
+
+@dataclass(frozen=True)
+class Future:
+    """A consistent future. title: what is other than today, in short. own: of the panel's own matrix, not only of other draws of such experts."""
+
+    number: int
+    title: str
+    share: str
+    basin: str
+    score: str
+    own: bool
+    lines: list[Line]
+
+
+def unfolded(kept: Kept, present: Mapping[str, int | None]) -> dict[str, Any]:
+    """Consistent futures in order, with the `table` of them. present: the place of each descriptor today, by key; None where nobody said."""
+    futures = [_future(kept, number, one, present) for number, one in enumerate(kept.said["scenarios"], start=1)]
+    keys = [one["key"] for one in kept.said["descriptors"]]
+    return {
+        "futures": futures,
+        "sentence": _sentence(kept),
+        "unstable": of_hundred(kept.said["unstable"]) if kept.said["unstable"] else "",
+        "disputed": [disputed_words(kept, one) for one in merged(kept.said["disputed"])],
+        "table": {
+            "head": [_("Descriptor"), *(_("Future %(number)s") % {"number": one.number} for one in futures)],
+            "rows": [
+                *([kept.name(key), *(kept.state(key, one["states"][at]) for one in kept.said["scenarios"])] for at, key in enumerate(keys)),
+                [_("Consistent in so many of 100 draws"), *(one.share for one in futures)],
+                [_("So many of 100 starts end here"), *(one.basin for one in futures)],
+                [_("Total impact score"), *(one.score for one in futures)],
+            ],
+        },
+        "influence": {
+            "head": [_("Descriptor"), _("Pushes others (active sum)"), _("Is pushed (passive sum)")],
+            "rows": [
+                [kept.name(one["key"]), digits(one["active"]), digits(one["passive"])]
+                for one in sorted(kept.said["influence"], key=lambda one: (-one["active"], one["key"]))
+            ],
+        },
+    }
+
+
+def _future(kept: Kept, number: int, one: Mapping[str, Any], present: Mapping[str, int | None]) -> Future:
+    lines, changed, outside = [], [], []
+    for at, descriptor in enumerate(kept.said["descriptors"]):
+        key, place = descriptor["key"], one["states"][at]
+        today = present.get(key) == place
+        if not today and descriptor["role"] != "policy":
+            (outside if descriptor["role"] == "exogenous" else changed).append(f"{kept.name(key)}: {lowered(kept.state(key, place))}")
+        lines.append(Line(kept.name(key), kept.state(key, place), _reason(kept, one, at, descriptor), today))
+    told = outside + changed
+    rest = len(told) - MOST_NAMED
+    title = "; ".join(told[:MOST_NAMED]) + (" " + _("and %(count)s more") % {"count": rest} if rest > 0 else "")
+    return Future(
+        number, title or _("Everything as today"), of_hundred(one["share"]), "–" if one["basin"] is None else of_hundred(one["basin"]),
+        digits(one["score"]), bool(one["in_pooled"]), lines,
+    )  # fmt: skip
+
+
+def _reason(kept: Kept, one: Mapping[str, Any], at: int, descriptor: Mapping[str, Any]) -> str:
+    """Say what holds a descriptor in its state."""
+    if descriptor["role"] == "policy":
+        return _("As the alliance holds it today.")
+    if descriptor["role"] == "exogenous":
+        return _("From outside: nothing here moves it.")
+    keys = [each["key"] for each in kept.said["descriptors"]]
+    because = [
+        _("%(name)s: %(state)s (+%(push)s)")
+        % {
+            "name": lowered(kept.name(keys[each["by"]])),
+            "state": lowered(kept.state(keys[each["by"]], one["states"][each["by"]])),
+            "push": digits(each["push"]),
+        }
+        for each in one["reasons"][at]
+    ]
+    return _("Held there by %(reasons)s.") % {"reasons": listed(because)} if because else _("Nothing pushes it elsewhere.")
+
+
+def _sentence(kept: Kept) -> str:
+    """Say how many futures contradict nothing, and how many of them are shown."""
+    said = {"count": kept.said["consistent"], "shown": len(kept.said["scenarios"])}
+    first = (
+        ngettext(
+            "One future contradicts none of the experts’ judgements, taken together.",
+            "%(count)s futures contradict none of the experts’ judgements, taken together.",
+            said["count"],
+        )
+        % said
+    )
+    if said["count"] <= said["shown"]:
+        return first
+    return first + " " + _("The %(shown)s that most draws of such experts also hold consistent are shown.") % said
+
+
+def disputed_words(kept: Kept, one: Mapping[str, Any]) -> str:
+    """Say a dispute: whether a state pushes another up or down."""
+    said = {
+        "source": kept.name(one["source"]), "state": lowered(kept.state(one["source"], one["source_state"])),
+        "target": lowered(kept.name(one["target"])), "towards": lowered(kept.state(one["target"], one["target_state"])),
+    }  # fmt: skip
+    return _("Whether “%(source)s: %(state)s” pushes towards “%(target)s: %(towards)s” or away from it.") % said
+
+
+def merged(disputed: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return one dispute for each state and what it pushes: of several of its states the last, for the others say the same turned round."""
+    found: dict[tuple[str, int, str], Mapping[str, Any]] = {}
+    for one in disputed:
+        found[one["source"], one["source_state"], one["target"]] = one
+    return list(found.values())
