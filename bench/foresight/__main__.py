@@ -17,7 +17,6 @@ import argparse
 import json
 import os
 import platform
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,24 +24,15 @@ from typing import Any
 
 import numpy as np
 
+from bench.foresight.apart import run
+from bench.foresight.discovery import rows as discovery
 from bench.foresight.work import DENSE, PEER_STARTS, SMALL, STARTS, STATES, dense
 from bench.peers import peer_python
 
-ROOT = Path(__file__).resolve().parents[2]
 PEER = "prophesy-cib==2.0.1"
 LARGE = "CIB_nested_simplified_standardized.scw"
 TARGETS = {"basins": 3.0, "consistent 18": 0.1, "consistent 20": 0.3, "consistent 24": 5.0, "starts": 0.05}
 """Seconds on two cores that nobody else uses."""
-
-
-def run(python: str, module: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Run a process on this input and read its figures."""
-    environment = {**os.environ, **{name: os.environ.get(name, "1") for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}}
-    done = subprocess.run([python, "-m", module], input=json.dumps(given), capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
-    if done.returncode:
-        raise SystemExit((done.stderr.strip().splitlines() or [f"{module} ended with {done.returncode}"])[-1])
-    figures: dict[str, Any] = json.loads(done.stdout)
-    return figures
 
 
 def large() -> dict[str, Any]:
@@ -100,9 +90,11 @@ def main() -> int:
     whole = run(sys.executable, "bench.foresight.ours", {**given, "repeats": arguments.repeats})
     ours = run(sys.executable, "bench.foresight.ours", {"repeats": arguments.repeats})
     print("\n".join(table(whole, ours, peer, plain, int(np.prod(given["sizes"])))))
+    found = discovery.measured(arguments.repeats)
+    print("\n".join(["", *discovery.table(found)]))
     print(f"\nload at the end {os.getloadavg()[0]:.1f}")
     if arguments.json:
-        arguments.json.write_text(json.dumps({"whole": whole, "ours": ours, "peer": peer, "plain": plain}, indent=1))
+        arguments.json.write_text(json.dumps({"whole": whole, "ours": ours, "peer": peer, "plain": plain, "discovery": found}, indent=1))
     return 0
 
 
