@@ -20,6 +20,11 @@ def main() -> None:
     """Find one box; its trajectory is what is compared."""
     warnings.simplefilter("ignore")
     asked = json.loads(sys.stdin.read())
+    sys.stdout.write("\n" + json.dumps([peeled(one) for one in asked] if isinstance(asked, list) else peeled(asked)))
+
+
+def peeled(asked: dict) -> dict[str, object]:
+    """One set of cases."""
     names, table, fails = given(asked)
     frame, marks = pd.DataFrame(table, columns=names), fails.astype(int)
 
@@ -33,7 +38,7 @@ def main() -> None:
         (round(mass * len(marks)), round(coverage * many), int(dimensions))
         for mass, coverage, dimensions in zip(told["mass"], told["coverage"], told["res dim" if "res dim" in told else "res_dim"], strict=True)
     ]
-    sys.stdout.write("\n" + json.dumps({"seconds": seconds, "cpu": cpu, "mib": peak_mib(), "boxes": boxes}))
+    return {"seconds": seconds, "cpu": cpu, "mib": peak_mib(), "boxes": boxes}
 
 
 if __name__ == "__main__":

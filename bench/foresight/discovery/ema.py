@@ -20,6 +20,11 @@ def main() -> None:
     """Find one box; its trajectory is what is compared."""
     warnings.simplefilter("ignore")
     asked = json.loads(sys.stdin.read())
+    sys.stdout.write("\n" + json.dumps([peeled(one) for one in asked] if isinstance(asked, list) else peeled(asked)))
+
+
+def peeled(asked: dict) -> dict[str, object]:
+    """One set of cases."""
     names, table, fails = given(asked)
     frame, marks = pd.DataFrame(table, columns=names), fails.astype(int)
 
@@ -37,7 +42,7 @@ def main() -> None:
         for at, side in ((0, "at_least"), (1, "at_most"))
         if last[name].iloc[at] != whole[name].iloc[at]
     }
-    sys.stdout.write("\n" + json.dumps({"seconds": seconds, "cpu": cpu, "mib": peak_mib(), "boxes": boxes, "limits": limits}))
+    return {"seconds": seconds, "cpu": cpu, "mib": peak_mib(), "boxes": boxes, "limits": limits}
 
 
 if __name__ == "__main__":

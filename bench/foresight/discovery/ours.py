@@ -17,12 +17,17 @@ from harmel.methods.foresight import discovery
 def main() -> None:
     """Peel and paste; the trajectory is what is compared."""
     asked = json.loads(sys.stdin.read())
+    json.dump([peeled(one) for one in asked] if isinstance(asked, list) else peeled(asked), sys.stdout)
+
+
+def peeled(asked: dict) -> dict[str, object]:
+    """One set of cases."""
     names, table, fails = given(asked)
     of = discovery.cases(dict(zip(names, table.T, strict=True)))
     found, seconds, cpu = fastest(lambda: discovery.prim(of, fails, peel=asked.get("peel", PEEL), paste=PASTE, least_mass=LEAST_MASS), asked["repeats"])
     boxes = list(zip(found.cases.tolist(), found.failing.tolist(), found.dimensions.tolist(), strict=True))
     last = {f"{limit.name} {limit.direction.value}": round(limit.value, 9) for limit in found.box(-1).limits}
-    json.dump({"seconds": seconds, "cpu": cpu, "mib": peak_mib(), "boxes": boxes, "limits": last, "pasted": found.pasted}, sys.stdout)
+    return {"seconds": seconds, "cpu": cpu, "mib": peak_mib(), "boxes": boxes, "limits": last, "pasted": found.pasted}
 
 
 if __name__ == "__main__":

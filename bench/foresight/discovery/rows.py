@@ -15,6 +15,7 @@ OURS = "harmel"
 MODULES = {OURS: "bench.foresight.discovery.ours", EMA: "bench.foresight.discovery.ema", ALONE: "bench.foresight.discovery.alone"}
 TARGETS = {(100_000, 10): 0.15, (100_000, 20): 0.3}
 """Seconds on two cores that nobody else uses."""
+SETS = 150
 MEMORY = 5
 """How many times less memory than the workbench."""
 
@@ -28,6 +29,8 @@ def measured(repeats: int) -> dict[str, Any]:
 
     found: dict[str, Any] = {"sizes": [[size, {side: by(side, size=size) for side in MODULES}] for size in SIZES]}
     found["growth"] = [[size, by(OURS, size=size)] for size in GROWING]
+    sets = [{"small": seed, "peel": (0.05, 0.1, 0.2)[seed % 3], "repeats": 1} for seed in range(SETS)]
+    found["small"] = {side: run(pythons[side], MODULES[side], sets) for side in (OURS, EMA)}
     if reference() is not None:
         found["reference"] = {side: by(side, reference=True, peel=0.1) for side in MODULES}
     return found
@@ -55,6 +58,9 @@ def table(found: dict[str, Any]) -> Iterator[str]:
     if "reference" in found:
         told = found["reference"]
         yield f"the published case, 882 x 9, {len(told[OURS]['boxes'])} boxes: {agree(told)}"
+    pairs = list(zip(*found["small"].values(), strict=True))
+    same, pasted = sum(ours["boxes"] == ema["boxes"] and ours["limits"] == ema["limits"] for ours, ema in pairs), sum(bool(ours["pasted"]) for ours, _ in pairs)
+    yield f"{len(pairs)} small sets of cases with ties, {pasted} of them pasted: the workbench has the same boxes and limits in {same}"
     whole = sorted([*found["growth"], *[[size, told[OURS]] for size, told in found["sizes"]]])
     rows = ", ".join(f"{cases:,}: {1000 * one['cpu']:.0f}" for (cases, inputs), one in whole if inputs == 10)
     columns = ", ".join(f"{inputs}: {1000 * one['cpu']:.0f}" for (cases, inputs), one in whole if cases == 100_000)
