@@ -82,6 +82,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The study ends after {years} years: an option that takes longer would not be seen to act.",
         "L’étude s’arrête au bout de {years} ans : une option plus lente n’y agirait pas.",
     ),
+    "option_takes_longer": (
+        "Option {number} acts after {years} years: it would not be seen to. Add steps, or set the option anew.",
+        "L’option {number} agit au bout de {years} ans : on ne la verrait pas agir. Ajoutez des pas, ou réglez l’option à nouveau.",
+    ),
     "push_out_of_scale": ("Pushes go from {lowest} to {highest}.", "Les poussées vont de {lowest} à {highest}."),
     # Thresholds.
     "threshold_of_the_system": (

@@ -16,7 +16,7 @@ from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.assessment.models import Item, Panel
 from harmel.review.assessment.rules import Kind
 from harmel.review.foresight import queries, rules
-from harmel.review.foresight.models import State, Study
+from harmel.review.foresight.models import Option, State, Study
 from harmel.review.foresight.rules import Role
 from harmel.review.mandate.queries import require
 
@@ -47,7 +47,7 @@ def set_study(study: Study, *, actor: Seat, now: datetime, **changed: Any) -> No
     """
     Set a study anew: whatever of `rules.Setting` is named, everything else stays. Once sheets were opened, its horizon and its seed stay as they were declared.
 
-    Raises Refused "study_frozen" with the field. A result that was found before says on what it rests.
+    Raises Refused "study_frozen" with the field, and where an option would no longer act before the end. A result found before says on what it rests.
     """
     row = locked(study)
     queries.require_organiser(rules.SET_STUDY, row, actor, now)
@@ -58,6 +58,9 @@ def set_study(study: Study, *, actor: Seat, now: datetime, **changed: Any) -> No
         for name in rules.DECLARED:
             if name in anew:
                 raise Refused("study_frozen", {"at": row.opens_at}, name)
+    slow = Option.objects.tried().filter(study=row, lead_years__gte=kept["steps"] * kept["step_years"]).first()
+    if slow is not None:
+        raise Refused("option_takes_longer", {"number": slow.number, "years": slow.lead_years}, "steps")
     take_over(row, study, anew)
     journal.write(rules.SET_STUDY, review=row.review, about=row, actor=actor, at=now, number=row.number, **anew)
 

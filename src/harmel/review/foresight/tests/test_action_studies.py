@@ -76,6 +76,17 @@ def test_horizon_and_seed_are_frozen_with_the_sheets(opened, secretary, now):
     assert (Study.objects.get().name_en, Study.objects.get().steps) == ("To 2030", 3)
 
 
+def test_a_study_lasts_longer_than_its_options_take(study, options, secretary, now):
+    """Else one of them would never be seen to act; one that is not tried any more waits for nothing."""
+    from harmel.review.foresight.actions import withdraw_option
+
+    with pytest.raises(Refused) as refused:
+        set_study(study, steps=2, actor=secretary, now=now)
+    assert (refused.value.code, refused.value.facts, refused.value.field) == ("option_takes_longer", {"number": 1, "years": 4}, "steps")
+    withdraw_option(options[0], because="Too slow.", actor=secretary, now=now)
+    set_study(study, steps=2, actor=secretary, now=now)
+
+
 def test_a_shock_is_set_and_taken_away(study, state, secretary, delegate, stranger, now):
     """With which states it pushes itself; nothing of it stays behind."""
     said = {"amplifier_en": "A pandemic", "gain": 0.5, "moderate": 0.2, "severe": 0.05, "onset_source": "Twelve in a century."}
