@@ -3,8 +3,8 @@ Foresight: which futures hang together by the experts' own judgements. Cross-imp
 
 `cross_impact` makes a matrix, `consistent` lists its consistent scenarios, `basins` follows every start to where it ends, `holding` holds a descriptor,
 `futures` asks how far a panel's futures depend on who sat on it,
-`stress` runs options in the same futures, `regrets` and its like compare them there, and `discovery` tells in which of them something fails;
-`gaussian_copula` draws figures that go together, `power` has the balance of power.
+`stress` runs options in the same futures, `experiments` any other model, `regrets` and its like compare them there, and `discovery` tells in which of them
+something fails; `gaussian_copula` draws figures that go together, `power` has the balance of power.
 docs/methods/foresight.md has the definitions.
 """
 
@@ -13,6 +13,7 @@ from harmel.methods.foresight.balances import Balances, Reason, balances, reason
 from harmel.methods.foresight.consistent import MOST, VERSION, TooMany, consistent
 from harmel.methods.foresight.copula import Correlated, NotACorrelation, correlation, gaussian_copula
 from harmel.methods.foresight.ensemble import Futures, drawn_matrix, futures
+from harmel.methods.foresight.experiments import Experiments, experiments
 from harmel.methods.foresight.matrix import CrossImpact, NotAMatrix, cross_impact, holding
 from harmel.methods.foresight.panel import Panel, disputed, panel, pooled
 from harmel.methods.foresight.robustness import (
@@ -45,6 +46,7 @@ __all__ = [
     "Correlated",
     "CrossImpact",
     "Dispute",
+    "Experiments",
     "Features",
     "Futures",
     "Grid",
@@ -75,6 +77,7 @@ __all__ = [
     "disputed",
     "drawn_attractors",
     "drawn_matrix",
+    "experiments",
     "futures",
     "gaussian_copula",
     "holding",
