@@ -1,0 +1,1 @@
+"""Options in thousands of futures, and experiments beside the EMA Workbench's."""
