@@ -18,7 +18,7 @@ help:
 	@echo "make test   every test this machine can run"
 	@echo "make fast   methods and rules, in seconds"
 	@echo "make check  style, types, contracts"
-	@echo "make bench  side by side with the peers (bench-web: the server under load; bench-opinion: the map and its peer; bench-judgement: pools and ranks and theirs; bench-assessment: a panel of 800 experts; bench-foresight: scenarios and theirs)"
+	@echo "make bench  side by side with the peers (bench-web: the server under load; bench-opinion: the map and its peer; bench-judgement: pools and ranks and theirs; bench-assessment: a panel of 800 experts; bench-foresight: scenarios, futures and experiments and theirs)"
 	@echo "make docs   write the generated reference anew"
 	@echo "make lock   compile the locks anew (needs uv)"
 

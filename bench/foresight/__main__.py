@@ -26,6 +26,7 @@ import numpy as np
 
 from bench.foresight.apart import run
 from bench.foresight.discovery import rows as discovery
+from bench.foresight.stress import rows as stress
 from bench.foresight.work import DENSE, PEER_STARTS, SMALL, STARTS, STATES, dense
 from bench.peers import peer_python
 
@@ -90,11 +91,12 @@ def main() -> int:
     whole = run(sys.executable, "bench.foresight.ours", {**given, "repeats": arguments.repeats})
     ours = run(sys.executable, "bench.foresight.ours", {"repeats": arguments.repeats})
     print("\n".join(table(whole, ours, peer, plain, int(np.prod(given["sizes"])))))
-    found = discovery.measured(arguments.repeats)
-    print("\n".join(["", *discovery.table(found)]))
+    found, tried = discovery.measured(arguments.repeats), stress.measured(arguments.repeats)
+    print("\n".join(["", *discovery.table(found), "", *stress.table(tried)]))
     print(f"\nload at the end {os.getloadavg()[0]:.1f}")
     if arguments.json:
-        arguments.json.write_text(json.dumps({"whole": whole, "ours": ours, "peer": peer, "plain": plain, "discovery": found}, indent=1))
+        whole_run = {"whole": whole, "ours": ours, "peer": peer, "plain": plain, "discovery": found, "stress": tried}
+        arguments.json.write_text(json.dumps(whole_run, indent=1))
     return 0
 
 
