@@ -60,7 +60,8 @@ def read_study(source: Path) -> Study:
         )
     except NotAStudy as refused:
         what, _, remedy = str(refused).partition(": ")[2].rstrip(".").partition(". ")
-        faults.note(file.line(_place(refused.about, given)), refused.about, "not_a_study", found=what, remedy=remedy or "docs/methods/foresight-files.md shows how it is written")
+        remedy = remedy or "docs/methods/foresight-files.md shows how it is written"
+        faults.note(file.line(_place(refused.about, given)), refused.about, "not_a_study", found=what, remedy=remedy)
         faults.refuse()
         raise
 
