@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="REGION.json", help="write all of it, with the whole trajectory")
     parser.add_argument("--svg", type=Path, metavar="REGION.svg", help="draw the trajectory, and the limits of the box")
     parser.add_argument("--input", action="append", default=[], metavar="COLUMN", help="look at these columns alone")
-    parser.add_argument("--leave-out", action="append", default=[], metavar="COLUMN", help="look at all columns but these: outcomes, names, numbers of cases")
+    parser.add_argument("--leave-out", action="append", default=[], metavar="COLUMN", help="look at all columns but these: outcomes, names; * for any letters")
     parser.add_argument("--words", action="append", default=[], metavar="COLUMN", help="take the numbers of a column for names without an order")
     for name, (default, sign, meaning, _, _) in FIGURES.items():
         parser.add_argument(f"--{name}", type=float, default=default, metavar=sign, help=f"{meaning} ({default:g})")

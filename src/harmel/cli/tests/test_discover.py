@@ -95,6 +95,16 @@ def test_what_fails_may_be_a_condition(file, capsys):
     assert "fail: Wind != east." in capsys.readouterr().out
 
 
+def test_a_star_stands_for_any_letters(file, capsys):
+    """Every outcome is left out by one name; a name that nothing bears is a fault."""
+    assert cli.main(["discover", str(file), "--failing", "Flooded", "--leave-out", "Dam*", "--leave-out", "*bour", "--draws", "0"]) == 0
+    assert "Not looked at: Harbour, Flooded, Damage." in capsys.readouterr().out
+    assert cli.main(["discover", str(file), "--failing", "Flooded", "--input", "W*", "--draws", "0"]) == 0
+    assert "Not looked at: Gauge, Harbour, Flooded, Damage." in capsys.readouterr().out
+    assert cli.main(["discover", str(file), "--failing", "Flooded", "--input", "X*"]) == 1
+    assert "there is no column X*" in capsys.readouterr().err
+
+
 def test_random_labels_are_no_region(tide, tmp_path, capsys):
     """Where failing cases are anywhere: said, with what was tried, and nothing to watch in the document."""
     tide["Flooded"] = np.random.default_rng(7).permutation(tide["Flooded"])

@@ -65,23 +65,23 @@ def read_cases(  # noqa: PLR0913 -- all but the file and what fails may be left 
     Read cases with a heading that names the columns.
 
     failing: a column of 1 and 0 (or true and false, yes and no), or a condition on one, such as "cost > 12", "trust = low". inputs: these columns alone are
-    inputs; left_out: all but these; the column that tells what fails never is. words: columns whose numbers are names without an order. A column is of
+    inputs; left_out: all but these; the column that tells what fails never is. words: columns whose numbers are names without an order. In all three a *
+    stands for any letters, as in "fails*". A column is of
     figures if most of its entries are, else of words. Raises Unreadable with line, column and remedy; all or nothing.
     """
     content = content_of(source)
     faults = Faults(name_of(source, name))
     table = _Lines(content, faults)
     by, compared = _failing(table, failing)
-    for wanted in (*inputs, *left_out, *words):
-        table.column(wanted)
+    only, without, named = (table.columns(wanted) for wanted in (inputs, left_out, words))
     faults.refuse()
-    of = [one for one in table.heading if one and one != by and one not in left_out and (not inputs or one in inputs)]
+    of = [one for one in table.heading if one and one != by and one not in without and (not inputs or one in only)]
     if not table.rows:
         faults.note(1, None, "no_cases")
     elif not of:
         faults.note(1, None, "no_inputs")
     faults.refuse()
-    columns = {one: table.words(one) if one in words else table.figures(one) for one in of}
+    columns = {one: table.words(one) if one in named else table.figures(one) for one in of}
     fails = compared(table)
     faults.refuse()
     left = tuple(one for one in table.heading if one and one not in of)
@@ -119,6 +119,17 @@ class _Lines:
             self.faults.note(1, wanted, "column_missing", wanted=wanted, found=", ".join(self.heading[:20]))
             return 0
         return self.heading.index(wanted)
+
+    def columns(self, wanted: Collection[str]) -> set[str]:
+        """The columns of these names, in which * stands for any letters; notes a fault where there is none."""
+        found: set[str] = set()
+        for one in wanted:
+            like = re.compile(".*".join(map(re.escape, one.split("*"))))
+            matched = {one} & set(self.heading) or {name for name in self.heading if name and like.fullmatch(name)}
+            if not matched:
+                self.column(one)
+            found |= matched
+        return found
 
     def texts(self, name: str) -> list[str]:
         """What stands in a column; notes where nothing does."""
