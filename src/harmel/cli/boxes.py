@@ -16,12 +16,12 @@ def boxes(found: "Discovery") -> Any:
     """
     Draw a discovery: coverage against density of each box, larger marks for more inputs, a ring around the box taken.
 
-    Beside it, for each input that this box restricts, the range of its figures with the part inside filled, and the limits in words.
+    Beside it, where a region is described, for each input that it restricts the range of its figures with the part inside filled, and the limits in words.
     """
     import altair as alt  # looked up only when something is drawn: a quarter of a second
 
     parts = [_trajectory(found, alt)]
-    if found.tried is not None and found.tried.limits:
+    if found.limits:
         parts.append(_limits(found, alt))
     padding = {"left": 8, "right": 8, "top": 8, "bottom": 8}
     chart = alt.hconcat(*parts, spacing=40)

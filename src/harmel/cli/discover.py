@@ -117,9 +117,7 @@ def _picture(found: "Discovery", render: Render | None) -> str:
     chart = boxes(found)
     where = "Where" if found.limits else "No region is described where"
     title = f"{where} {found.failing:,} of {found.cases:,} cases fail"
-    told = (
-        "On the left each box of the trajectory by its coverage and density; on the right the limits of the box taken, from the lowest to the highest figure."
-    )
+    told = "On the left each box of the trajectory by its coverage and density; on the right the limits of a region."
     try:
         return svg(chart, title=title, description=told, prefix="region", **({"render": render} if render else {}))
     except NotDrawn:

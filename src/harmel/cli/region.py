@@ -35,7 +35,7 @@ def summary(given: "CaseFile", found: "Discovery") -> Iterator[str]:
     yield from _checks(found)
     yield ""
     yield "A limit tells where cases fail, not why. Shares are of the cases examined, which nobody has shown to be alike."
-    yield "quasi-p: how seldom as many cases, drawn from the box without this limit, would hold as many failing ones. Near 1 a limit does nothing."
+    yield "quasi-p: how seldom as many cases, drawn from the box without this limit, would hold as many failing ones. From a half on a limit does nothing."
     yield "The box was looked for, so quasi-p is no test."
 
 

@@ -49,9 +49,27 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     server = subprocess.Popen(  # noqa: S603 - our own interpreter, arguments checked above
         [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host.strip("[]"), "--port", port, "--workers", str(arguments.workers),
-            "--blocking-threads", str(arguments.threads), "--backpressure", str(CONNECTIONS), "--workers-kill-timeout", str(PATIENCE),
-            "--log-level", "warning", "--no-access-log", "harmel.site.wsgi:application",
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            host.strip("[]"),
+            "--port",
+            port,
+            "--workers",
+            str(arguments.workers),
+            "--blocking-threads",
+            str(arguments.threads),
+            "--backpressure",
+            str(CONNECTIONS),
+            "--workers-kill-timeout",
+            str(PATIENCE),
+            "--log-level",
+            "warning",
+            "--no-access-log",
+            "harmel.site.wsgi:application",
         ]
     )
     os.nice(5)  # the ticker gives way to whoever asks for a page

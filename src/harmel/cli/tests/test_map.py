@@ -224,10 +224,7 @@ def test_on_a_terminal_progress_is_one_line_that_goes_away(monkeypatch):
 
 def test_django_is_not_looked_up(votes_file, tmp_path):
     """The map needs no server: Django is never imported, and altair only when a picture is asked for."""
-    program = (
-        "import sys; from harmel.cli import main; "
-        "assert main(sys.argv[1:]) == 0; print(sorted({'django', 'altair', 'scipy.stats'} & set(sys.modules)))"
-    )
+    program = "import sys; from harmel.cli import main; assert main(sys.argv[1:]) == 0; print(sorted({'django', 'altair', 'scipy.stats'} & set(sys.modules)))"
     for more, found in (((), "[]"), (("--svg", str(tmp_path / "map.svg")), "['altair']")):
         ended = subprocess.run([sys.executable, "-c", program, "map", str(votes_file), *more], capture_output=True, text=True, check=True)
         assert ended.stdout.splitlines()[-1] == found

@@ -40,7 +40,9 @@ def test_the_table_names_experts_and_decision_makers(case_file, capsys):
     assert "3 experts answered 12 items at 5, 50, 95 %; of 10 the truth is known." in shown.out
     found = judgement.classical(files.read_excalibur(case_file, case_file.with_suffix(".rls")))
     line = next(line for line in shown.out.splitlines() if line.startswith("Exp 2"))
-    assert line.split()[2:] == [f"{one[1]:.6f}" for one in (found.scores.calibration, found.scores.information_all, found.scores.information_seeds, found.scores.product)] + [
+    assert line.split()[2:] == [
+        f"{one[1]:.6f}" for one in (found.scores.calibration, found.scores.information_all, found.scores.information_seeds, found.scores.product)
+    ] + [
         f"{found.maker('global').weights[1].max():.3f}",
         "10",
     ]

@@ -29,7 +29,7 @@ class Limit:
     One limit of a box, ready to become a signpost. name: of the input; direction; value: the figure, or the labels by which a case lies inside, in order.
 
     quasi_p: how often a draw of as many cases from the box without this limit would hold as many failing ones, if draws were independent and the box had not
-    been looked for; it was, so this is no test. Near 0 the limit does something, near 1 it does nothing.
+    been looked for; it was, so this is no test. Near 0 the limit does something, from a half on it does nothing.
     """
 
     name: str
