@@ -216,8 +216,10 @@ def _assessment(grove: Grove) -> None:
 
 
 def _foresight(grove: Grove) -> None:
-    """A study of the panel's experts."""
-    grove.made |= studies.plant(grove.made, grove.setting_up, by=grove.cast["secretary"], word=grove.word, now=grove.now)
+    """Studies of a panel's experts, organised by the secretary; of the cast only the expert sits on it."""
+    experts = [grove.cast["expert"], grove.other_co_chair, grove.third_delegate, grove.deputy, grove.founding]
+    organises = {"by": grove.cast["secretary"], "leader": grove.cast["co_chair"]}
+    grove.made |= studies.plant(grove.made, grove.setting_up, experts, **organises, word=grove.word, now=grove.now)
 
 
 def _agreement(grove: Grove, now: datetime) -> None:

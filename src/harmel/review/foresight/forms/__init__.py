@@ -1,1 +1,9 @@
-"""What people fill in. Forms parse and check what came in; they write nothing."""
+"""What people fill in here. Forms parse and check what came in; they write nothing."""
+
+from harmel.review.foresight.forms.descriptors import DescriptorForm
+from harmel.review.foresight.forms.judging import BlockForm, PresentForm
+from harmel.review.foresight.forms.options import OptionForm
+from harmel.review.foresight.forms.setting import Amplifier, Because, Close, StudySetting, Sure
+from harmel.review.foresight.forms.thresholds import ThresholdForm
+
+__all__ = ["Amplifier", "Because", "BlockForm", "Close", "DescriptorForm", "OptionForm", "PresentForm", "StudySetting", "Sure", "ThresholdForm"]

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from harmel.alliance import queries as alliance
 from harmel.alliance.models import Review, Seat, StoredResult
-from harmel.alliance.refs import ref
 from harmel.review.assessment.models import Panelist
 from harmel.review.assessment.queries import panelist_of, panelists
 from harmel.review.foresight.models import Block, Descriptor, Option, Study, Threshold
+from harmel.review.foresight.queries.results import STRESS, last_failure
+from harmel.review.foresight.queries.sheet import blocks_asked
 from harmel.review.foresight.queries.studies import descriptors, options, studies, thresholds
-from harmel.review.foresight.rules import Phase, Role
-
-STRESS = "foresight.stress"
-"""The method under which a test is stored."""
+from harmel.review.foresight.rules import Phase
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ class StudyOverview:
     @property
     def blocks(self) -> int:
         """How many blocks a sheet has."""
-        return blocks_of(one.role for one in self.descriptors)
+        return blocks_asked(one.role for one in self.descriptors)
 
     @property
     def left(self) -> int:
@@ -86,7 +83,7 @@ def how_studies_stand(review: Review, actor: Any, now: datetime) -> list[StudySt
     for one in studies(review):
         roles = looked_at.get(one.pk, [])
         mine = mine_of(one, actor) if one.panel_id in sits else Mine()
-        found.append(StudyStanding(one, one.phase(now), len(roles), tried[one.pk], blocks_of(roles), mine))
+        found.append(StudyStanding(one, one.phase(now), len(roles), tried[one.pk], blocks_asked(roles), mine))
     return found
 
 
@@ -95,16 +92,9 @@ def study_overview(study: Study, actor: Any, now: datetime) -> StudyOverview:
     seats = panelists(study.panel)
     nations = {row.nation.pk: row.nation for row in seats if row.nation is not None}
     return StudyOverview(
-        study, study.phase(now), mine_of(study, actor), descriptors(study), options(study), thresholds(study), len(seats), test_failed(study),
+        study, study.phase(now), mine_of(study, actor), descriptors(study), options(study), thresholds(study), len(seats), last_failure(study, STRESS),
         sorted(nations.values(), key=lambda one: one.place),
     )  # fmt: skip
-
-
-def blocks_of(roles: Iterable[str]) -> int:
-    """Return how many blocks a sheet has: everything pushes what the system moves, and nothing pushes a policy or what comes from outside."""
-    known = list(roles)
-    moved = sum(role == Role.SYSTEM.value for role in known)
-    return moved * max(0, len(known) - 1)
 
 
 def mine_of(study: Study, actor: Any) -> Mine:
@@ -117,9 +107,3 @@ def mine_of(study: Study, actor: Any) -> Mine:
         return Mine(sitting)
     standing = Block.objects.filter(pseudonym=pseudonym, source__study=study, source__withdrawn_at=None, target__withdrawn_at=None)
     return Mine(sitting, standing.count(), alliance.own_hand_in(actor, study.scope) is not None)
-
-
-def test_failed(study: Study) -> StoredResult | None:
-    """Return the last test of a study if it failed, with its code; None where the last one succeeded, or there is none."""
-    last = StoredResult.objects.filter(review_id=study.review_id, about=ref(study), method=STRESS).order_by("-pk").defer("output").first()
-    return last if last is not None and last.failure else None

@@ -1,13 +1,18 @@
-"""What a study looks at: the list, and one descriptor with its states and what concerns it."""
+"""What a study looks at: the list, one descriptor with what concerns it; adding, wording anew and taking out while the study is set up."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from typing import Any
 
-from harmel.review.foresight import queries
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Descriptor, Study
-from harmel.review.foresight.views.pages import show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
 from harmel.review.foresight.views.words import signed, told_option, told_threshold
 
 
@@ -21,9 +26,13 @@ def the_descriptor(study: Study, pk: int) -> Descriptor:
 
 @require_safe
 def listing(request: HttpRequest, study: int) -> HttpResponse:
-    """Everything that a study looks at, with its states."""
+    """Everything that a study looks at, with its states; to organisers, while it is set up, what could be added too."""
     row = the_study(request, study)
-    return show(request, "foresight/descriptors.html", row, descriptors=queries.descriptors(row))
+    found = queries.descriptors(row)
+    more: dict[str, Any] = {}
+    if row.organised_by(request.actor) and not row.frozen:
+        more = {"may_add": True, "challenges": queries.not_looked_at_yet(row), "tracks": queries.tracks_missing(found)}
+    return show(request, "foresight/descriptors.html", row, descriptors=found, **more)
 
 
 @require_safe
@@ -39,3 +48,79 @@ def one(request: HttpRequest, study: int, pk: int) -> HttpResponse:
         pushing=[(one.row, push, state) for one in options for push, state in one.pushes if state.descriptor_id == found.pk],
         thresholds=[told_threshold(one) for one in queries.thresholds(row) if one.descriptor_id == found.pk],
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, study: int) -> HttpResponse:
+    """Add a descriptor: from nothing, from a challenge (`?challenge=`), or as the policy of a track (`?track=`)."""
+    row = the_study(request, study)
+    stopped = ask(request, rules.ADD_DESCRIPTOR, row)
+    if stopped:
+        return stopped
+    challenges = queries.register(row)
+    form = forms.DescriptorForm(request.POST or None, challenges=challenges, initial=_proposed(request, challenges))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add_descriptor(row, **form.said, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            return _added(request, row, made)
+    return form_page(request, "foresight/set_descriptor.html", row, form, tracks=rules.Lever)
+
+
+def _proposed(request: HttpRequest, challenges: list[Any]) -> dict[str, Any]:
+    track = request.GET.get("track", "")
+    if track in set(rules.Lever):
+        return forms.DescriptorForm.ready(rules.Lever(track))
+    return forms.DescriptorForm.proposed(next((one for one in challenges if one.key == request.GET.get("challenge")), None))
+
+
+def _added(request: HttpRequest, study: Study, made: Descriptor) -> HttpResponse:
+    """Say so, and go on: after the policy of one track to that of the other, where there is none yet."""
+    left = queries.tracks_missing(queries.descriptors(study))
+    if made.lever and left:
+        messages.success(request, _("“%(name)s” is added. The policy of the other track comes next.") % {"name": made.name})
+        return see(request, "add_descriptor", study=study.number, query=f"?track={left[0].value}")
+    messages.success(request, _("“%(name)s” is added.") % {"name": made.name})
+    return see(request, "descriptors", study=study.number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+    """Set a descriptor anew while its study is set up."""
+    row = the_study(request, study)
+    found = the_descriptor(row, pk)
+    stopped = ask(request, rules.EDIT_DESCRIPTOR, row)
+    if stopped:
+        return stopped
+    form = forms.DescriptorForm(request.POST or None, challenges=queries.register(row), initial=forms.DescriptorForm.start(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_descriptor(found, **form.said, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Recorded."))
+            return see(request, "descriptor", study=row.number, pk=found.pk)
+    return form_page(request, "foresight/set_descriptor.html", row, form, descriptor=found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+    """Take a descriptor out while its study is set up: asked once more, then done."""
+    row = the_study(request, study)
+    found = the_descriptor(row, pk)
+    stopped = ask(request, rules.WITHDRAW_DESCRIPTOR, row)
+    if stopped:
+        return stopped
+    form = forms.Sure(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw_descriptor(found, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("“%(name)s” is taken out.") % {"name": found.name})
+            return see(request, "descriptors", study=row.number)
+    return form_page(request, "foresight/withdraw_descriptor.html", row, form, descriptor=found)

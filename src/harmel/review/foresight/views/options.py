@@ -1,14 +1,17 @@
-"""What is tried: the list of options, and one of them."""
+"""What is tried: the list of options, one of them; adding, setting anew and withdrawing, also after a result, which then says so."""
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from harmel.review.foresight import queries
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Option, Study
 from harmel.review.foresight.views.fared import how_it_fared
-from harmel.review.foresight.views.pages import show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
 from harmel.review.foresight.views.words import told_option
 
 
@@ -37,3 +40,62 @@ def one(request: HttpRequest, study: int, number: int) -> HttpResponse:
     from_year = row.horizon_year - row.steps * row.step_years
     fared = how_it_fared(row, found, request.actor)
     return show(request, "foresight/option.html", row, option=told_option(found), takes_hold=from_year + found.lead_years, **fared)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, study: int) -> HttpResponse:
+    """Add an option."""
+    row = the_study(request, study)
+    stopped = ask(request, rules.ADD_OPTION, row)
+    if stopped:
+        return stopped
+    form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(row), initial=forms.OptionForm.start(None))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.add_option(row, **form.said, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Option %(number)s stands.") % {"number": made.number})
+            return see(request, "option", study=row.number, number=made.number)
+    return form_page(request, "foresight/set_option.html", row, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, study: int, number: int) -> HttpResponse:
+    """Set an option anew."""
+    row = the_study(request, study)
+    found = the_option(row, number)
+    stopped = ask(request, rules.EDIT_OPTION, row)
+    if stopped:
+        return stopped
+    form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(row), option=found, initial=forms.OptionForm.start(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_option(found, **form.said, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Recorded."))
+            return see(request, "option", study=row.number, number=found.number)
+    return form_page(request, "foresight/set_option.html", row, form, option=found)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, study: int, number: int) -> HttpResponse:
+    """Try an option no more, with the reason; it stays to be read."""
+    row = the_study(request, study)
+    found = the_option(row, number)
+    stopped = ask(request, rules.WITHDRAW_OPTION, row)
+    if stopped:
+        return stopped
+    form = forms.Because(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw_option(found, **form.cleaned_data, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Option %(number)s is not tried any more.") % {"number": found.number})
+            return see(request, "options", study=row.number)
+    return form_page(request, "foresight/withdraw_option.html", row, form, option=found)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from harmel.alliance.forms import refuse, worded
+from harmel.alliance.models import StoredResult
 from harmel.alliance.rules import NotAllowed, Reason, Refused, Verb
 from harmel.review.assessment.queries import panelist_of
 from harmel.review.foresight import queries, rules
@@ -65,7 +66,7 @@ def ask(request: HttpRequest, verb: Verb, study: Study | None = None) -> HttpRes
         return None  # the form is shown again with what was written, and the action says why
     if not answer:
         raise NotAllowed(verb, answer.reason)
-    if study is not None and verb.power in {rules.ORGANISERS, rules.LEADERS} and not study.organised_by(request.actor):
+    if study is not None and verb.power == rules.ORGANISERS and not study.organised_by(request.actor):
         raise NotAllowed(verb, Reason("not_your_panel", {"body": study.panel.body.name}))
     return None
 
@@ -92,6 +93,11 @@ def not_accepted(form: Any, error: NotAllowed | Refused, zone: str) -> None:
         refuse(form, error, zone)
     else:
         form.add_error(None, worded(error.reason, zone))
+
+
+def why_failed(request: HttpRequest, failed: StoredResult | None) -> str:
+    """Say why a test failed; nothing where none did."""
+    return worded(Reason(failed.failure, {"least": rules.SHEETS_FROM}), request.review.zone) if failed is not None else ""
 
 
 def attached(request: HttpRequest, name: str, kind: str) -> str:

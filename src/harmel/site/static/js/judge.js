@@ -7,6 +7,7 @@ const say = (text, ...facts) => facts.reduce((said, fact, at) => said.replace(`%
 const items = form ? [...form.querySelectorAll("[data-item]")] : [];
 const itemOf = (node) => node.closest?.("[data-item]");
 const numberOf = (item) => item.dataset.item;
+const calledOf = (number) => items.find((item) => numberOf(item) === number)?.dataset.called ?? number;
 const french = document.documentElement.lang.startsWith("fr");
 
 // What stands in the fields of an item, by name; and back into them.
@@ -61,7 +62,7 @@ function tell() {
   const unsent = left.filter((number) => waiting[number].ready && !waiting[number].wrong);
   let state = sending ? words.saidSaving : left.length || !answered ? "" : words.saidSaved;
   if (stopped) state = stopped;
-  else if (wrong.length) state = say(words.saidWrong, wrong.join(", "));
+  else if (wrong.length) state = say(words.saidWrong, wrong.map(calledOf).join(", "));
   else if (failed && unsent.length) state = say(words.saidWaiting, unsent.length);
   const said = `${say(words.saidSoFar, answered, words.all)} ${state}`.trim();
   if (line.textContent !== said) line.textContent = said;
@@ -131,7 +132,7 @@ function complain(item, wrong) {
   item.querySelectorAll("[data-complaint]").forEach((node) => node.remove());
   for (const [name, said] of Object.entries(wrong)) {
     const field = item.querySelector(`[name="${name}"]`);
-    const place = field?.closest("[data-question], .field, .judged-more") ?? item.querySelector(".judged-more");
+    const place = item.querySelector("[data-complaints]") ?? field?.closest("[data-question], .field, .judged-more") ?? item.querySelector(".judged-more");
     const line = document.createElement("p");
     line.className = "error";
     line.dataset.complaint = "";
@@ -150,7 +151,7 @@ function complain(item, wrong) {
 // Whether everything that an item asks for has an answer.
 const questions = (item) => [...item.querySelectorAll("[data-question]")];
 const answeredIn = (question) => Boolean(question.querySelector("input[type=radio]:checked") || question.querySelector("input.figure")?.value.trim());
-const complete = (item) => Boolean(item.querySelector("[data-no-view]").checked || questions(item).every(answeredIn));
+const complete = (item) => Boolean(item.querySelector("[data-no-view]")?.checked || questions(item).every(answeredIn));
 const something = (item) => complete(item) || questions(item).some(answeredIn) || "kept" in item.dataset;
 
 // Something was answered: keep it at once, send it when the item is done with. What is saved as it stands is not sent again.
@@ -158,6 +159,7 @@ function take(item, ready) {
   const number = numberOf(item);
   const values = read(item);
   if (!something(item) || item.saved === JSON.stringify(values)) delete waiting[number];
+  else if (waiting[number] && JSON.stringify(waiting[number].values) === JSON.stringify(values)) waiting[number].ready ||= ready;
   else waiting[number] = { values, ready };
   stopped = "";
   keep();
@@ -290,7 +292,8 @@ function changed(event) {
     item.querySelectorAll("[data-question] input[type=radio]").forEach((one) => { one.checked = false; });
     item.querySelectorAll("input.figure").forEach((one) => { one.value = ""; });
   } else if (field.closest("[data-question]")) {
-    item.querySelector("[data-no-view]").checked = false;
+    const box = item.querySelector("[data-no-view]");
+    if (box) box.checked = false;
   }
   confirm(item);
   const box = item.querySelector("[data-interval]");

@@ -1,0 +1,77 @@
+"""Forming a study and setting it; the shock with which it is tried."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.foresight import actions, forms, queries, rules
+from harmel.review.foresight.views.pages import NOT_ACCEPTED, ask, form_page, not_accepted, see, the_study
+from harmel.review.mandate.models import Mandate
+from harmel.review.mandate.queries import require_reader
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def form_study(request: HttpRequest) -> HttpResponse:
+    """Form a study: whose experts judge, what it asks, up to when its futures run."""
+    require_reader(request.actor, request.review, request.now)
+    stopped = ask(request, rules.FORM_STUDY)
+    if stopped:
+        return stopped
+    panels = queries.panels_for(request.review, request.actor)
+    horizon = Mandate.objects.filter(review=request.review).values_list("horizon_year", flat=True).first()
+    form = forms.StudySetting(request.POST or None, panels=panels, initial=forms.StudySetting.start(None, horizon_year=horizon))
+    if request.method == "POST" and form.is_valid():
+        panel = next(one for one in panels if str(one.number) == form.cleaned_data["panel"])
+        try:
+            made = actions.form_study(request.review, panel=panel, **form.setting, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("The study is formed. Say next what it looks at."))
+            return see(request, "descriptors", study=made.number)
+    context = {"form": form, "panels": panels}
+    return render(request, "foresight/set_study.html", context, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_study(request: HttpRequest, study: int) -> HttpResponse:
+    """Set a study anew; once its sheets were opened, all but its horizon and its seed."""
+    row = the_study(request, study)
+    stopped = ask(request, rules.SET_STUDY, row)
+    if stopped:
+        return stopped
+    form = forms.StudySetting(request.POST or None, study=row, initial=forms.StudySetting.start(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_study(row, **form.setting, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Recorded."))
+            return see(request, "desk", study=row.number)
+    return form_page(request, "foresight/set_study.html", row, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def amplifier(request: HttpRequest, study: int) -> HttpResponse:
+    """Say with what shock a study is tried, or that it is tried without."""
+    row = the_study(request, study)
+    stopped = ask(request, rules.SET_AMPLIFIER, row)
+    if stopped:
+        return stopped
+    descriptors, items = queries.descriptors(row), queries.told_figures(row)
+    form = forms.Amplifier(request.POST or None, descriptors=descriptors, items=items, initial=forms.Amplifier.start(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_amplifier(row, **form.said, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, _("Recorded: no shock is tried.") if row.gain is None else _("The shock is recorded, as an assumption."))
+            return see(request, "study", study=row.number, fragment="#shock-h")
+    return form_page(request, "foresight/set_amplifier.html", row, form)

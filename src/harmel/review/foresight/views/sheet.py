@@ -1,0 +1,276 @@
+"""An expert's sheet: how far it is, a page for each descriptor as what pushes, saved as one goes or all at once; what is today; handing it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from harmel.alliance.forms import worded
+from harmel.alliance.rules import NotAllowed, Refused
+from harmel.review.assessment.queries import panelist_of
+from harmel.review.foresight import actions, forms, queries, rules
+from harmel.review.foresight.models import Study
+from harmel.review.foresight.queries import OwnSheet, Source
+from harmel.review.foresight.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, attached, closed, see, show, the_study
+
+JSON = "application/json"
+
+
+@require_safe
+@never_cache
+def overview(request: HttpRequest, study: int) -> HttpResponse:
+    """How far one is, descriptor by descriptor; what matters by one's own sheet; handing it in."""
+    row = the_study(request, study)
+    stopped = ask_expert(request, rules.JUDGE, row)
+    if stopped:
+        return stopped
+    if row.opens_at is None:
+        return closed(request, row)
+    sheet = queries.own_sheet(row, request.actor)
+    following = next((one for one in sheet.sources if one.left), None)
+    return show(
+        request, "foresight/sheet.html", row, sheet=sheet, following=following, sums=sheet.sums,
+        most=max((max(one.active, one.passive) for one in sheet.sums), default=0), open_now=row.open_at(request.now),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of one source: its forms, one for each block."""
+
+    study: Study
+    sheet: OwnSheet
+    source: Source
+    forms: list[Any]
+
+    @property
+    def place(self) -> int:
+        """Which page of the sheet it is, from 1 on."""
+        return self.sheet.sources.index(self.source) + 1
+
+    @property
+    def places(self) -> int:
+        """How many pages the sheet has."""
+        return len(self.sheet.sources)
+
+    @property
+    def following(self) -> Source | None:
+        """What comes after it in the sheet."""
+        return self.sheet.sources[self.place] if self.place < self.places else None
+
+    @property
+    def judged(self) -> int:
+        """How many of its blocks are judged, those just sent among them."""
+        return sum(form.kept is not None or form.judged is not None for form in self.forms)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else None
+
+
+def _made(request: HttpRequest, study: Study, pk: int) -> Page:
+    """Make a form for each block of a source. With `item` in what came in, only that one was sent; `nothing` names one that pushes nothing."""
+    sheet = queries.own_sheet(study, request.actor)
+    source = next((one for one in sheet.sources if one.descriptor.pk == pk), None)
+    if source is None:
+        raise Http404
+    only, nothing = _number(request.POST.get("item")), _number(request.POST.get("nothing"))
+    sent = request.method == "POST"
+    made = [
+        forms.BlockForm(
+            request.POST if sent and only in {None, target.pk} else None, source=source.descriptor, target=target,
+            kept=sheet.blocks.get((pk, target.pk)), nothing=nothing == target.pk,
+        )
+        for target in source.targets
+    ]  # fmt: skip
+    return Page(study, sheet, source, made)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def of(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+    """How one descriptor pushes all others. A script sends a block at a time and is answered in JSON; without scripts, all that is filled in is saved."""
+    row = the_study(request, study)
+    stopped = ask_expert(request, rules.JUDGE, row)
+    if stopped:
+        return stopped
+    if row.opens_at is None or (request.method != "POST" and not row.open_at(request.now)):
+        return closed(request, row)
+    page = _made(request, row, pk)
+    if request.method != "POST":
+        return _shown(request, page)
+    recorded, error = _record(request, page)
+    if request.headers.get("Accept") == JSON:
+        return _told(request, page, error)
+    if error or _faults(page):
+        return _shown(request, page, recorded=recorded, error=error)
+    saved = ngettext("One block is saved.", "%(count)s blocks are saved.", recorded) % {"count": recorded}
+    messages.success(request, saved if recorded else _("There was nothing new to save."))
+    return _onwards(request, page)
+
+
+def _record(request: HttpRequest, page: Page) -> tuple[int, Refused | NotAllowed | None]:
+    """Record what can be taken in of what was sent: how many blocks, and why none, where none could be."""
+    source = page.source.descriptor.pk
+    given = {(source, form.target.pk): form.judged for form in page.forms if form.is_bound and form.is_valid() and form.judged is not None}
+    if not given:
+        return 0, None
+    try:
+        return actions.judge(page.study, blocks=given, actor=request.actor, now=request.now), None
+    except (Refused, NotAllowed) as error:
+        return 0, error
+
+
+def _onwards(request: HttpRequest, page: Page) -> HttpResponse:
+    """Go on: to the block after the one whose button was pressed; else to what comes after this source, and in the end to the whole sheet."""
+    at = _number(request.POST.get("save") or request.POST.get("nothing"))
+    if at is not None:
+        order = [one.pk for one in page.source.targets]
+        after = order[order.index(at) + 1 :] if at in order else []
+        fragment = f"#item-{after[0]}" if after else "#go-on"
+        return see(request, "sheet_of", study=page.study.number, pk=page.source.descriptor.pk, fragment=fragment)
+    if page.following is not None and request.POST.get("go_on"):
+        return see(request, "sheet_of", study=page.study.number, pk=page.following.descriptor.pk)
+    return see(request, "sheet", study=page.study.number)
+
+
+def _told(request: HttpRequest, page: Page, error: Refused | NotAllowed | None) -> JsonResponse:
+    """Tell the script how a block was taken: how many are judged here; or what is wrong, by the name of the cell."""
+    if error is not None:
+        return JsonResponse({"why": _why(request, error)}, status=REFUSED)
+    wrong = {form.add_prefix(name): form.named(name, said) for form in page.forms if form.is_bound for name, said in form.errors.items()}
+    if wrong:
+        return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
+    return JsonResponse({"answered": page.judged, "all": len(page.forms)})
+
+
+def _shown(request: HttpRequest, page: Page, *, recorded: int = 0, error: Refused | NotAllowed | None = None) -> HttpResponse:
+    faults = _faults(page)
+    return show(
+        request, "foresight/sheet_of.html", page.study, status=REFUSED if error else NOT_ACCEPTED if faults else 200, page=page, sheet=page.sheet,
+        source=page.source.descriptor, states=list(page.source.descriptor.states.all()), recorded=recorded, faults=faults,
+        why=_why(request, error) if error else "",
+    )  # fmt: skip
+
+
+def _faults(page: Page) -> list[dict[str, Any]]:
+    """Return what is wrong, block by block: where it is, down to the cell, and what is said of it."""
+    return [
+        {"pk": form.target.pk, "where": f"{form.target.name}: {form.fields[name].label}" if name in form.fields else form.target.name, "said": said}
+        for form in page.forms
+        if form.is_bound
+        for name, some in form.errors.items()
+        for said in some
+    ]
+
+
+def _why(request: HttpRequest, error: Refused | NotAllowed) -> str:
+    return worded(getattr(error, "reason", error), request.review.zone)
+
+
+@require_POST
+def take_back(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+    """Take one's own judgement of a block back, as if not judged."""
+    row = the_study(request, study)
+    stopped = ask_expert(request, rules.TAKE_BACK_JUDGEMENT, row)
+    if stopped:
+        return stopped
+    by_key = {one.pk: one for one in queries.descriptors(row)}
+    source, target = by_key.get(pk), by_key.get(_number(request.POST.get("take_back")) or 0)
+    if source is None or target is None:
+        raise Refused("block_not_asked")
+    actions.take_back_judgement(row, source=source, target=target, actor=request.actor, now=request.now)
+    messages.success(request, _("Your judgement of how “%(one)s” pushes “%(other)s” is taken back.") % {"one": source.name, "other": target.name})
+    return see(request, "sheet_of", study=row.number, pk=pk, fragment=f"#item-{target.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def present(request: HttpRequest, study: int) -> HttpResponse:
+    """In which state each descriptor is today, by one's own judgement."""
+    row = the_study(request, study)
+    stopped = ask_expert(request, rules.JUDGE_PRESENT, row)
+    if stopped:
+        return stopped
+    if row.opens_at is None or (request.method != "POST" and not row.open_at(request.now)):
+        return closed(request, row)
+    sheet = queries.own_sheet(row, request.actor)
+    sent, only = request.method == "POST", _number(request.POST.get("item"))
+    made = [
+        forms.PresentForm(request.POST if sent and only in {None, one.pk} else None, descriptor=one, kept=sheet.present.get(one.pk))
+        for one in sheet.present_asked
+    ]
+    if not sent:
+        return _today(request, row, sheet, made)
+    error = _record_present(request, row, made)
+    faults = any(form.errors for form in made if form.is_bound)
+    if request.headers.get("Accept") == JSON:
+        return _told_present(request, made, error)
+    if error or faults:
+        return _today(request, row, sheet, made, error)
+    messages.success(request, _("Saved."))
+    return see(request, "sheet", study=row.number)
+
+
+def _record_present(request: HttpRequest, study: Study, made: list[Any]) -> Refused | NotAllowed | None:
+    """Record what was sent and differs from what is kept."""
+    said = {form.descriptor.pk: form.said for form in made if form.is_bound and form.is_valid()}
+    changed = {key: state for key, (differs, state) in said.items() if differs}
+    if not changed:
+        return None
+    try:
+        actions.judge_present(study, present=changed, actor=request.actor, now=request.now)
+    except (Refused, NotAllowed) as error:
+        return error
+    return None
+
+
+def _told_present(request: HttpRequest, made: list[Any], error: Refused | NotAllowed | None) -> JsonResponse:
+    if error is not None:
+        return JsonResponse({"why": _why(request, error)}, status=REFUSED)
+    wrong = {form.add_prefix(name): list(said) for form in made if form.is_bound for name, said in form.errors.items()}
+    if wrong:
+        return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
+    known = sum((form.said[1] if form.is_bound else form.kept) is not None for form in made)
+    return JsonResponse({"answered": known, "all": len(made)})
+
+
+def _today(request: HttpRequest, study: Study, sheet: OwnSheet, made: list[Any], error: Refused | NotAllowed | None = None) -> HttpResponse:
+    faults = any(form.errors for form in made if form.is_bound)
+    return show(
+        request, "foresight/present.html", study, status=REFUSED if error else NOT_ACCEPTED if faults else 200, sheet=sheet, forms=made,
+        known=len(made) - sheet.present_left, faults=faults, why=_why(request, error) if error else "",
+    )  # fmt: skip
+
+
+@require_POST
+def hand_in(request: HttpRequest, study: int) -> HttpResponse:
+    """Say that one is done with one's sheet; until it closes everything may still be changed."""
+    row = the_study(request, study)
+    stopped = ask_expert(request, rules.HAND_IN_SHEET, row)
+    if stopped:
+        return stopped
+    actions.hand_in_sheet(row, actor=request.actor, now=request.now)
+    messages.success(request, _("Handed in. Until sheets close you may change anything, and hand in again."))
+    return see(request, "study", study=row.number)
+
+
+@require_safe
+@never_cache
+def mine(request: HttpRequest, study: int) -> HttpResponse:
+    """Everything that one put into this study oneself, to take along."""
+    row = the_study(request, study)
+    if panelist_of(row.panel, request.actor) is None:
+        stopped = ask_expert(request, rules.JUDGE, row)
+        if stopped:
+            return stopped
+    own = next((one for one in queries.own_data(request.review, request.actor)["studies"] if one["study"] == row.number), {})
+    headers = {"Content-Disposition": attached(request, f"study-{row.number}-sheet", "json"), "Cache-Control": "private, no-store"}
+    return JsonResponse(own, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=headers)
