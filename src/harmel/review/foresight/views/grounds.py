@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from harmel.review.foresight.models import Study, Threshold
 from harmel.review.foresight.queries import Kept
-from harmel.review.foresight.views.gridded import best_pair, pair_name
-from harmel.review.foresight.views.told import digits, of_hundred
-from harmel.review.foresight.views.tried import name_of
-from harmel.review.foresight.views.unfolded import disputed_words
+from harmel.review.foresight.queries.words.figures import digits, name_of, of_hundred
+from harmel.review.foresight.queries.words.futures import disputed_words
+from harmel.review.foresight.queries.words.pairs import best_pair, pair_name
 
 
 def grounds(kept: Kept, study: Study, declared: Sequence[Threshold]) -> dict[str, Any]:

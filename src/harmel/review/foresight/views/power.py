@@ -14,8 +14,8 @@ from harmel.alliance.rules import NotAllowed, Refused
 from harmel.review.foresight import actions, queries, rules
 from harmel.review.foresight.forms.watching import TakeInPower
 from harmel.review.foresight.queries import POWER, Kept
+from harmel.review.foresight.queries.words.figures import digits
 from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
-from harmel.review.foresight.views.told import digits
 from harmel.review.mandate.queries import verdicts
 
 MOST_NAMED = 12

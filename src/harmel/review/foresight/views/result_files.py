@@ -18,10 +18,11 @@ from harmel.review.foresight import charts, queries
 from harmel.review.foresight.forms.watching import OUTCOMES
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import DISCOVERY, POWER, SCENARIOS, STRESS, Kept, named
+from harmel.review.foresight.queries.words.figures import begun, name_of
+from harmel.review.foresight.queries.words.pairs import best_pair
 from harmel.review.foresight.views import broken, gridded, grounds, tried, unfolded
 from harmel.review.foresight.views.pages import attached, the_study
 from harmel.review.foresight.views.power import balance, names_of
-from harmel.review.foresight.views.told import begun
 
 OF = {"grid": STRESS, "options": STRESS, "futures": SCENARIOS, "breaks": DISCOVERY, "grounds": STRESS, "power": POWER}
 """Of which method each file is."""
@@ -136,7 +137,7 @@ def _reads(kept: Kept) -> str:
 
 def _grid(kept: Kept, heading: list[str]) -> tuple[Any, str]:
     square = kept.said["grid"]
-    best = gridded.best_pair(square)
+    best = best_pair(square)
     soft, hard = kept.name(square["dialogue"]), kept.name(square["deterrence"])
     columns = [f"{hard}: {named(one)}" for one in kept.descriptor(square["deterrence"])["states"]]
     names = [f"{soft}: {named(one)}" for one in kept.descriptor(square["dialogue"])["states"]]
@@ -147,7 +148,7 @@ def _grid(kept: Kept, heading: list[str]) -> tuple[Any, str]:
 
 def _options(kept: Kept, heading: list[str]) -> tuple[Any, str]:
     order = sorted(kept.said["options"], key=lambda one: (-one["without_shock"]["share"], one["number"]))
-    rows = [drawn_of(f"{one['number']}. {tried.name_of(one)}" if one["number"] else tried.name_of(one), one, marked=not at) for at, one in enumerate(order)]
+    rows = [drawn_of(f"{one['number']}. {name_of(one)}" if one["number"] else name_of(one), one, marked=not at) for at, one in enumerate(order)]
     told = _("in how many of 100 futures examined each option holds")
     return charts.shares(rows, words=_words(), heading=[heading[0], begun(told), _reads(kept), *heading[1:]]), told
 

@@ -13,6 +13,7 @@ from harmel.alliance.rules import Reason
 from harmel.review.foresight import queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import DISCOVERY, SCENARIOS, STRESS, Standing, Told
+from harmel.review.foresight.queries.words.pairs import best_pair
 from harmel.review.foresight.views import broken, gridded, grounds, tried, unfolded
 from harmel.review.foresight.views.pages import show, the_study
 from harmel.review.mandate.queries import verdicts
@@ -26,7 +27,7 @@ def result(request: HttpRequest, study: int) -> HttpResponse:
         return _without(request, row, found, _("deterrence and dialogue, judged together"))
     grid, breaks = gridded.gridded(found.kept), None
     if grid is not None and found.also and DISCOVERY in found.also:
-        breaks = broken.broken_pairs(found.kept, found.also[DISCOVERY]).get(gridded.best_pair(found.kept.said["grid"]))
+        breaks = broken.broken_pairs(found.kept, found.also[DISCOVERY]).get(best_pair(found.kept.said["grid"]))
     disputes = grounds.grounds(found.kept, row, found.made.declared if found.made else [])["disputes"]
     context = {"grid": grid, "breaks": breaks, "disputes": [one for one in disputes if one["matters"]], "undisturbed": len(disputes)}
     return _page(request, "foresight/result.html", row, found, signposts=queries.signposts(row), **context)

@@ -13,9 +13,9 @@ from harmel.alliance.rules import NotAllowed, Refused
 from harmel.review.foresight import actions, queries, rules
 from harmel.review.foresight.forms.watching import OUTCOMES, ResolveSignpost, SetSignpost
 from harmel.review.foresight.models import Signpost, Study
-from harmel.review.foresight.views import broken
+from harmel.review.foresight.queries.words.figures import begun
+from harmel.review.foresight.queries.words.limits import limit_words
 from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
-from harmel.review.foresight.views.told import begun
 from harmel.review.mandate.queries import verdicts
 
 
@@ -75,7 +75,7 @@ def _suggested(request: HttpRequest, study: Study) -> dict[str, Any]:
     if limit is None:
         return {}
     name = "text_fr" if request.LANGUAGE_CODE.startswith("fr") else "text_en"
-    return {"option": option, "feature": feature, name: begun(broken.limit_words(limit, found))}
+    return {"option": option, "feature": feature, name: begun(limit_words(limit, found))}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

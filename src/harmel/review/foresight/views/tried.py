@@ -9,14 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from harmel.review.foresight.models import Study
-from harmel.review.foresight.queries import Kept, named
+from harmel.review.foresight.queries import Kept
+from harmel.review.foresight.queries.words.figures import between, digits, name_of, of_hundred, of_ten
 from harmel.review.foresight.views.gridded import cells_of, heads, lines_of
-from harmel.review.foresight.views.told import between, digits, of_hundred, of_ten
-
-
-def name_of(option: Mapping[str, Any]) -> str:
-    """Return what an option is called; number 0 is the present alliance."""
-    return named(option) if option["number"] else _("The alliance as it is")
 
 
 def tried(kept: Kept, study: Study) -> dict[str, Any]:

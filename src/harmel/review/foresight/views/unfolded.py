@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from harmel.review.foresight.queries import Kept
-from harmel.review.foresight.views.told import digits, listed, lowered, of_hundred
-
-MOST_NAMED = 4
+from harmel.review.foresight.queries.words.figures import digits, listed, lowered, of_hundred
+from harmel.review.foresight.queries.words.futures import disputed_words, how_many_consistent, merged, title_of
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def unfolded(kept: Kept, present: Mapping[str, int | None]) -> dict[str, Any]:
     keys = [one["key"] for one in kept.said["descriptors"]]
     return {
         "futures": futures,
-        "sentence": _sentence(kept),
+        "sentence": how_many_consistent(kept),
         "unstable": of_hundred(kept.said["unstable"]) if kept.said["unstable"] else "",
         "disputed": [disputed_words(kept, one) for one in merged(kept.said["disputed"])],
         "table": {
@@ -67,18 +65,12 @@ def unfolded(kept: Kept, present: Mapping[str, int | None]) -> dict[str, Any]:
 
 
 def _future(kept: Kept, number: int, one: Mapping[str, Any], present: Mapping[str, int | None]) -> Future:
-    lines, changed, outside = [], [], []
-    for at, descriptor in enumerate(kept.said["descriptors"]):
-        key, place = descriptor["key"], one["states"][at]
-        today = present.get(key) == place
-        if not today and descriptor["role"] != "policy":
-            (outside if descriptor["role"] == "exogenous" else changed).append(f"{kept.name(key)}: {lowered(kept.state(key, place))}")
-        lines.append(Line(kept.name(key), kept.state(key, place), _reason(kept, one, at, descriptor), today))
-    told = outside + changed
-    rest = len(told) - MOST_NAMED
-    title = "; ".join(told[:MOST_NAMED]) + (" " + _("and %(count)s more") % {"count": rest} if rest > 0 else "")
+    lines = [
+        Line(kept.name(each["key"]), kept.state(each["key"], one["states"][at]), _reason(kept, one, at, each), present.get(each["key"]) == one["states"][at])
+        for at, each in enumerate(kept.said["descriptors"])
+    ]
     return Future(
-        number, title or _("Everything as today"), of_hundred(one["share"]), "–" if one["basin"] is None else of_hundred(one["basin"]),
+        number, title_of(kept, one, present), of_hundred(one["share"]), "–" if one["basin"] is None else of_hundred(one["basin"]),
         digits(one["score"]), bool(one["in_pooled"]), lines,
     )  # fmt: skip
 
@@ -100,36 +92,3 @@ def _reason(kept: Kept, one: Mapping[str, Any], at: int, descriptor: Mapping[str
         for each in one["reasons"][at]
     ]
     return _("Held there by %(reasons)s.") % {"reasons": listed(because)} if because else _("Nothing pushes it elsewhere.")
-
-
-def _sentence(kept: Kept) -> str:
-    """Say how many futures contradict nothing, and how many of them are shown."""
-    said = {"count": kept.said["consistent"], "shown": len(kept.said["scenarios"])}
-    first = (
-        ngettext(
-            "One future contradicts none of the experts’ judgements, taken together.",
-            "%(count)s futures contradict none of the experts’ judgements, taken together.",
-            said["count"],
-        )
-        % said
-    )
-    if said["count"] <= said["shown"]:
-        return first
-    return first + " " + _("The %(shown)s that most draws of such experts also hold consistent are shown.") % said
-
-
-def disputed_words(kept: Kept, one: Mapping[str, Any]) -> str:
-    """Say a dispute: whether a state pushes another up or down."""
-    said = {
-        "source": kept.name(one["source"]), "state": lowered(kept.state(one["source"], one["source_state"])),
-        "target": lowered(kept.name(one["target"])), "towards": lowered(kept.state(one["target"], one["target_state"])),
-    }  # fmt: skip
-    return _("Whether “%(source)s: %(state)s” pushes towards “%(target)s: %(towards)s” or away from it.") % said
-
-
-def merged(disputed: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return one dispute for each state and what it pushes: of several of its states the last, for the others say the same turned round."""
-    found: dict[tuple[str, int, str], Mapping[str, Any]] = {}
-    for one in disputed:
-        found[one["source"], one["source_state"], one["target"]] = one
-    return list(found.values())

@@ -56,7 +56,7 @@ def concluded(judged, secretary):
 
 def chapter(shown):
     """The chapter of a report as a page."""
-    return shown.split('id="judgement"')[1].split('id="coverage"')[0]
+    return shown.split('id="judgement"')[1].split('id="ahead"')[0]
 
 
 def test_before_the_conclusion_the_report_says_nothing_of_what_was_judged(judged, review, instance):
@@ -97,13 +97,13 @@ def test_in_french_the_chapter_is_french(concluded, review, instance):
 
 
 def test_on_paper_it_is_a_chapter_of_its_own_and_still_tagged(concluded, review, instance):
-    """The chapter stands in the contents between what was found and the two tracks; the file claims PDF/UA-1 and is the same twice."""
+    """The chapter stands in the contents between what was found and what lies ahead; the file claims PDF/UA-1 and is the same twice."""
     content = as_pdf(review, instance=instance, language="en", now=concluded.closes_at)
     document = pikepdf.open(io.BytesIO(content))
     with document.open_outline() as outline:
         titles = [item.title for item in outline.root]
     assert titles[titles.index("What was found") + 1] == "What the experts judge"
-    assert titles[titles.index("What the experts judge") + 1] == "Two dimensions, two tracks"
+    assert titles[titles.index("What the experts judge") + 1] == "Ten years ahead: what holds, and what breaks"
     with document.open_metadata() as told:
         assert str(told["pdfuaid:part"]) == "1"
     assert as_pdf(review, instance=instance, language="en", now=concluded.closes_at) == content

@@ -9,6 +9,7 @@ from harmel.alliance import journal
 from harmel.alliance.models import Review
 from harmel.review.summit.queries.choices import choices, text_read
 from harmel.review.summit.queries.funnel import decisions_and_commitments, material
+from harmel.review.summit.queries.report.ahead import ahead
 from harmel.review.summit.queries.report.judgement import judgement
 from harmel.review.summit.queries.report.opening import mandate, register
 from harmel.review.summit.queries.report.opinion import findings, opinion
@@ -31,6 +32,7 @@ def report(review: Review, *, language: str, actor: Any, now: datetime) -> dict[
         "opinion": opinion(review, now=now),
         "findings": findings(review),
         "judgement": judgement(review),
+        "ahead": ahead(review),
         "recommendations": recommendations(review, read, actor=actor),
         "text": agreed_text(found, review, language=language),
         "text_kept": found is not None and found.page is None,

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import Reason
 from harmel.review.summit.rules import SETTLED
+from harmel.review.summit.views.report.ahead import brief as ahead
 from harmel.review.summit.views.report.judgement import disputed, first
 from harmel.review.summit.views.report.names import begun, day, how_many, joined, listed, name, number, several, shortened, spans
 from harmel.review.summit.views.report.opinion import share
@@ -48,7 +49,7 @@ def _more(count: int, kind: str) -> str:
 
 
 def _sentences(rows: dict[str, Any]) -> list[str]:
-    said = [_text(rows), _decided(rows), _named(rows), _judged(rows)]
+    said = [_text(rows), _decided(rows), _named(rows), _judged(rows), ahead(rows)]
     return [one for one in said if one] or [_("Nothing has been put in yet: the report fills as the review goes on.")]
 
 

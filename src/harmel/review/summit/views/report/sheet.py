@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from harmel.review.summit.charts import funnel as picture
 from harmel.review.summit.rules.funnel import TRACKS
-from harmel.review.summit.views.report import judgement, opening, opinion, text
+from harmel.review.summit.views.report import ahead, judgement, opening, opinion, text
 from harmel.review.summit.views.report.brief import brief
 from harmel.review.summit.views.report.names import name, number
 from harmel.review.summit.views.report.words import words
@@ -35,6 +35,7 @@ def composed(rows: dict[str, Any], *, rehearsal: bool, language: str) -> dict[st
         "opinion": opinion.opinion(rows),
         "findings": opinion.findings(rows),
         "judgement": judgement.judgement(rows),
+        "ahead": ahead.ahead(rows),
         "coverage": opinion.coverage(rows),
         "recommendations": text.recommendations(rows),
         "recommendations_notes": text.recommendation_notes(rows),

@@ -1,0 +1,60 @@
+"""A consistent future in short, how many there are, and what the experts dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from harmel.review.foresight.queries.results import Kept
+from harmel.review.foresight.queries.words.figures import lowered
+
+MOST_NAMED = 4
+
+
+def title_of(kept: Kept, one: Mapping[str, Any], present: Mapping[str, int | None]) -> str:
+    """Say in what a future is other than today: what comes from outside first, then what the system makes of it."""
+    changed, outside = [], []
+    for at, descriptor in enumerate(kept.said["descriptors"]):
+        key, place = descriptor["key"], one["states"][at]
+        if present.get(key) != place and descriptor["role"] != "policy":
+            (outside if descriptor["role"] == "exogenous" else changed).append(f"{kept.name(key)}: {lowered(kept.state(key, place))}")
+    told = outside + changed
+    rest = len(told) - MOST_NAMED
+    title = "; ".join(told[:MOST_NAMED]) + (" " + _("and %(count)s more") % {"count": rest} if rest > 0 else "")
+    return title or _("Everything as today")
+
+
+def how_many_consistent(kept: Kept) -> str:
+    """Say how many futures contradict nothing, and how many of them are shown."""
+    said = {"count": kept.said["consistent"], "shown": len(kept.said["scenarios"])}
+    first = (
+        ngettext(
+            "One future contradicts none of the experts’ judgements, taken together.",
+            "%(count)s futures contradict none of the experts’ judgements, taken together.",
+            said["count"],
+        )
+        % said
+    )
+    if said["count"] <= said["shown"]:
+        return first
+    return first + " " + _("The %(shown)s that most draws of such experts also hold consistent are shown.") % said
+
+
+def disputed_words(kept: Kept, one: Mapping[str, Any]) -> str:
+    """Say a dispute: whether a state pushes another up or down."""
+    said = {
+        "source": kept.name(one["source"]), "state": lowered(kept.state(one["source"], one["source_state"])),
+        "target": lowered(kept.name(one["target"])), "towards": lowered(kept.state(one["target"], one["target_state"])),
+    }  # fmt: skip
+    return _("Whether “%(source)s: %(state)s” pushes towards “%(target)s: %(towards)s” or away from it.") % said
+
+
+def merged(disputed: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return one dispute for each state and what it pushes: of several of its states the last, for the others say the same turned round."""
+    found: dict[tuple[str, int, str], Mapping[str, Any]] = {}
+    for one in disputed:
+        found[one["source"], one["source_state"], one["target"]] = one
+    return list(found.values())
