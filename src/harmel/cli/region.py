@@ -14,7 +14,8 @@ def summary(given: "CaseFile", found: "Discovery") -> Iterator[str]:
     """Say what was read, what came of it, the limits, the trajectory and the checks, line by line."""
     from harmel.methods.foresight.discovery import FEWEST_FAILING, Outcome
 
-    yield f"{found.cases:,} cases with {len(given.cases.names)} inputs; {found.failing:,} of them, {share(found.failing / found.cases)}, fail: {given.failing}."
+    failing = f"{found.failing:,} of them, {share(found.failing / found.cases)}, fail ({given.failing})"
+    yield f"{found.cases:,} cases with {len(given.cases.names)} inputs; {failing}."
     if given.left_out:
         yield f"Not looked at: {', '.join(given.left_out)}."
     yield ""
@@ -22,7 +23,10 @@ def summary(given: "CaseFile", found: "Discovery") -> Iterator[str]:
         yield f"Too few fail for them to be described: {found.failing:,}, where {FEWEST_FAILING} are needed. Examine more futures, or ask for more."
         return
     if found.outcome is Outcome.EVERYWHERE:
-        yield f"It fails nearly everywhere: of all cases as large a share fails as was asked of a box. Ask for more than {found.threshold:g} with --threshold."
+        if found.failing == found.cases:
+            yield "All fail: nothing tells them apart."
+        else:
+            yield f"It fails nearly everywhere: of all cases as large a share fails as was asked of a box, {found.threshold:g}. Ask for more with --threshold."
         return
     assert found.tried is not None
     if found.outcome is Outcome.NO_REGION:

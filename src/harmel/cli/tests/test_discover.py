@@ -47,7 +47,7 @@ def test_where_it_fails_is_told(file, capsys):
     assert cli.main(["discover", str(file), *GIVEN]) == 0
     shown = capsys.readouterr()
     assert "600 cases with 3 inputs;" in shown.out
-    assert "fail: Flooded." in shown.out
+    assert "fail (Flooded)." in shown.out
     assert "Not looked at: Harbour, Flooded, Damage." in shown.out
     limits = {line.split()[0]: line for line in shown.out.splitlines() if line.startswith(("  Wall", "  Wind", "  Gauge"))}
     assert "at most 4.0" in limits["Wall"] or "at most 3.9" in limits["Wall"]
@@ -92,7 +92,7 @@ def test_what_fails_may_be_a_condition(file, capsys):
         boxes.append(capsys.readouterr().out.split("\n\n", 1)[1])
     assert boxes[0] == boxes[1]
     assert cli.main(["discover", str(file), *of_words, "--threshold", "0.9"]) == 0
-    assert "fail: Wind != east." in capsys.readouterr().out
+    assert "fail (Wind != east)." in capsys.readouterr().out
 
 
 def test_a_star_stands_for_any_letters(file, capsys):
@@ -121,7 +121,8 @@ def test_too_few_and_nearly_all_are_said(tide, tmp_path, capsys):
     for fails, told in (
         (np.arange(600) < discovery.FEWEST_FAILING - 1, "Too few fail for them to be described: 19, where 20 are needed."),
         (np.zeros(600), "Too few fail for them to be described: 0, where 20 are needed."),
-        (np.arange(600) < 500, "It fails nearly everywhere"),
+        (np.arange(600) < 500, "It fails nearly everywhere: of all cases as large a share fails as was asked of a box, 0.8."),
+        (np.ones(600), "All fail: nothing tells them apart."),
     ):
         file = written(tmp_path / "tide.csv", tide | {"Flooded": fails.astype(int)})
         assert cli.main(["discover", str(file), *GIVEN, "-o", str(tmp_path / "out.json")]) == 0

@@ -101,7 +101,7 @@ def discover(  # noqa: PLR0913 -- all but the cases may be left out
         return Discovery(Outcome.EVERYWHERE, *told_of, None, False, None, None, *asked)
     tried = found.box(chosen(found, threshold) if at is None else at)
     reached = tried.density >= threshold
-    lots = contents(of)
+    lots = contents(of, fails)
     apart = out_of_sample(of, columns, fails, settings, mass=tried.mass, lots=lots, seed=seed)
     shuffled = None
     if draws and tried.limits:

@@ -13,19 +13,24 @@ from harmel.methods.splitmix import stirred
 Lots = NDArray[np.uint64]
 
 
-def contents(of: Cases) -> Lots:
+def contents(of: Cases, fails: Marks) -> Lots:
     """
-    A number for each case by its inputs and their names: (n,). Cases that are the same in all have the same.
+    A number for each case by its inputs and their names: (n,). Cases that are the same in all inputs are counted up, the failing ones first.
 
     >>> from harmel.methods.foresight.discovery.cases import cases
-    >>> one, other = contents(cases({"a": [1, 2, 1], "b": [3, 3, 3]})), contents(cases({"b": [3, 3], "a": [2, 1]}))
-    >>> one[0] == one[2] == other[1], one[1] == other[0], one[0] == one[1]
-    (np.True_, np.True_, np.False_)
+    >>> one = contents(cases({"a": [1, 2, 1], "b": [3, 3, 3]}), np.array([False, False, True]))
+    >>> other = contents(cases({"b": [3, 3, 3], "a": [1, 1, 2]}), np.array([True, False, False]))
+    >>> one.tolist() == other[[1, 2, 0]].tolist(), len(set(one.tolist()))
+    (True, 3)
     """
     found = np.zeros(len(of), np.uint64)
     for name, column, labels in zip(of.names, of.columns, of.labels, strict=True):
         bits = _numbers(labels)[column] if labels else (column + 0.0).astype("<f8").view("<u8").astype(np.uint64)
         found += stirred(bits ^ _numbers([name])[0])
+    order = np.lexsort((~fails, found))
+    begins = np.flatnonzero(np.concatenate([[True], np.diff(found[order]) != 0]))
+    earlier = np.arange(len(of)) - np.repeat(begins, np.diff(np.append(begins, len(of))))
+    found[order] += stirred(earlier.astype(np.uint64))
     return found
 
 

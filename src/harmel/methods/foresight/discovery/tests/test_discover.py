@@ -101,6 +101,17 @@ def test_excess_is_that_of_lots():
     assert told.std() == pytest.approx(1, abs=0.03)
 
 
+def test_cases_alike_are_drawn_each_by_itself():
+    """Few figures, so that hundreds of cases are the same: drawn by lot a box of them is hardly denser than all, and some of each kind are put aside."""
+    rng = np.random.default_rng(8)
+    of = discovery.cases({"a": rng.integers(0, 2, 2000), "b": rng.integers(0, 3, 2000)})
+    fails = rng.random(2000) < np.where(of.columns[0] + of.columns[1] == 0, 0.9, 0.1)
+    found = discovery.discover(of, fails)
+    assert found.outcome is Outcome.REGION
+    assert np.median(found.shuffled.densities) < fails.mean() + 0.05
+    assert found.apart.failing_inside / found.apart.inside == pytest.approx(0.9, abs=0.1)
+
+
 def test_what_cannot_be_told_is_an_answer(harbour):
     """Too few fail, nearly all fail, or no input tells anything: no limit to watch in any of them."""
     of, fails = harbour
