@@ -27,7 +27,7 @@ def summary(drawn: "OpinionMap", texts: Mapping[int, str]) -> Iterator[str]:
     shared = [("agree", drawn.consensus.agree), ("disagree", drawn.consensus.disagree)]
     if any(entries for _, entries in shared):
         yield ""
-        yield "Most people alike"
+        yield "Most people alike: votes that way of all votes, passes counted"
     for direction, entries_of_all in shared:
         for shown in entries_of_all:
             yield _line(direction, shown.successes, shown.trials, _wording(drawn, shown.statement, texts))
@@ -53,7 +53,7 @@ def _groups(drawn: "OpinionMap", texts: Mapping[int, str]) -> Iterator[str]:
     for group, entries in enumerate(drawn.representative):
         if entries:
             yield ""
-            yield f"Group {_letter(group)} holds, more than others do"
+            yield f"Group {_letter(group)} holds, more than others do: votes that way of all its votes, passes counted"
         for entry in entries:
             yield _line(entry.direction, entry.successes, entry.trials, _wording(drawn, entry.statement, texts))
 

@@ -20,7 +20,7 @@ def tables(drawn: OpinionMap, texts: Mapping[Any, str], *, no_fewer_than: int = 
     Write the map as CSV texts by file name: groups.csv, statements.csv, representative.csv.
 
     Counts are of people on the map. no_fewer_than: the size of a smaller group is left empty; where fewer people of any one group
-    voted on a statement, the cells of all groups are, since one could be found by taking the others from the total.
+    voted on a statement, the cells of all groups are, since one could be found by taking the others from the total; nor does a group's list hold it.
     """
     labels = drawn.statements.tolist()
     names = [chr(ord("A") + group) for group in range(len(drawn.group_sizes))]
@@ -41,7 +41,7 @@ def tables(drawn: OpinionMap, texts: Mapping[Any, str], *, no_fewer_than: int = 
         [names[group], labels[entry.statement], texts.get(labels[entry.statement], ""), entry.direction, entry.successes, entry.trials]
         for group, entries in enumerate(drawn.representative)
         for entry in entries
-        if entry.trials >= no_fewer_than
+        if entry.trials >= no_fewer_than and not few[entry.statement]
     ]
     sizes = [[name, int(size) if size >= no_fewer_than else ""] for name, size in zip(names, drawn.group_sizes, strict=True)]
     return {

@@ -27,14 +27,36 @@ def drawn(
     """
     every = len(votes.statements)
     standards = replace(opinion.HARMEL, most_uniting=every, most_dividing=every)
-    enough = np.bincount(member[member >= 0], minlength=len(codes)) >= rules.FEWEST_PEOPLE
-    of = {person: codes[at] for person, at in zip(votes.people.tolist(), member.tolist(), strict=True) if at >= 0 and enough[at]}
     how: dict[str, Any] = {"out": out, "meta": about_voters, "bridge": thorough, "recipe": standards}
     made = opinion.opinion_map(votes, **how)
     if len(made.group_sizes) == 1 and made.axes_used and int(made.placed.sum()) >= 2 * rules.FEWEST_PEOPLE:
-        made = opinion.opinion_map(votes, **how, given=opinion.Given(groups=2))  # two sides, so that what divides can be read; they do not stand out
+        cut = opinion.opinion_map(votes, **how, given=opinion.Given(groups=2))  # two sides, so that what divides can be read; they do not stand out
+        made = made if _small(cut) else cut
+    elif _small(made):
+        made = opinion.opinion_map(votes, **how, given=opinion.Given(groups=1))
     sure = opinion.stability(votes, made, draws=DRAWS) if thorough and len(made.group_sizes) > 1 else None
-    united = opinion.uniting(opinion.agreement(votes, of), made.importance, ~(made.out | made.meta), standards)  # what divides members is asked by nobody
+    united = _uniting_members(votes, made, codes, member, standards)  # what divides members is asked by nobody
     shown = charts.marks(made.places, made.group)
-    landscape = {"place": shown.place.tolist(), "group": shown.group.tolist(), "people": shown.people.tolist()}
+    landscape = {"place": shown.place.round(arrays.DIGITS).tolist(), "group": shown.group.tolist(), "people": shown.people.tolist()}
     return made, arrays.document(made, united=united, votes=votes, codes=codes, member=member, landscape=landscape, sure=sure)
+
+
+def _small(made: opinion.HarmelMap) -> bool:
+    """Whether a group has fewer than five people: its size could be had from those of the others, so there is then one landscape."""
+    return len(made.group_sizes) > 1 and int(made.group_sizes.min()) < rules.FEWEST_PEOPLE
+
+
+def _uniting_members(
+    votes: opinion.Votes, made: opinion.HarmelMap, codes: list[str], member: NDArray[np.int32], standards: opinion.Standards
+) -> tuple[opinion.Uniting, ...]:
+    """
+    What unites members, each counting once; on each statement those of which five people or more took a side on it, two at least.
+
+    A list that fewer people could change would be their answer.
+    """
+    of = {person: codes[at] for person, at in zip(votes.people.tolist(), member.tolist(), strict=True) if at >= 0}
+    by_member = opinion.agreement(votes, of)
+    counts = by_member.counts
+    enough = counts.agree + counts.disagree >= rules.FEWEST_PEOPLE
+    told = replace(by_member, counts=opinion.Counts(*(np.where(enough, one, 0) for one in (counts.agree, counts.disagree, counts.cast))))
+    return opinion.uniting(told, made.importance, ~(made.out | made.meta) & (enough.sum(axis=0) > 1), standards)

@@ -31,7 +31,11 @@ DIGITS = 3
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map before it is kept: what went in, what came out as JSON, or the code of what failed; and whether it goes into the record."""
+    """
+    A map before it is kept: what went in, what came out as JSON, or the code of what failed; and whether it goes into the record.
+
+    votes: how many the map shows; the total of all would tell how many there are on a statement that is not shown.
+    """
 
     people: int
     votes: int
@@ -119,13 +123,14 @@ def _drawn(
     input_sha256 = _digest(votes, out, about_voters, codes, member)
     if len(votes) == 0 or (live is not None and live.output and live.input_sha256 == input_sha256 and not final):
         return None
-    output, failure, priority, recorded = "", "", {}, to_record("")
+    output, failure, priority, recorded, shown = "", "", {}, to_record(""), 0
     try:
         drawn, document = drawn_map(
             votes, out=out, about_voters=about_voters, codes=codes, member=member,
             thorough=recorded and (closed or len(votes) <= MOST_VOTES_BETWEEN),
         )  # fmt: skip
         output = canonical(figures(document)).decode() if recorded else json.dumps(document, separators=(",", ":"))
+        shown = int(document["votes"])
         priority = dict(zip(drawn.statements.tolist(), drawn.priority.tolist(), strict=True))
     except MemoryError:
         failure = "map_too_large"
@@ -134,7 +139,7 @@ def _drawn(
     recorded = to_record(failure) if failure else recorded
     parameters = {"people": len(votes.people), "out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
     took = time.process_time() - started
-    return Drawing(len(votes.people), len(votes), parameters, input_sha256, output, failure, priority, entries, took, recorded)
+    return Drawing(len(votes.people), shown, parameters, input_sha256, output, failure, priority, entries, took, recorded)
 
 
 def _weigh(review: Review, priority: dict[int, float]) -> None:

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from harmel.methods import opinion
 from harmel.review.discussion import rules
 
+DIGITS, AXIS_DIGITS = 2, 4
+"""Of places, and of axes: as exact as a picture shows. From a dozen digits of the mean of five people's places one could work out how they voted."""
+
 
 def document(  # noqa: PLR0913 - a map and what stands beside it
     drawn: opinion.HarmelMap,
@@ -25,7 +28,9 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
     Return a map as it is stored and published: for each statement how everybody, each group and each member answered.
 
     A cell is agree, disagree, passed; None where fewer than five agreed or disagreed, or where the total less the other cells would
-    reveal them. Groups stand largest first; `middles`: where each stands. `axis`: how far a statement moves whoever answers it.
+    reveal them. `members_hidden`: all whose cell is not shown, be it that nobody of them saw the statement, or it would say of whom somebody did.
+    `votes`: those on statements that are shown; the total of all would tell how many there are on one that is not. Groups stand largest first;
+    `middles`: where each stands. `axis`: how far a statement moves whoever answers it.
     `united`: what unites members. `unites`, `divides`: what the method lists, as far as every cell it rests on is shown. `sure`: how the groups fare
     when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people.
     """
@@ -33,12 +38,13 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
     scores = drawn.bridging.score if drawn.bridging is not None else np.full(len(drawn.statements), np.nan)
     by_member = opinion.counts_by_group(votes, member, len(codes))
     of_groups, of_members, statements = _by_statement(by_group), _by_statement(by_member), []
+    sizes, unplaced = drawn.group_sizes.tolist(), int((~drawn.placed).sum())
     for at, number in enumerate(drawn.statements.tolist()):
         if drawn.out[at]:
             continue
-        total = int(everybody.agree[at] + everybody.disagree[at])
-        groups = _cells(of_groups[at], total)
-        members = _cells(of_members[at], total)
+        total, passed = int(everybody.agree[at] + everybody.disagree[at]), int(everybody.passed[at])
+        groups = _cells(of_groups[at], total, rules.Besides([cell[2] for cell in of_groups[at]], passed, sizes, unplaced))
+        members = _cells(of_members[at], total, rules.Besides([cell[2] for cell in of_members[at]], passed))
         statements.append(
             {
                 "number": number,
@@ -46,8 +52,8 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
                 "all": _cell(everybody, at) if total >= rules.FEWEST_PEOPLE else None,
                 "groups": groups,
                 "members": {code: cell for code, cell in zip(codes, members, strict=True) if cell is not None},
-                "members_hidden": [code for place, code in enumerate(codes) if members[place] is None and any(of_members[at][place])],
-                "axis": drawn.axes[:, at].tolist() if total >= rules.FEWEST_PEOPLE and not drawn.meta[at] else None,
+                "members_hidden": [code for place, code in enumerate(codes) if members[place] is None],
+                "axis": drawn.axes[:, at].round(AXIS_DIGITS).tolist() if total >= rules.FEWEST_PEOPLE and not drawn.meta[at] else None,
                 "bridging": None if np.isnan(scores[at]) or total < rules.FEWEST_PEOPLE else round(float(scores[at]), 3),
             }
         )
@@ -56,10 +62,11 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
         "people": len(drawn.people),
         "asked": len(drawn.statements),
         "placed": int(drawn.placed.sum()),
-        "votes": int(drawn.votes_cast.sum()),
+        "votes": sum(sum(entry["all"]) for entry in statements if entry["all"] is not None),
         "groups": [int(size) if size >= rules.FEWEST_PEOPLE else None for size in drawn.group_sizes],
         "middles": [
-            drawn.places[drawn.group == group].mean(axis=0).tolist() if size >= rules.FEWEST_PEOPLE else None for group, size in enumerate(drawn.group_sizes)
+            drawn.places[drawn.group == group].mean(axis=0).round(DIGITS).tolist() if size >= rules.FEWEST_PEOPLE else None
+            for group, size in enumerate(sizes)
         ],
         "statements": statements,
         "representative": [
@@ -110,7 +117,7 @@ def _by_statement(counts: opinion.Counts) -> list[list[list[int]]]:
     return table
 
 
-def _cells(parts: list[list[int]], total: int) -> list[list[int] | None]:
+def _cells(parts: list[list[int]], total: int, besides: rules.Besides) -> list[list[int] | None]:
     """The cells of one statement over a partition of people, None where not shown."""
-    gone = rules.hidden([agree + disagree for agree, disagree, _ in parts], total)
+    gone = rules.hidden([agree + disagree for agree, disagree, _ in parts], total, besides=besides)
     return [None if hide else cell for cell, hide in zip(parts, gone, strict=True)]

@@ -17,7 +17,7 @@ from harmel.review.discussion.rules.intake import (
 from harmel.review.discussion.rules.markings import MARKINGS, Found, Marking, Reading, marking_line, reading
 from harmel.review.discussion.rules.order import in_order_for, next_for
 from harmel.review.discussion.rules.place import Moves, nearest, place_of
-from harmel.review.discussion.rules.small import FEWEST_PEOPLE, hidden, shown_parts, shown_people, wilson
+from harmel.review.discussion.rules.small import FEWEST_PEOPLE, Besides, hidden, shown_parts, shown_people, wilson
 from harmel.review.discussion.rules.spans import Span, find_span
 from harmel.review.discussion.rules.states import VALUES, ContributionState, FindingState, Rejection, StatementState, results_shown
 from harmel.review.discussion.rules.verbs import (
@@ -80,6 +80,7 @@ __all__ = [
     "WITHDRAW_CONFIDENTIALLY",
     "WITHDRAW_CONTRIBUTION",
     "WITHDRAW_FINDING",
+    "Besides",
     "Cell",
     "ContributionState",
     "Fault",

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 FEWEST_PEOPLE = 5
 
 
-def hidden(behind: Sequence[int], total: int | None = None, *, fewest: int = FEWEST_PEOPLE) -> list[bool]:
+@dataclass(frozen=True)
+class Besides:
+    """
+    What is published beside a row of cells.
+
+    `passed`, `all_passed`: who saw the statement and took no side, of each cell and of the sum. `rooms`: how many people each part of the row has at all,
+    and `room_of_none` those in no part; None where that is not published.
+    """
+
+    passed: Sequence[int] = ()
+    all_passed: int = 0
+    rooms: Sequence[int] | None = None
+    room_of_none: int = 0
+
+
+def hidden(behind: Sequence[int], total: int | None = None, *, besides: Besides | None = None, fewest: int = FEWEST_PEOPLE) -> list[bool]:
     """
     Say which cells of a row are not shown. `behind`: the people behind each cell; `total`: those behind a published sum, if there is one.
 
     A cell of fewer than `fewest` is hidden. What can be had by subtracting the shown cells from the total are the people in hidden
-    cells and in none; where they are fewer than `fewest` but somebody, the smallest shown cell is hidden too, until they are not.
+    cells and in none. Where they are somebody but fewer than `fewest`, or where it could be told of a hidden cell within fewer than `fewest` how many
+    people are behind it, the smallest shown cell is hidden too, until that is no longer so. `besides`: what else is published.
 
     >>> hidden([12, 3, 40], total=55)
     [True, True, False]
@@ -25,10 +42,24 @@ def hidden(behind: Sequence[int], total: int | None = None, *, fewest: int = FEW
     hide = [people < fewest for people in behind]
     if total is None:
         return hide
-    while 0 < total - sum(people for people, gone in zip(behind, hide, strict=True) if not gone) < fewest and not all(hide):
+    while not all(hide) and _told(behind, hide, total, besides or Besides(), fewest):
         smallest = min((people, place) for place, (people, gone) in enumerate(zip(behind, hide, strict=True)) if not gone)[1]
         hide[smallest] = True
     return hide
+
+
+def _told(behind: Sequence[int], hide: Sequence[bool], total: int, besides: Besides, fewest: int) -> bool:
+    """Whether what is left of the total is somebody but few, or holds a hidden cell within few."""
+    shown, gone = ([at for at, hidden_ in enumerate(hide) if hidden_ is which] for which in (False, True))
+    left = total - sum(behind[at] for at in shown)
+    if not left and besides.all_passed == sum(besides.passed[at] for at in shown if besides.passed):
+        return False
+    if left < fewest:
+        return True
+    if besides.rooms is None:
+        return False
+    room = sum(besides.rooms[at] for at in gone) + besides.room_of_none
+    return any(min(left, besides.rooms[at]) - max(left - (room - besides.rooms[at]), 0) < fewest for at in gone)
 
 
 def shown_people(count: int, *, fewest: int = FEWEST_PEOPLE) -> int | None:

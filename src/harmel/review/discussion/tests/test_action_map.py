@@ -11,6 +11,7 @@ import pytest
 from harmel.alliance.models import StoredResult
 from harmel.alliance.models.record import EntryContent
 from harmel.alliance.rules import CLOCK, NotAllowed
+from harmel.methods import opinion
 from harmel.methods.seal import stored
 from harmel.review.discussion import arrays, queries
 from harmel.review.discussion.actions import cast_votes, recompute_map
@@ -181,3 +182,35 @@ def test_a_scale_without_a_gap_is_cut_in_two_and_not_called_groups(review, state
     page = queries.map_page(review, recompute_map(review, now=now))
     assert (page.stand_out, len(page.groups), sum(group.people for group in page.groups)) == (False, 2, 150)
     assert page.divides
+
+
+def test_a_side_of_fewer_than_five_is_not_made(review, statements, crowd_of, now):
+    """Three against twenty-seven: cut in two, the size of the smaller side could be had from the larger; so there is one landscape."""
+    chance = random.Random(1)
+    for at, person in enumerate(crowd_of(30)):
+        votes = {row.pk: (-1 if at < 3 else 1) * (1 if chance.random() < 0.95 else -1) for row in statements}
+        cast_votes(review, votes=votes, actor=person, now=now)
+    cut = opinion.opinion_map(arrays.votes_of(review), given=opinion.Given(groups=2))
+    assert cut.axes_used and cut.group_sizes.min() < 5
+    kept = json.loads(recompute_map(review, now=now).output)
+    assert (kept["groups"], sum(kept["landscape"]["people"]), kept["stand_out"]) == ([30], 30, False)
+
+
+def test_a_few_of_a_member_do_not_decide_what_unites_members(review, statements, crowd_of, now):
+    """Elm has six people who vote; where two of them answer, Elm has no say, and where all six are against, it has."""
+    for code in ("AL", "BI"):
+        for at, person in enumerate(crowd_of(12, code)):
+            cast_votes(review, votes={row.pk: -1 if at == place else 1 for place, row in enumerate(statements)}, actor=person, now=now)
+    for at, person in enumerate(crowd_of(6, "EL")):
+        chosen = statements[1:] if at < 4 else statements
+        cast_votes(review, votes={row.pk: -1 if row in statements[:2] else 1 for row in chosen}, actor=person, now=now)
+    page = queries.map_page(review, recompute_map(review, now=now))
+    listed = {line.statement.number for line in page.unites_members}
+    assert (1 in listed, 2 in listed, 3 in listed) == (True, False, True)
+
+
+def test_one_member_alone_unites_none(review, statements, crowd_of, now):
+    """Where only one member has five people or more, nothing is said of what unites members."""
+    for at, person in enumerate(crowd_of(12, "AL")):
+        cast_votes(review, votes={row.pk: -1 if at == place else 1 for place, row in enumerate(statements)}, actor=person, now=now)
+    assert queries.map_page(review, recompute_map(review, now=now)).unites_members == []
