@@ -25,7 +25,7 @@ _WHY = {
     "length": "every column has one entry for each case",
     "shape": "a column has one dimension",
     "figure": "a figure is missing or without end; leave the case out, or give the column as text",
-    "marks": "whether a case fails is true or false, 1 or 0",
+    "marks": "marks are true or false, 1 or 0",
     "range": "the figure lies outside what it can be",
 }
 
@@ -82,11 +82,11 @@ def cases(columns: Mapping[str, ArrayLike]) -> Cases:
     return Cases(tuple(columns), tuple(found), tuple(labels))
 
 
-def as_marks(of: Cases, failing: ArrayLike) -> Marks:
-    """Whether each case fails, (n,). Raises NotCases."""
+def as_marks(of: Cases, failing: ArrayLike, about: str = "failing") -> Marks:
+    """Whether each case fails, or whatever else is marked: (n,). Raises NotCases."""
     given = np.asarray(failing)
     if given.shape != (len(of),):
-        raise NotCases("length", "failing")
+        raise NotCases("length", about)
     if given.dtype != np.bool_ and not np.isin(given, (0, 1)).all():
-        raise NotCases("marks", "failing")
+        raise NotCases("marks", about)
     return frozen(given.astype(np.bool_))

@@ -70,7 +70,7 @@ def prim(  # noqa: PLR0913 -- all but the cases may be left out
     """
     settings = Settings(peel, paste, least_mass, dimensions)
     fails = as_marks(of, failing)
-    looked_at = np.ones(len(of), np.bool_) if among is None else np.asarray(among, np.bool_)
+    looked_at = np.ones(len(of), np.bool_) if among is None else as_marks(of, among, "among")
     return peeled(of, columns_of(of), fails, looked_at, settings, told=told)
 
 

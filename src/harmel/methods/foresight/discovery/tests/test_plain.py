@@ -34,13 +34,15 @@ def test_it_is_prim(given_, peel, paste, least_mass, dimensions):
 
 
 @settings(max_examples=25)
-@given(SEEDS, st.sampled_from(["even", "lumps", "far"]))
+@given(SEEDS, st.sampled_from(["even", "lumps", "far", "mostly one"]))
 def test_columns_that_are_sorted_as_they_are_peeled(seed, kind):
-    """Thousands of cases are put into bins first: the same box for box as sorted at once; even figures, figures in lumps, one figure far from all."""
+    """Thousands of cases are put into bins first: the same box for box as sorted at once; even figures, figures in lumps, one far from all, most of them alike."""
     rng = np.random.default_rng(seed)
     many = columns.ENOUGH_TO_BIN + 500
     table = rng.random((many, 2))
-    table = {"even": table, "lumps": np.floor(table * 300) / 300, "far": np.where(table > 0.999, table * 1e6, table)}[kind]
+    table = {"even": table, "lumps": np.floor(table * 300) / 300, "far": np.where(table > 0.999, table * 1e6, table)}.get(
+        kind, np.where(table > 0.45, 0.7, table)
+    )
     of = discovery.cases({"a": table[:, 0], "b": table[:, 1]})
     fails = (table[:, 0] < 0.4) & (table[:, 1] > 0.5) & (rng.random(many) < 0.9)
     binned = discovery.prim(of, fails)
@@ -49,7 +51,7 @@ def test_columns_that_are_sorted_as_they_are_peeled(seed, kind):
         whole = discovery.prim(of, fails)
     finally:
         columns.ENOUGH_TO_BIN = enough
-    assert len(binned) > 10
+    assert len(binned) > 1
     assert binned.cases.tolist() == whole.cases.tolist()
     assert binned.bounds == whole.bounds
 
@@ -139,6 +141,7 @@ def test_quasi_p_is_the_upper_tail(cases, data):
     assert discovery.quasi_p(failing, cases, share) == pytest.approx(plain.tail(failing, cases, share), rel=1e-9, abs=1e-300)
 
 
+@pytest.mark.slow
 def test_quasi_p_of_many_cases():
     """As scipy has it, for as many cases as a study has futures, and beyond what a figure can hold."""
     from scipy.stats import binom
