@@ -167,7 +167,7 @@ def decorators(function: ast.FunctionDef) -> set[str]:
     return {ast.unparse(item).split("(")[0] for item in function.decorator_list}
 
 
-WITHIN_AN_ACTION = {"pseudonym_for", "hand_in_for", "note_said", "forget"}
+WITHIN_AN_ACTION = {"pseudonym_for", "hand_in_for", "note_said", "keep_only", "forget"}
 """Functions that actions call within their own transaction; they write what no journal names."""
 WITHOUT_A_JOURNAL = {"make_instance", "make_first_link", "take_first_place", "set_clock", "set_language", "set_password", "regain_access"}
 """What is done before there is a review, or to one's own account alone: there is no journal to stand in."""

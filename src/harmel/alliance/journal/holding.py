@@ -13,10 +13,11 @@ from harmel.alliance.refs import Ref, ref
 
 
 def hold(  # noqa: PLR0913 - what, from when to when: each is named
-    review: Review, *, about: models.Model | Ref | str, at: datetime, earlier: datetime, until: datetime, scope: str = ""
+    review: Review, *, about: models.Model | Ref | str, at: datetime, earlier: datetime | None, until: datetime, scope: str = ""
 ) -> int:
     """
-    Let the anonymous entries about an object that wait until `earlier` wait until another instant, within the caller's transaction. Return how many.
+    Let the anonymous entries about an object that wait until `earlier` (None: until whatever instant) wait until another, within the caller's transaction.
+    Return how many.
 
     Else those that came before it was moved would wait for another instant than those that came after, which tells who came when. `at`: the instant that they
     all carry; `scope`: those under a pseudonym of it, too, whatever they are about.
@@ -25,8 +26,11 @@ def hold(  # noqa: PLR0913 - what, from when to when: each is named
     these = Q(content__about=ref(about))
     if scope:
         these |= Q(content__pseudonym__in=Pseudonym.objects.filter(review=review, scope=scope).values("pk"))
-    waiting = Entry.objects.filter(these, review=review, block=None, sealable_from=_sealable(at, earlier))
-    return waiting.update(sealable_from=_sealable(at, until))
+    then = _sealable(at, until)
+    waiting = Entry.objects.filter(these, review=review, block=None, sealable_from__isnull=False).exclude(sealable_from=then)
+    if earlier is not None:
+        waiting = waiting.filter(sealable_from=_sealable(at, earlier))
+    return waiting.update(sealable_from=then) if waiting.exists() else 0
 
 
 def _sealable(at: datetime, until: datetime) -> datetime:

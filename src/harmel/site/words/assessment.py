@@ -85,6 +85,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The stage closes on {at}: nobody could answer after that. Close the round by then.",
         "L’étape se clôt le {at} : personne ne pourrait répondre ensuite. Faites clore le tour d’ici là.",
     ),
+    "closes_too_soon": (
+        "A round in real time shows its spread while it grows: closed at once, it could show what the last expert answered. Give at least {hours} hours.",
+        "Un tour en temps réel montre sa dispersion à mesure qu’elle croît : clos aussitôt, il pourrait révéler la réponse du dernier expert. Laissez au moins {hours} heures.",
+    ),
     "open_words_come_first": ("Open words come before every other round.", "L’expression libre précède tous les autres tours."),
     "open_words_last": (
         "Experts are still putting items forward. What they wrote can be read once that round has closed.",

@@ -48,7 +48,11 @@ def open_round(panel: Panel, *, closes_at: datetime, in_open_words: bool = False
 
 @transaction.atomic
 def move_close(round: Round, *, closes_at: datetime, actor: Seat, now: datetime) -> None:  # noqa: A002 - the field's word
-    """Let an open round close earlier, at once too, or later; what was answered waits for that, too. Raises Refused: it has closed, or it cannot be."""
+    """
+    Let an open round close earlier, at once too, or later; one in real time earlier with a day's notice only. What was answered waits for that, too.
+
+    Raises Refused: it has closed, or the new close cannot be.
+    """
     panel = locked(round.panel)
     queries.require_organiser(rules.MOVE_CLOSE, panel, actor, now)
     refuse_concluded(panel)
@@ -56,6 +60,7 @@ def move_close(round: Round, *, closes_at: datetime, actor: Seat, now: datetime)
     if now >= row.closes_at:
         raise Refused("round_closed", {"at": row.closes_at})
     rules.check_close(closes_at, now=now, stage_closes_at=queries.stage_closes_at(panel.review))
+    rules.check_moved(closes_at, earlier=row.closes_at, mode=panel.mode, now=now)
     if closes_at <= row.opens_at:
         raise Refused("in_the_past", {"at": closes_at}, "closes_at")
     earlier, row.closes_at, round.closes_at = row.closes_at, closes_at, closes_at

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from harmel.alliance import journal
-from harmel.alliance.actions import note_said
+from harmel.alliance.actions import keep_only, note_said
 from harmel.alliance.models import Review, Seat, StoredResult
 from harmel.alliance.queries import said_when_shown
 from harmel.alliance.refs import ref
@@ -40,9 +40,10 @@ def settle(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime) -> int
     """
     Settle every round that has closed, and let the spread grow that is shown while a round is open. Return how many were; doing it again does nothing.
 
-    What failed is tried again once there is something else to compute.
+    What failed is tried again once there is something else to compute. Where the close of the stage was moved, minority views all wait for the new one.
     """
     require(rules.SETTLE_ROUND, actor, review, now)
+    _let_views_wait_alike(review)
     return len(keep_spreads(list(_due(review, now)), actor=actor, now=now))
 
 
@@ -52,7 +53,24 @@ def keep_spreads(spreads: Sequence[Spread], *, actor: Seat | Clock, now: datetim
     return [_keep(one, actor, now) for one in spreads]
 
 
+@transaction.atomic
+def _let_views_wait_alike(review: Review) -> None:
+    """Hold the entries of minority views until the stage closes, as it does now: those that came before its close was moved are not told from the others."""
+    until = queries.stage_closes_at(review)
+    if until is None:
+        return
+    for panel in Panel.objects.filter(review=review, concluded_at=None):
+        settled = queries.last_settled(panel)
+        if settled is not None:
+            journal.hold(review, about=panel, at=settled.closes_at, earlier=None, until=until, scope=queries.words_scope(panel))
+
+
 def _keep(spread: Spread, actor: Seat | Clock, now: datetime) -> StoredResult | None:
+    """
+    Keep a spread. Of those that grow only the last is kept, and no entry claims those before it.
+
+    Each is a digest and medians of who had answered by then: beside the answers, they would tell who came when.
+    """
     round_, found = spread.round, spread.found
     panel = round_.panel
     queries.require_organiser(rules.SETTLE_ROUND, panel, actor, now)
@@ -68,9 +86,12 @@ def _keep(spread: Spread, actor: Seat | Clock, now: datetime) -> StoredResult | 
         kept.save(force_insert=True)
     if found is None or not found.failure:
         _show(spread, now)
+        if kept is not None and panel.mode == Mode.REAL_TIME.value:
+            keep_only(kept)
     journal.write(
         rules.SETTLE_ROUND, review=panel.review, about=round_, actor=actor, at=now,
-        panel=panel.number, number=round_.number, final=spread.final, failure=found.failure if found is not None else "", result=kept,
+        panel=panel.number, number=round_.number, final=spread.final, failure=found.failure if found is not None else "",
+        result=kept if spread.final else None,
     )  # fmt: skip
     return kept
 

@@ -25,6 +25,7 @@ from harmel.review.assessment.rules.setting import (
     Setting,
     check_close,
     check_item,
+    check_moved,
     check_setting,
     next_round,
 )
@@ -89,5 +90,5 @@ __all__ = [
     "REASONS_FROM", "RESOLVE_ITEM", "SCALES", "SEAT_ON_PANEL", "SEEDS_FROM", "SETTLE_ROUND", "SET_ASIDE_WORDING", "SET_PANEL", "STATE_MINORITY_VIEW",
     "TAKE_BACK_ANSWER", "TAKE_BACK_MINORITY_VIEW", "TAKE_BACK_PROPOSAL", "TOP", "VERBS", "WITHDRAW_ITEM", "WORDED", "Asks", "Before", "Conclusion",
     "Judged", "Kind", "Mode", "MovedBy", "Phase", "Reasons", "Scale", "Setting", "Side", "asked", "bare", "check_answer", "check_close", "check_item",
-    "check_setting", "clean", "clean_language", "clean_pair", "comparable", "next_round", "outweighed", "part", "people", "side",
+    "check_moved", "check_setting", "clean", "clean_language", "clean_pair", "comparable", "next_round", "outweighed", "part", "people", "side",
 ]  # fmt: skip

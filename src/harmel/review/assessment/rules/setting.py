@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from harmel.alliance.rules import Refused
@@ -21,6 +21,8 @@ MOST_ROUNDS: Final = 9
 FEWEST_EXPERTS: Final = MEDIAN_FROM
 """Experts from which a round may be opened: of fewer nothing could be shown."""
 HORIZON: Final = (1900, 2200)
+NOTICE: Final = timedelta(hours=24)
+"""How long before a round in real time closes its experts know it: whoever closed it at once could choose the moment after one of them had answered."""
 
 
 @dataclass(frozen=True)
@@ -149,3 +151,13 @@ def check_close(closes_at: datetime, *, now: datetime, stage_closes_at: datetime
         raise Refused("in_the_past", {"at": closes_at}, "closes_at")
     if stage_closes_at is not None and closes_at > stage_closes_at:
         raise Refused("round_outlasts_stage", {"at": stage_closes_at}, "closes_at")
+
+
+def check_moved(closes_at: datetime, *, earlier: datetime, mode: str, now: datetime) -> None:
+    """
+    Refuse to bring the close of a round in real time forward to within a day. Its spread is shown while it grows: the last to answer would stand out.
+
+    >>> check_moved(datetime(2030, 5, 2), earlier=datetime(2030, 5, 9), mode="rounds", now=datetime(2030, 5, 2))
+    """
+    if mode == Mode.REAL_TIME and closes_at < min(earlier, now + NOTICE):
+        raise Refused("closes_too_soon", {"hours": NOTICE // timedelta(hours=1)}, "closes_at")

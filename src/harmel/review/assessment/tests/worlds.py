@@ -16,6 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.db.models import F
 
 from harmel.alliance import journal, queries
 from harmel.alliance.models import Person
@@ -27,6 +28,7 @@ from harmel.review.assessment.queries import items as judged_in
 from harmel.review.assessment.queries import words_scope
 from harmel.review.assessment.rules import Judged
 from harmel.review.discussion.actions import contribute
+from harmel.review.mandate.models import StageInterval
 
 GUARDED = "alliance.Pseudonym"
 RANDOM = {"assessment.Reason": {"id", "place"}}
@@ -107,6 +109,9 @@ def play(world, panel, experts, secretary, now, *, rounds=3):
             actions.state_minority_view(asked[0], text=f"Not so, says profile {world.profile(place)}.", language="en", actor=seat, now=world.clock)
         if world.profile(place) == 5:
             actions.take_back_minority_view(asked[0], actor=seat, now=world.clock)
+        if place == 2:
+            StageInterval.objects.filter(review=review, stage="assessment").update(closes_at=F("closes_at") + timedelta(days=1))
+        actions.settle(review, now=world.clock + timedelta(hours=1))
         journal.seal(review, now=world.clock + timedelta(hours=2), key=key)
     at += timedelta(days=12)
     actions.conclude_panel(panel, reason="That is enough.", actor=secretary, now=at)
