@@ -36,7 +36,7 @@ def spread_document(panel: Panel, answers: Answers, number: int) -> dict[str, An
         columns = answers.columns(*(kind.value for kind, scales in SCALES.items() if scale in scales))
         if columns:
             asked, found = _scale(answers, scale, columns, criteria)
-            concordance[scale.value] = arrays.agreement(found.concordance)
+            concordance[scale.value] = arrays.agreement(_alike(answers, scale, columns, found.spread.answered))
             for at, column in enumerate(columns):
                 disagree = bool(found.disagreement.disagree[at]) if found.spread.answered[at] >= rules.MEDIAN_FROM else None
                 items[column]["scales"][scale.value] = {**arrays.told(asked, at), "disagree": disagree}
@@ -65,6 +65,12 @@ def _scale(answers: Answers, scale: Scale, columns: list[int], criteria: judgeme
     found = judgement.rounds(answers.said(scale.value, columns), criteria)
     last = found[-1]
     return Question(columns, last.spread, found[-2].spread if len(found) > 1 else None, last.stability, [one.value for one in last.standing]), last
+
+
+def _alike(answers: Answers, scale: Scale, columns: list[int], answered: NDArray[np.int64]) -> judgement.Concordance:
+    """How alike experts order the items that at least five of them rated, as those are that are ranked: else one item that few can judge hides all others."""
+    rated = [column for column, number in zip(columns, answered.tolist(), strict=True) if number >= rules.MEDIAN_FROM]
+    return judgement.concordance(answers.said(scale.value, rated)[-1])
 
 
 def question(answers: Answers, name: str, columns: list[int]) -> Question:

@@ -21,7 +21,7 @@ KINDS = (
     ("event", _("an event, told with its probability")),
 )
 ASKS = (
-    ("quantiles", _("by what it exceeds with 95, 50 and 5 in 100")),
+    ("quantiles", _("by low, middle and high: 5, 50 and 95 %")),
     ("idea", _("by lowest, highest, best guess, and how sure")),
 )
 OF_KIND = {

@@ -46,6 +46,7 @@ IDEA = {
 }
 """The four questions, in the order in which they are asked: the ends before the best guess, so that the guess does not draw them in."""
 CHANCE = _("Probability, in percent")
+BY_THE_YEAR = _("How likely does it come about by %(year)s?")
 MOVED_BY = (
     ("", _("not said")),
     ("reasons", _("reasons that others gave")),
@@ -53,6 +54,13 @@ MOVED_BY = (
     ("evidence", _("new evidence")),
     ("slip", _("it was a slip")),
 )
+
+
+def question_of(scale: str, horizon_year: int | None) -> Any:
+    """Return what is asked on a scale; of the likelihood up to which year, where the panel declared one."""
+    if scale == rules.Scale.LIKELIHOOD and horizon_year is not None:
+        return BY_THE_YEAR % {"year": horizon_year}
+    return SCALES[scale][1]
 
 
 def read_figure(text: str, language: str) -> float:
@@ -172,12 +180,14 @@ class AnswerForm(forms.Form):
     is to record after checking: None where nothing was said, nothing changed, or an earlier answer stands unconfirmed.
     """
 
-    def __init__(self, data: Any = None, *, item: Item, kept: Answer | None = None, earlier: Answer | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, item: Item, kept: Answer | None = None, earlier: Answer | None = None, horizon_year: int | None = None
+    ) -> None:
         self.item, self.kept, self.earlier = item, kept, earlier
         self.names = rules.asked(item.kind, item.asks)
         self.judged: rules.Judged | None = None
         super().__init__(data, prefix=str(item.number), initial=self._initial(), use_required_attribute=False)
-        self.fields.update(_asked_of(item, self.names))
+        self.fields.update({name: _points(name, horizon_year) if name in SCALES else _figure(item, name) for name in self.names})
         self.fields["no_view"] = forms.BooleanField(label=_("No view on this"), required=False)
         self.fields["reason"] = forms.CharField(label=_("My reason"), required=False, strip=False, widget=Words)
         self.fields["language"] = forms.ChoiceField(label=_("Its language"), choices=LANGUAGES, required=False, widget=Choice)
@@ -242,15 +252,10 @@ def _judged(row: Answer, names: tuple[str, ...]) -> rules.Judged:
     )  # fmt: skip
 
 
-def _asked_of(item: Item, names: tuple[str, ...]) -> dict[str, forms.Field]:
-    """Make the fields of what an item asks for, by name."""
-    return {name: _points(name) if name in SCALES else _figure(item, name) for name in names}
-
-
-def _points(name: str) -> forms.Field:
-    title, question, lowest, highest = SCALES[name]
+def _points(name: str, horizon_year: int | None) -> forms.Field:
+    title, _question, lowest, highest = SCALES[name]
     field = forms.TypedChoiceField(
-        label=title, help_text=question, choices=CHOICES, coerce=int, empty_value=None, required=False, widget=Points
+        label=title, help_text=question_of(name, horizon_year), choices=CHOICES, coerce=int, empty_value=None, required=False, widget=Points
     )
     field.ends = (lowest, highest)
     return field

@@ -41,11 +41,6 @@ class Ranked:
     def number(self) -> int:
         return self.item.number
 
-    @property
-    def named(self) -> int | None:
-        """Its place in the order that the convener named; None where it was no challenge of the register."""
-        return self.item.challenge.place if self.item.challenge is not None else None
-
 
 @dataclass(frozen=True)
 class Amplified:
@@ -97,7 +92,7 @@ class Calibrated:
 
 @dataclass(frozen=True)
 class Calibration:
-    """How many seed questions there are, how many have resolved, and the decision makers by name, from ten resolved on. left_out: answers without width."""
+    """How many seed questions there are, how many have resolved, and the decision makers by name, from ten resolved on."""
 
     seeds: int
     resolved: int

@@ -125,7 +125,7 @@ def test_a_panel_that_stands_still_is_concluded_by_its_criteria(concluded):
     page = queries.result(concluded)
     assert concluded.conclusion == "stable" and page is not None
     assert [len(rows) for rows in page.rankings.values()] == [4, 4, 4] and page.nations and page.rounds == [1, 2]
-    assert page.ranking[0].rank == 1 and page.ranking[0].nation_best is not None and page.ranking[0].named is not None
+    assert page.ranking[0].rank == 1 and page.ranking[0].nation_best is not None
     assert len(page.quantities) == 3 and len(page.amplifiers) == 1
     assert all(len(medians) == 2 for by_scale in page.course.values() for medians in by_scale.values())
 

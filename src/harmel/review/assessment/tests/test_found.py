@@ -61,13 +61,22 @@ def test_every_rating_is_that_of_the_method(experts, seed, rounds):
 
 @given(experts=st.integers(5, 24), seed=SEEDS)
 def test_concordance_is_that_of_the_method(experts, seed):
-    """Kendall's W over the challenges, counted over those who rated them all, and told only where these are five."""
+    """Kendall's W over the challenges that five rated, counted over those who rated these all, and told only where they are five."""
     said = answers(experts, seed=seed)
     told = spread_document(panel(), said, 1)["concordance"]
-    found = judgement.concordance(said.said("severity", [0, 1, 2])[-1])
+    rated = said.said("severity", [0, 1, 2])[-1]
+    found = judgement.concordance(rated[:, (~np.isnan(rated)).sum(axis=0) >= 5])
     assert ("severity" in told) == (found.experts >= 5 and not np.isnan(found.w))
     if "severity" in told:
         assert (told["severity"]["w"], told["severity"]["experts"]) == (found.w, found.experts)
+
+
+def test_a_challenge_that_few_can_judge_hides_no_concordance_of_the_others():
+    """One of three was rated by four of ten: the order of the other two is compared over all ten."""
+    said = answers(10, missing=0.0)
+    said.figures[-1, :6, 2] = np.nan
+    told = spread_document(panel(), said, 1)["concordance"]
+    assert (told["severity"]["items"], told["severity"]["experts"]) == (2, 10)
 
 
 @given(experts=st.integers(8, 24), seed=SEEDS)

@@ -103,5 +103,5 @@ def test_quantities_and_events_are_told_with_their_unit_and_in_percent(settled, 
     """The pooled interval beside one's own."""
     said = text_of(client_of(experts[0]).get(address(review, "round", panel=1, number=1)))
     assert "ships (5 to 95 %:" in said
-    assert "Panel: median 45.5 %" in said
+    assert "Panel: median 46 %" in said
     assert "You: 5 %." in said

@@ -41,7 +41,10 @@ def _forms(request: HttpRequest, sheet: queries.Sheet) -> list[Any]:
     only = _number(request.POST.get("item"))
     sent = request.method == "POST"
     return [
-        forms.AnswerForm(request.POST if sent and only in {None, one.item.number} else None, item=one.item, kept=one.kept, earlier=one.earlier)
+        forms.AnswerForm(
+            request.POST if sent and only in {None, one.item.number} else None, item=one.item, kept=one.kept, earlier=one.earlier,
+            horizon_year=sheet.round.panel.horizon_year,
+        )
         for one in sheet.asked
     ]
 
@@ -117,8 +120,16 @@ def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, record
     return show(
         request, "assessment/answer.html", sheet.round.panel, status=REFUSED if error else NOT_ACCEPTED if faults else 200,
         sheet=sheet, rows=rows, round=sheet.round, open_round=None if error else sheet.round,
-        recorded=recorded, faults=faults, why=_why(request, error) if error else "",
+        recorded=recorded, faults=faults, why=_why(request, error) if error else "", scales=_scales(sheet),
     )  # fmt: skip
+
+
+def _scales(sheet: queries.Sheet) -> list[tuple[Any, Any, Any, Any]]:
+    """Return the scales on which something is rated here: each with its name, its question, and what its ends mean."""
+    kinds = {rules.Kind(one.item.kind) for one in sheet.asked}
+    names = [scale for scale in rules.Scale if any(scale in rules.SCALES[kind] for kind in kinds)]
+    horizon_year = sheet.round.panel.horizon_year
+    return [(forms.SCALES[name][0], forms.question_of(name, horizon_year), *forms.SCALES[name][2:]) for name in names]
 
 
 def _faults(made: list[Any]) -> list[dict[str, Any]]:

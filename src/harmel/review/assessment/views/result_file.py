@@ -17,14 +17,14 @@ from harmel.review.assessment.views.pages import attached
 HEADING = (
     "kind", "number", "item", "scale", "place", "place_low", "place_high", "best_without_a_nation", "worst_without_a_nation", "top", "share_among_top", "named",
     "answered", "median", "lower_quartile", "upper_quartile", "disagree", "standing", "q05", "q50", "q95", "averaged_q05", "averaged_q50", "averaged_q95",
-    "chance", "truth",
+    "global_q05", "global_q50", "global_q95", "item_q05", "item_q50", "item_q95", "chance", "truth", "score", "averaged_score", "global_score", "item_score",
 )  # fmt: skip
 LEVELS = {"05": "low", "50": "middle", "95": "high"}
 YES = {True: "yes", False: "no"}
 
 
 def spreadsheet(request: HttpRequest, found: queries.PanelPage, named: Mapping[int, int]) -> HttpResponse:
-    """Hand out the result as CSV; what is not shown is an empty cell. In a rehearsal the name says so, and each line in a last column."""
+    """Hand out the result as CSV, its shares of draws in hundredths as the page has them; what is not shown is an empty cell. In a rehearsal the name says so, and each line in a last column."""
     rehearsal = bool(request.instance and request.instance.rehearsal)
     headers = {"Content-Disposition": attached(request, f"panel-{found.panel.number}-result", "csv"), "Cache-Control": "private, no-store"}
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
@@ -52,8 +52,13 @@ def _lines(found: queries.PanelPage, named: Mapping[int, int]) -> Iterator[dict[
 def _places(rank: queries.Ranked, found: queries.PanelPage) -> dict[str, Any]:
     return {
         "place": rank.rank, "place_low": rank.lowest, "place_high": rank.highest, "best_without_a_nation": rank.nation_best,
-        "worst_without_a_nation": rank.nation_worst, "top": found.top, "share_among_top": rank.top_share,
+        "worst_without_a_nation": rank.nation_worst, "top": found.top, "share_among_top": _hundredths(rank.top_share),
     }  # fmt: skip
+
+
+def _hundredths(share: float) -> float:
+    """Round a share of draws, never up to all of them or down to none."""
+    return share if share in {0.0, 1.0} else min(max(round(share, 2), 0.01), 0.99)
 
 
 def _told(told: queries.Told | None) -> dict[str, Any]:
@@ -63,6 +68,9 @@ def _told(told: queries.Told | None) -> dict[str, Any]:
 
 
 def _pools(one: queries.Pooled) -> dict[str, Any]:
-    pools = {"": one.equal, "averaged_": one.averaged}
+    """The pools, and of each the score once the truth is known: the mean pinball loss of a quantity, the Brier score of an event."""
+    beside = one.performance
+    pools = {"": one.equal, "averaged_": one.averaged, "global_": beside.by_global if beside else None, "item_": beside.by_item if beside else None}
     told = {f"{name}q{level}": pool and getattr(pool, end) for name, pool in pools.items() for level, end in LEVELS.items()}
-    return told | {"chance": one.chance}
+    scores = {f"{name}score": one.scores.get(name.rstrip("_") or "equal") for name in pools}
+    return told | scores | {"chance": one.chance} | ({"score": one.scores["brier"]} if "brier" in one.scores else {})

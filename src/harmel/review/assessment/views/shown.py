@@ -16,6 +16,7 @@ from harmel.review.assessment.charts import bars
 from harmel.review.assessment.models import Answer, Item
 from harmel.review.assessment.queries import IN_SHORT, Asked, EventSpread, ItemSpread, QuantitySpread, Told
 from harmel.review.assessment.rules import Side
+from harmel.review.assessment.views import words
 
 DIGITS = 3
 
@@ -38,13 +39,14 @@ class Line:
     own: tuple[str, str, str] = ("", "", "")
     unit: str = ""
 
-    @property
-    def scaled(self) -> float:
-        """By what figures are multiplied to be shown: shares are shown in percent."""
-        return 100.0 if self.kind == "event" else 1.0
-
     def _shown(self, value: float | None) -> str:
-        return "" if value is None else figure(value * self.scaled)
+        """Write what the panel said: shares in whole percent, amounts to two digits of what they span; a rating as it is."""
+        if value is None:
+            return ""
+        if self.kind == "event":
+            return words.figure(100 * value, 0)
+        ends = [end for end in (self.told.lower, self.told.upper) if end is not None]
+        return words.told(value, of=ends) if self.kind == "quantity" else figure(value)
 
     @property
     def median_shown(self) -> str:
@@ -60,13 +62,16 @@ class Line:
 
     @property
     def mine_shown(self) -> str:
-        return self._shown(self.mine)
+        return "" if self.mine is None else figure(100 * self.mine if self.kind == "event" else self.mine)
 
     @property
     def pool(self) -> tuple[str, str, str]:
         """The pooled interval of a quantity, in words."""
         found = getattr(self.told, "pool", None)
-        return (figure(found.low), figure(found.middle), figure(found.high)) if found is not None and self.kind == "quantity" else ("", "", "")
+        if found is None or self.kind != "quantity":
+            return ("", "", "")
+        low, middle, high = (words.told(one, of=(found.low, found.high)) for one in (found.low, found.middle, found.high))
+        return low, middle, high
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,11 @@ class Row:
         """The fields of its form, each with what the panel said."""
         said = {line.name: line for line in self.lines}
         return [(bound, said.get(bound.name)) for bound in self.form.questions]
+
+    @property
+    def disputed(self) -> str:
+        """The scales on which the panel disagrees; empty where on none."""
+        return ", ".join(str(line.title) for line in self.lines if getattr(line.told, "disagree", None))
 
     @property
     def sides(self) -> list[tuple[str, str, list[Any]]]:

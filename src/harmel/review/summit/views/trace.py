@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from harmel.alliance.forms import said
 from harmel.review.mandate.queries import require_reader
 from harmel.review.summit import queries
-from harmel.review.summit.views.report.judgement import ORDERS, between
+from harmel.review.summit.views.report.figures import between
+from harmel.review.summit.views.report.judgement import ORDERS
 from harmel.review.summit.views.report.names import begun, joined, name, number
 
 

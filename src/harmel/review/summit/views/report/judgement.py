@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from harmel.review.assessment.rules import RANKED, Kind, Scale
+from harmel.review.summit.views.report.figures import DASH, between, figure
 from harmel.review.summit.views.report.names import begun, how_many, joined, moment, name, number, several
+from harmel.review.summit.views.report.quantities import calibration, events, quantities
 
 MOST_NAMED = 3
 MOST_AMPLIFIERS = 8
 """How many of the strongest the report lists; the page of the panel has all."""
 ORDERS = {"severity": "order_severity", "likelihood": "order_likelihood", "readiness": "order_readiness"}
-DASH = "–"
 
 
 def judgement(rows: dict[str, Any]) -> list[dict[str, Any]]:
@@ -45,10 +44,10 @@ def _part(one: dict[str, Any], named: dict[int, int], zone: str, *, titled: bool
         "disagree": _disagreements(found),
         "minority": _minority(found, one["minority"]),
         "amplifiers": _amplifiers(found),
-        "quantities": _quantities(found),
-        "events": _events(found),
-        "calibration": _calibration(found),
-        "made": _made(found, zone),
+        "quantities": quantities(found),
+        "events": events(found),
+        "calibration": calibration(found),
+        "made": joined([_criteria(panel), _made(found, zone)], " "),
     }
 
 
@@ -60,7 +59,25 @@ def ordered(found: Any) -> str:
 def _who(panel: Any, found: Any) -> str:
     experts = _("Fewer than five experts") if found.last.experts is None else how_many("experts", found.last.experts)
     said = {"experts": experts, "rounds": how_many("rounds", len(found.rounds)), "panel": panel.name, "because": name(f"concluded_{panel.conclusion}")}
-    return _("%(panel)s: %(experts)s answered in the last of %(rounds)s, each under a pseudonym. It was concluded because %(because)s.") % said
+    who = _("%(panel)s: %(experts)s answered in the last of %(rounds)s, each under a pseudonym. It was concluded because %(because)s.") % said
+    reason = _("The reason given: “%(reason)s”") % {"reason": panel.conclusion_reason} if panel.conclusion_reason else ""
+    return joined([who, reason], " ")
+
+
+def _criteria(panel: Any) -> str:
+    """Say when the panel had declared that it would stop, and up to which year it judged."""
+    said = {
+        "changed": number(round(100 * panel.most_changed)),
+        "median": figure(panel.most_median_change),
+        "iqr": figure(panel.most_iqr_change),
+        "widest": figure(panel.widest_iqr),
+    }
+    still = _(
+        "Declared before the first rated round: an item stands still where at most %(changed)s%% changed their answer, the median moved by at most "
+        "%(median)s and the distance of the quartiles by at most %(iqr)s; experts stand together where these are at most %(widest)s apart."
+    ) % said
+    horizon = _("Likelihood is judged up to %(year)s.") % {"year": panel.horizon_year} if panel.horizon_year else ""
+    return joined([still, horizon], " ")
 
 
 def first(found: Any) -> str:
@@ -238,60 +255,6 @@ def _amplifiers(found: Any) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _quantities(found: Any) -> dict[str, Any] | None:
-    rows = [one for one in found.quantities if one.item.kind == Kind.QUANTITY]
-    if not rows:
-        return None
-    return {
-        "title": _("Quantities"),
-        "note": joined(
-            [
-                _("The middle, and in brackets 5 and 95 per cent. Equal weights: every expert counts alike."),
-                _("Averaged quantiles hide where experts contradict each other."),
-            ],
-            " ",
-        ),
-        "heads": [_("Quantity"), _("Equal weights"), _("Quantiles averaged"), _("Truth")],
-        "rows": [[_asked(one.item), _pool(one.equal), _pool(one.averaged), told(one.truth)] for one in rows],
-    }
-
-
-def _asked(item: Any) -> str:
-    """The quantity with its unit, unless it names it."""
-    return item.text if not item.unit or item.unit.lower() in item.text.lower() else f"{item.text} ({item.unit})"
-
-
-def _pool(pool: Any) -> str:
-    """The middle, and from 5 to 95 per cent, as finely as two figures of that width."""
-    if pool is None:
-        return DASH
-    low, middle, high = (told(end, of=pool.high - pool.low) for end in (pool.low, pool.middle, pool.high))
-    return f"{middle} ({_('%(first)s to %(last)s') % {'first': low, 'last': high}})"
-
-
-def _events(found: Any) -> dict[str, Any] | None:
-    rows = [one for one in found.quantities if one.item.kind == Kind.EVENT]
-    if not rows:
-        return None
-    happened = {None: _("not known yet"), 0.0: _("no"), 1.0: _("yes")}
-    return {
-        "title": _("Events"),
-        "note": _("How probable the experts hold it: the mean of the log-odds, equal weights."),
-        "heads": [_("Event"), _("Probability"), _("Happened")],
-        "rows": [[one.item.text, DASH if one.chance is None else _("%(n)s%%") % {"n": f"{100 * one.chance:.0f}"}, happened[one.truth]] for one in rows],
-    }
-
-
-def _calibration(found: Any) -> str:
-    known = found.calibration
-    if known is None or not known.seeds:
-        return ""
-    return _("Of %(seeds)s questions asked so that their answers can be checked, %(resolved)s are known by now.") % {
-        "seeds": number(known.seeds),
-        "resolved": number(known.resolved),
-    }
-
-
 def _made(found: Any, zone: str) -> str:
     said = {
         "method": found.result.method,
@@ -320,27 +283,3 @@ def _level(found: Any) -> str:
 
 def _percent(part: float, of: int) -> str:
     return f"{100 * part / of:.2f}"
-
-
-def figure(value: float | None, decimals: int = 2) -> str:
-    """Write a figure with at most so many decimals, and none that is nothing; a dash where it is not shown."""
-    if value is None:
-        return DASH
-    rounded = round(float(value), decimals)
-    while decimals and rounded == round(rounded, decimals - 1):
-        decimals -= 1
-    return formats.number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
-
-
-def told(value: float | None, *, of: float | None = None) -> str:
-    """Write an amount as finely as two figures of a width; a dash where it is not known."""
-    if value is None:
-        return DASH
-    width = of or abs(value)
-    return figure(value, min(6, max(0, 1 - math.floor(math.log10(width)))) if width else 2)
-
-
-def between(low: float | None, high: float | None) -> str:
-    """Write a span: 2–6."""
-    start, end = figure(low), figure(high)
-    return start if start == end else f"{start}–{end}"
