@@ -39,6 +39,18 @@ def test_every_item_stands_on_one_page_with_what_it_asks_for(first_round, items,
     assert "0 of 8 answered" in shown
 
 
+def test_each_scale_is_explained_once_and_the_likelihood_up_to_its_year(first_round, items, experts, review, client_of):
+    """What is asked on it and what its ends mean stand above the items, for everybody to see; a panel without a year asks up to the horizon."""
+    page = client_of(experts[0]).get(address(review, "answer", panel=1))
+    assert [str(name) for name, *_ in page.context["scales"]] == ["Severity", "Likelihood", "Readiness", "Strength"]
+    shown = page.content.decode().split('class="part judge"')[0]
+    assert "How likely does it come about by 2030? From 1, hardly possible, to 9, almost certain." in shown
+    for name in ("panel", "answer"):
+        assert "2030" in client_of(experts[0]).get(address(review, name, panel=1)).content.decode()
+    first_round.panel.__class__.objects.update(horizon_year=None)
+    assert "come about by the horizon?" in client_of(experts[0]).get(address(review, "answer", panel=1)).content.decode()
+
+
 def test_all_that_is_filled_in_is_saved_at_once(first_round, items, experts, review, client_of):
     """Without scripts: one form, one entry, and then the page says that all is answered."""
     from harmel.alliance.models.record import EntryContent

@@ -206,6 +206,20 @@ def test_the_file_holds_a_line_for_each_item_and_scale(concluded, client):
     assert all(bool(line["place"]) == (line["kind"] == "challenge") for line in lines)
     assert all(bool(line["q50"]) == (line["kind"] == "quantity") for line in lines)
     assert "rehearsal" not in lines[0]
+    assert all(round(float(line["share_among_top"]), 2) == float(line["share_among_top"]) for line in lines if line["place"])
+
+
+def test_the_file_holds_what_each_pool_scored(concluded, items, secretary, client):
+    """Once the truth is known: the mean pinball loss of the pools of a quantity, the Brier score of an event; before, nothing."""
+    assert not any(line["score"] for line in rows_of(client, concluded))
+    for item, truth in ((items[5], 4.0), (items[7], 1.0)):
+        actions.resolve_item(item, truth=truth, source="The harbour's log.", actor=secretary, now=concluded.concluded_at)
+    found = {one.item.number: one for one in queries.result(concluded).quantities}
+    lines = {int(line["number"]): line for line in rows_of(client, concluded)}
+    assert float(lines[6]["score"]) == pytest.approx(found[6].scores["equal"])
+    assert float(lines[6]["averaged_score"]) == pytest.approx(found[6].scores["averaged"])
+    assert float(lines[8]["score"]) == pytest.approx((1 - found[8].chance) ** 2)
+    assert (lines[6]["global_score"], lines[7]["score"]) == ("", "")
 
 
 def test_in_a_rehearsal_page_and_file_say_so(concluded, client):

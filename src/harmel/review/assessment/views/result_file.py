@@ -24,7 +24,11 @@ YES = {True: "yes", False: "no"}
 
 
 def spreadsheet(request: HttpRequest, found: queries.PanelPage, named: Mapping[int, int]) -> HttpResponse:
-    """Hand out the result as CSV, its shares of draws in hundredths as the page has them; what is not shown is an empty cell. In a rehearsal the name says so, and each line in a last column."""
+    """
+    Hand out the result as CSV, its shares of draws in hundredths as on the page; what is not shown is an empty cell.
+
+    In a rehearsal the name says so, and each line in a last column.
+    """
     rehearsal = bool(request.instance and request.instance.rehearsal)
     headers = {"Content-Disposition": attached(request, f"panel-{found.panel.number}-result", "csv"), "Cache-Control": "private, no-store"}
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -11,9 +12,11 @@ import pytest
 from harmel.alliance.models import Instance, Member
 from harmel.alliance.refs import ref
 from harmel.review.assessment import actions as assessment
+from harmel.review.assessment.queries import Calibrated, Calibration
 from harmel.review.assessment.rules import Judged
 from harmel.review.challenges.models import Challenge
 from harmel.review.summit.views.report import as_html, as_pdf
+from harmel.review.summit.views.report.quantities import calibration
 
 pytestmark = pytest.mark.django_db
 NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "FI")
@@ -141,3 +144,32 @@ def test_two_panels_are_told_apart_by_name(concluded, review, instance, expert_g
     failed = {"panel": concluded.panel, "result": None, "course": [], "minority": {}}
     parts = judgement({"judgement": [failed, failed], "challenges": [], "review": review})
     assert [(part["title"], part["order"]) for part in parts] == [("What comes", None)] * 2
+
+
+def test_the_report_says_why_and_when_the_panel_stopped(concluded, review, instance):
+    """The reason that was given, the criteria declared before, and up to which year likelihood was judged."""
+    type(concluded.panel).objects.update(horizon_year=2030)
+    told = chapter(as_html(review, instance=instance, language="en", now=concluded.closes_at))
+    for words in ("The reason given: “Enough said.”", "an item stands still where at most 15% changed their answer", "Likelihood is judged up to 2030."):
+        assert words in told, words
+
+
+def test_once_truths_are_known_the_report_says_how_good_the_answers_were(concluded, judged, review, instance, secretary):
+    """What the pool of a quantity lost stands in its line."""
+    wells = judged.panel.items.get(text_en="Wells")
+    before = chapter(as_html(review, instance=instance, language="en", now=concluded.closes_at))
+    assessment.resolve_item(wells, truth=15.0, source="Counted.", actor=secretary, now=concluded.closes_at)
+    after = chapter(as_html(review, instance=instance, language="en", now=concluded.closes_at))
+    assert "Loss: the mean pinball loss" in after and "Loss: the mean pinball loss" not in before
+
+
+def test_pools_are_scored_beside_each_other_from_enough_seeds_on():
+    """Equal weights first; the range without any one question and the questions not seen beside; before, only how many are known."""
+    scored = Calibrated(0.4231, 0.15, (0.41, 0.47), 0.0001)
+    table = calibration(SimpleNamespace(calibration=Calibration(13, 12, {"item": scored, "equal": scored})))["table"]
+    assert [row[0] for row in table["rows"]] == ["Equal weights", "Weighed by performance, item by item"]
+    assert table["rows"][0][1:] == ["0.42", "0.41 to 0.47", "below 0.005", "0.15"]
+    assert calibration(SimpleNamespace(calibration=Calibration(13, 2, {}))) == {
+        "said": "Of 13 questions asked so that their answers can be checked, 2 are known by now.", "table": None,
+    }  # fmt: skip
+    assert calibration(SimpleNamespace(calibration=None)) == {"said": "", "table": None}
