@@ -24,6 +24,8 @@ CHALLENGES = (
 DIVIDED = 5
 """On the goat the panel is divided, and stays so."""
 CHAIR, EXPERT = "Rowan Marsh", "Expert 1"
+LONG_ITEMS = 4
+"""How many challenges the panel in real time judges."""
 EXPERTS = tuple(f"Expert {number}" for number in range(1, 11))
 
 
@@ -93,7 +95,7 @@ def others(number: int) -> None:
     from harmel.site import clock
 
     now = clock.real_now()
-    panel = Panel.objects.get()
+    panel = Panel.objects.latest("number")
     at_work = queries.open_round(panel, now)
     assert at_work is not None
     assert at_work.number == number
@@ -125,7 +127,7 @@ def opens() -> None:
     from harmel.site import clock
 
     now = clock.real_now()
-    actions.open_round(Panel.objects.get(), closes_at=now + timedelta(days=7), actor=Seat.objects.get(label_en=CHAIR), now=now)
+    actions.open_round(Panel.objects.latest("number"), closes_at=now + timedelta(days=7), actor=Seat.objects.get(label_en=CHAIR), now=now)
 
 
 def closes() -> None:
@@ -137,7 +139,7 @@ def closes() -> None:
     from harmel.site import clock
 
     now, chair = clock.real_now(), Seat.objects.get(label_en=CHAIR)
-    at_work = Round.objects.order_by("-number")[0]
+    at_work = Round.objects.order_by("-panel__number", "-number")[0]
     actions.move_close(at_work, closes_at=now, actor=chair, now=now)
     actions.settle_round(at_work, actor=chair, now=now)
 
@@ -150,10 +152,29 @@ def concludes() -> None:
     from harmel.review.assessment.models import Panel
     from harmel.site import clock
 
-    actions.conclude_panel(Panel.objects.get(), reason="Nothing moves any more.", actor=Seat.objects.get(label_en=CHAIR), now=clock.real_now())
+    actions.conclude_panel(Panel.objects.latest("number"), reason="Nothing moves any more.", actor=Seat.objects.get(label_en=CHAIR), now=clock.real_now())
 
 
-DOES = {"opens": opens, "closes": closes, "concludes": concludes}
+def long() -> None:
+    """Let the chair form a second panel, of the same experts on four of the challenges, and open its one long round."""
+    opened()
+    from harmel.alliance.models import Seat
+    from harmel.review.assessment import actions
+    from harmel.review.assessment.models import Panel
+    from harmel.review.challenges.models import Challenge
+    from harmel.site import clock
+
+    before = Panel.objects.get()
+    by = {"actor": Seat.objects.get(label_en=CHAIR), "now": clock.real_now()}
+    panel = actions.form_panel(
+        before.review, body=before.body, name_en="The same as it grows", name_fr="Le même, à mesure", mode="real_time", horizon_year=2035, **by
+    )
+    actions.seat_on_panel(panel, seats={one.seat: one.nation for one in before.panelists.select_related("seat", "nation")}, **by)
+    actions.add_challenges(panel, challenges=list(Challenge.objects.order_by("place")[:LONG_ITEMS]), **by)
+    opens()
+
+
+DOES = {"long": long, "opens": opens, "closes": closes, "concludes": concludes}
 
 if __name__ == "__main__":
     for act in sys.argv[1:]:

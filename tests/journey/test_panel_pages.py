@@ -1,4 +1,4 @@
-"""Three rounds of a panel in a browser: an expert by keyboard alone, who loses the connection once; who chairs the panel; and a stranger. Both languages."""
+"""Panels in a browser, in rounds and in real time: an expert by keyboard alone, who loses the connection once; who chairs them; and a stranger. Both languages."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from .conftest import planted_house
-from .planted_panel import CHAIR, CHALLENGES, DIVIDED, EXPERT, ORCHARD, PASSWORD
+from .planted_panel import CHAIR, CHALLENGES, DIVIDED, EXPERT, LONG_ITEMS, ORCHARD, PASSWORD
 from .visitor import Seen, Visitor, faults_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-REVIEW, PANEL = f"/reviews/{ORCHARD}/", f"/reviews/{ORCHARD}/assessment/panels/1/"
+REVIEW, PANEL, LONG = (f"/reviews/{ORCHARD}/{path}" for path in ("", "assessment/panels/1/", "assessment/panels/2/"))
 ITEMS = len(CHALLENGES) + 3
 SCALES = 3
 OTHER = "Expert 2"
@@ -103,6 +103,39 @@ def test_three_rounds(come, do):
     visit(stranger, f"{PANEL}rounds/3/").reads("What round 3 found")
     for path in ("result/", "result/course/", "result/quantities/", "result/amplifiers/", f"rounds/3/items/{DIVIDED}/"):
         visit(come("", "fr"), PANEL + path)
+
+
+def test_one_long_round(come, do):
+    """
+    In real time an expert is led by nobody: the spread of the nine others is shown to them once they have answered, beside their own place.
+
+    The stranger sees none of it, and the chair, who sees it, cannot close the round at once, right after somebody's answer.
+    """
+    expert, chair, stranger = come(EXPERT), come(CHAIR), come()
+    do("long", "others=1")
+    until_it_reads(chair, f"{LONG}rounds/1/", "Round 1, as it grows")
+    visit(expert, f"{LONG}answer/").reads("How likely does it come about by 2035?")
+    assert expert.page.locator(".strip").count() == 0
+    for who in (expert, stranger):
+        kept_out(who, f"{LONG}rounds/1/")
+    visit(expert, f"{LONG}answer/").tab_to(expert.page.locator("[data-question] input").first).keys("7", "6", "4")
+    so_far(expert, f"1 of {LONG_ITEMS} answered. All saved.")
+    visit(expert, f"{LONG}rounds/1/").reads("Round 1, as it grows", "The blue ring is you")
+    visit(expert, f"{LONG}answer/")
+    assert expert.page.locator(".strip").count() == LONG_ITEMS * SCALES
+    visit(come(EXPERT, "fr"), f"{LONG}rounds/1/")
+    visit(chair, f"{LONG}desk/").follow("Move the close")
+    chair.write("It closes at", f"{datetime.now(LISBON) + timedelta(hours=6):%Y-%m-%dT%H:%M}").refused("Move it").reads("Give at least 24 hours.")
+
+
+def until_it_reads(who: Visitor, path: str, words: str) -> None:
+    """Load a page anew until it says something: what the clock does takes a moment."""
+    for _ in range(60):
+        who.page.goto(who.address + path)
+        if who.page.get_by_text(words).count():
+            break
+        who.page.wait_for_timeout(500)
+    who.look().reads(words)
 
 
 def open_round(chair: Visitor, words: str) -> None:
