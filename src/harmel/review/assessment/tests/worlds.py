@@ -111,7 +111,7 @@ def play(world, panel, experts, secretary, now, *, rounds=3):
             actions.take_back_minority_view(asked[0], actor=seat, now=world.clock)
         if place == 2:
             StageInterval.objects.filter(review=review, stage="assessment").update(closes_at=F("closes_at") + timedelta(days=1))
-        actions.settle(review, now=world.clock + timedelta(hours=1))
+            actions.settle(review, now=world.clock + timedelta(hours=1))
         journal.seal(review, now=world.clock + timedelta(hours=2), key=key)
     at += timedelta(days=12)
     actions.conclude_panel(panel, reason="That is enough.", actor=secretary, now=at)
