@@ -22,6 +22,8 @@ from harmel.review.agreement.queries import text_state
 from harmel.review.assessment.models import Panel
 from harmel.review.assessment.queries import result
 from harmel.review.discussion.models import Contribution, Finding, Statement, Vote
+from harmel.review.foresight.models import Block, Study
+from harmel.review.foresight.queries import DISCOVERY, SCENARIOS, STRESS, last_kept
 from harmel.review.summit.models import Commitment, Decision
 from harmel.site import clock
 
@@ -39,6 +41,7 @@ def facts() -> dict:
         "statements": Statement.objects.filter(state="accepted").count(),
         "findings": Finding.objects.filter(state="published").count(),
         "panel": _panel(Panel.objects.get()),
+        "foresight": _study(Study.objects.get()),
         "recommendations": dict(Counter("held" if held else "blank" for held in Recommendation.objects.values_list("held", flat=True))),
         "silences": [_silence(silence) for silence in Silence.objects.order_by("number")],
         "decisions": Decision.objects.count(),
@@ -79,6 +82,39 @@ def _panel(panel: Panel) -> dict:
         "standings": dict(found.last.standings) if found else None,
         "first_five": [one.item.challenge.key for one in found.rankings["severity"][:5]] if found else None,
     }
+
+
+def _study(study: Study) -> dict:
+    kept, entries = last_kept(study, [SCENARIOS, STRESS, DISCOVERY]), EntryContent.objects.filter(verb__in=["foresight.judge", "foresight.judge_present"])
+    told = {
+        "descriptors": dict(Counter(study.descriptors.looked_at().values_list("role", flat=True))),
+        "options": study.options.tried().count(),
+        "sheets": Block.objects.filter(source__study=study).values("pseudonym").distinct().count(),
+        "reasons": sorted(Counter(f"{one.source.key} {one.target.key}" for one in study.reasons.select_related("source", "target")).items()),
+        "thresholds": [[one.descriptor.key, one.after_result] for one in study.thresholds.standing().select_related("descriptor")],
+        "figures": study.power_figures.count(),
+        "signposts": [[one.option.number if one.option else 0, bool(one.feature)] for one in study.signposts.select_related("option")],
+        "entries": {"judged": entries.count(), "named": entries.exclude(actor="").count(), "hours": entries.values("at").distinct().count()},
+        "shown": study.shown_at is not None,
+        "kept": sorted(kept),
+    }
+    if STRESS in kept:
+        test = kept[STRESS].said
+        cells = test["grid"]["cells"]
+        told |= {
+            "scenarios": len(kept[SCENARIOS].said["scenarios"]),
+            "enough": test["convergence"]["enough"],
+            "holds": {one["number"]: one["with_shock"]["share"] for one in test["options"]},
+            "gain_zero": test["options"][0]["gain_zero"]["share"],
+            "both_more": cells[2][2]["interaction"]["gain"],
+            "either_view": next(
+                [next(one["share"] for one in found[side] if one["number"] == 1) for side in ("if_up", "if_down")]
+                for found in test["disputes"]
+                if (found["source"], found["source_state"], found["target"]) == ("DET", 2, "RUS")
+            ),
+            "outcomes": sorted({one["outcome"] for one in kept[DISCOVERY].said["options"]}),
+        }
+    return told
 
 
 def _silence(silence: Silence) -> dict:

@@ -16,7 +16,7 @@ import pytest
 
 FOLDER = Path(__file__).parent.parent / "examples" / "nato2030"
 TABLES = sorted(path.stem for path in FOLDER.glob("*.csv"))
-SETTINGS = ("agreement", "mandate", "panel", "voting")
+SETTINGS = ("agreement", "mandate", "panel", "study", "voting")
 DIMENSIONS = {"military", "political", "both"}
 TRACKS = {"deterrence", "dialogue", "both", "none"}
 OPEN = {"bracket", "object", "ad referendum"}
@@ -60,6 +60,9 @@ KNOWN = {
     "amendments": keys("amendments"),
     "decisions": keys("decisions", "number"),
     "items": keys("items"),
+    "descriptors": keys("descriptors"),
+    "states": keys("states"),
+    "options": keys("options", "number"),
 }
 REFERENCES = {
     "sources": {"rests_on": "sources"},
@@ -94,6 +97,15 @@ REFERENCES = {
     "panelists": {"expert": "people", "nation": "delegations"},
     "reasons": {"item": "items", "expert": "people"},
     "wordings": {"expert": "people", "item": "items"},
+    "descriptors": {"challenge": "challenges", "sources": "sources"},
+    "states": {"descriptor": "descriptors"},
+    "sheets": {"source": "descriptors", "target": "descriptors", "silent": "people"},
+    "sheet_reasons": {"source": "descriptors", "target": "descriptors", "expert": "people"},
+    "present": {"descriptor": "descriptors", "most": "states", "lower": "people", "higher": "people", "silent": "people"},
+    "options": {"recommendations": "recommendations", "sources": "sources"},
+    "option_holds": {"option": "options", "policy": "descriptors", "state": "states"},
+    "option_pushes": {"option": "options", "descriptor": "descriptors"},
+    "signposts": {"option": "options", "watches": "descriptors", "owner": "bodies"},
 }  # fmt: skip
 
 
@@ -218,11 +230,11 @@ def test_each_delegation_has_a_delegate_and_a_leader_at_any_time():
         assert sum(row["member"] == code and row["body"] == "leaders" for row in rows) == 1
 
 
-def test_stages_are_half_open_intervals_in_order_and_one_is_absent():
-    """Challenges, discussion and assessment overlap; foresight is no part of this review."""
+def test_stages_are_half_open_intervals_in_order():
+    """Challenges, discussion and assessment overlap; foresight lies between assessment and agreement."""
     mandate = setting("mandate")
     stages = {row["key"]: (row["opens"], row["closes"]) for row in mandate["stage"]}
-    assert list(stages) == ["mandate", "challenges", "discussion", "assessment", "agreement", "summit"]
+    assert list(stages) == ["mandate", "challenges", "discussion", "assessment", "foresight", "agreement", "summit"]
     assert all(opens < closes for opens, closes in stages.values())
     assert stages["discussion"][0] < stages["challenges"][1]
     zone = ZoneInfo(mandate["zone"])

@@ -230,18 +230,18 @@ def test_the_discussion_is_as_large_as_the_script_says(first):
 
 
 def test_the_panel_of_experts_plays_three_rounds(first):
-    """Ten experts of seven nations answer 47 items in three rounds, but for one in the second; of 33 wordings of the open round two were set aside."""
+    """Ten experts of seven nations answer 50 items in three rounds, but for one in the second; of 33 wordings of the open round two were set aside."""
     panel = first.facts["panel"]
     assert (panel["experts"], panel["nations"], panel["wordings"], panel["under_items"]) == (10, 7, 33, 31)
-    assert panel["items"] == {"challenge": 17, "amplifier": 12, "quantity": 15, "event": 3}
-    assert panel["answers"] == [0, 10 * 47, 9 * 47, 10 * 47]
+    assert panel["items"] == {"challenge": 17, "amplifier": 12, "quantity": 18, "event": 3}
+    assert panel["answers"] == [0, 10 * 50, 9 * 50, 10 * 50]
     assert (panel["settled"], panel["conclusion"], panel["minority_views"], panel["resolved"]) == ([True] * 4, "rounds_spent", 3, 15)
 
 
 def test_the_panel_comes_together_but_for_what_the_script_says(first):
-    """Of 47 items two are divided, one still moves, one is apart, and of one nothing is said; cohesion stands first, before what the convener named first."""
+    """Of 50 items two are divided, one still moves, one is apart, and of one nothing is said; cohesion stands first, before what the convener named first."""
     panel = first.facts["panel"]
-    assert panel["standings"] == {"together": 42, "divided": 2, "moving": 1, "apart": 1, "unanswered": 1}
+    assert panel["standings"] == {"together": 45, "divided": 2, "moving": 1, "apart": 1, "unanswered": 1}
     assert panel["first_five"][:3] == ["CH-COH", "CH-RUS", "CH-EDT"]
     assert set(panel["first_five"][3:]) == {"CH-COV", "CH-HYB"}
 
@@ -253,6 +253,45 @@ def test_what_experts_judge_leaves_no_word_in_the_record(first):
         entries = whole.read("entries.jsonl")
     assert b'"assessment.open_round"' in entries
     assert not [verb for verb in ("answer", "hand_in", "propose", "declare_expertise", "state_minority_view") if f'"assessment.{verb}"'.encode() in entries]
+
+
+def test_the_study_plays_from_sheets_to_what_is_watched(first):
+    """Fourteen descriptors, twelve options, ten sheets, what must hold declared before the result, a test that is there, and signposts of which one is of people's own."""
+    study = first.facts["foresight"]
+    assert study["descriptors"] == {"system": 11, "exogenous": 1, "policy": 2}
+    assert (study["options"], study["sheets"], study["figures"]) == (12, 10, 55)
+    assert study["thresholds"] == [[key, False] for key in ("CRE", "UNI", "RUS", "TER")]
+    assert study["kept"] == ["foresight.discovery", "foresight.scenarios", "foresight.stress"]
+    assert study["shown"]
+    assert study["signposts"] == [[0, True], [0, True], [8, True], [8, False], [10, True]]
+    shown = dict(study["reasons"])
+    assert shown["DET RUS"] == 6
+    assert "ECO DEF" not in shown, "two gave a reason for it, and three are needed"
+
+
+def test_what_comes_of_the_sheets_is_what_the_readme_says(first):
+    """A handful of futures; both tracks hold in more than either, and together in more than one by one; a dispute on which the figure of deterrence hangs."""
+    study = first.facts["foresight"]
+    assert 3 <= study["scenarios"] <= 8
+    assert study["enough"]
+    holds = {int(number): share for number, share in study["holds"].items()}
+    assert 0.4 <= holds[0] <= 0.5
+    assert max(holds[1], holds[6]) <= holds[0] + 0.02
+    assert holds[8] - holds[0] > 0.1
+    assert study["both_more"] > 0.1
+    assert study["gain_zero"] - holds[0] > 0.02, "the shock costs"
+    provokes, calms = study["either_view"]
+    assert calms - provokes > 0.2
+    assert study["outcomes"] == ["region"]
+
+
+def test_who_judged_what_of_the_future_stands_nowhere_by_name(first):
+    """Twenty entries at the hour in which the sheets opened, by nobody; the record that is handed on has their seals alone."""
+    assert first.facts["foresight"]["entries"] == {"judged": 20, "named": 0, "hours": 1}
+    with zipfile.ZipFile(first.folder / "record.zip") as whole:
+        entries = whole.read("entries.jsonl")
+    assert b'"foresight.open_sheets"' in entries
+    assert not [verb for verb in ("judge", "judge_present", "hand_in_sheet") if f'"foresight.{verb}"'.encode() in entries]
 
 
 def test_the_report_of_the_experts_is_held_but_for_its_blanks(first):

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from harmel.site.rehearsal import cells
+from harmel.site.rehearsal import cells, shapes
 
-SETTINGS = ("mandate", "agreement", "panel", "voting")
+SETTINGS = ("mandate", "agreement", "panel", "study", "voting")
 
 
 class Row(dict[str, str]):
@@ -89,6 +89,8 @@ def _check(script: Script) -> None:
     for name, table in script.tables.items():
         for row, says in cells.wrong(name, table, keys):
             raise NoScript(f"{row.place}: {says}.")
+    for row, says in shapes.wrong(script.tables):
+        raise NoScript(f"{row.place}: {says}.")
 
 
 def _setting(path: Path) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from django.db import connection
 from harmel.alliance.actions import make_instance
 from harmel.alliance.models import Instance
 from harmel.methods.seal import chance
-from harmel.site.rehearsal import agreement, assessment, challenges, discussion, mandate, people, summit
+from harmel.site.rehearsal import agreement, assessment, challenges, discussion, foresight, mandate, people, summit
 from harmel.site.rehearsal.play import Act, Stage, Tell, play
 from harmel.site.rehearsal.publish import publish
 from harmel.site.rehearsal.script import NoScript, Script
 
-PLAYERS = (people, mandate, challenges, discussion, assessment, agreement, summit)
+PLAYERS = (people, mandate, challenges, discussion, assessment, foresight, agreement, summit)
 """Who acts first where several do at one instant: those who sit down, then the stages in order."""
 
 
