@@ -35,7 +35,8 @@ def convergence(number: Numbers, held: Marks, second: Sequence[Chunk], asked: in
     else:
         difference, same = np.full(len(sizes), np.nan), np.zeros(len(sizes), np.bool_)
     enough = bool(whole and max(difference[-1], moved, half_width(asked)) <= SETTLED and same[-1])
-    return Convergence(frozen(sizes), frozen(difference), frozen(same), moved, enough, asked if enough else _wanted(asked, difference[-1], moved), other_seed)
+    wanted = asked if enough else _wanted(asked, difference[-1], moved) if whole else max(asked, FEWEST)
+    return Convergence(frozen(sizes), frozen(difference), frozen(same), moved, enough, wanted, other_seed)
 
 
 def _first(number: Numbers, held: Marks, size: int) -> Figures:

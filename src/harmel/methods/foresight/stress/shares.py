@@ -51,13 +51,16 @@ def over_panels(values: NDArray[np.generic], draw: Numbers, *, experts: int, lea
     [[0.5], [0.5]]
     """
     shape = values.shape[:-1]
-    flat = values.reshape(-1, values.shape[-1]).astype(np.float64)
+    flat = values.reshape(-1, values.shape[-1])
     _, at, many = np.unique(draw, return_inverse=True, return_counts=True)
     gone = frozen(np.full(shape, np.nan))
     if experts < 2 or len(many) < 2 or many.min() < 2:
         return gone, gone
-    sums = np.stack([np.bincount(at, weights=row, minlength=len(many)) for row in flat])
-    squares = np.stack([np.bincount(at, weights=row * row, minlength=len(many)) for row in flat])
+    sums, squares = np.zeros((2, len(flat), len(many)))
+    for one, row in enumerate(flat):  # row by row: as figures all of them would take eight times the memory
+        figures = row.astype(np.float64)
+        sums[one] = np.bincount(at, weights=figures, minlength=len(many))
+        squares[one] = np.bincount(at, weights=figures * figures, minlength=len(many))
     means = sums / many
     within = ((squares - sums * means) / (many - 1) / many).mean(axis=1)
     between = means.var(axis=1, ddof=1)

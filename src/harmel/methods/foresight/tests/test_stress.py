@@ -289,6 +289,7 @@ def test_an_interruption_keeps_what_is_finished(study, monkeypatch):
     assert found.outcomes.tolist() == whole.outcomes[..., kept].tolist()
     assert found.features.values.tolist() == whole.features.values[kept].tolist()
     assert (found.left_out, found.disputes, found.clocks, found.convergence.enough) == (None, (), (), False)
+    assert found.convergence.wanted == 2400
     assert text(found)
 
     def keys(done, _):
