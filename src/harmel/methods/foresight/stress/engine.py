@@ -103,14 +103,17 @@ def _some(  # noqa: PLR0913 -- what `run` was given, and some of its columns
     wide, n, d = len(columns), len(which), len(made.moving)
     states = np.tile(futures.start[made.order].astype(np.int8), (1, wide))  # what moves stands first, ordinal descriptors before others
     moving, ordinal = states[:d], states[: made.ordinals]
+    # Room that is used over and over: asking for it anew in each step takes longer than all else where memory goes back to the system at once, as on Dask.
+    key, taken = np.empty((2, d, wide * n, made.base), of.parts[0].dtype)
+    most = np.empty((d, wide * n), key.dtype)
     throughout = np.ones((len(made.meets), wide * n), np.bool_)
     held = throughout
     for step in range(made.steps):
         for place in made.policies.tolist():
             states[made.row[place]] = np.repeat(made.holds[columns, step, place], n)
-        key = _keys(made, of, weather[made.condition[columns], step], which, states)
+        _keys(made, of, weather[made.condition[columns], step], which, states, key, taken)
         _pushed(made.pushes[columns, step] * (2 * made.base), key, n)
-        most = np.maximum(key[..., 0], key[..., 1])
+        np.maximum(key[..., 0], key[..., 1], out=most)
         for state in range(2, int(made.sizes[made.moving].max())):
             np.maximum(most, key[..., state], out=most)
         most &= made.base - 1  # what is left of a key tells how far down its state stands
@@ -125,19 +128,18 @@ def _some(  # noqa: PLR0913 -- what `run` was given, and some of its columns
     return held.reshape(shape), throughout.reshape(shape), last.reshape(wide, n)
 
 
-def _keys(made: Plan, of: Tables, climate: Numbers, which: Numbers, states: States) -> Key:
-    """The keys of all that move, (D, wide x n, base)."""
-    found: Key | None = None
-    for (descriptors, _), table, many, ways, places in zip(made.parts, of.parts, of.climates, of.ways, of.places, strict=True):
+def _keys(  # noqa: PLR0913 -- what is run, and room for what comes of it
+    made: Plan, of: Tables, climate: Numbers, which: Numbers, states: States, key: Key, taken: Key
+) -> None:
+    """Write the keys of all that move into `key`, (D, wide x n, base). taken: room of the same size."""
+    for part, ((descriptors, _), table, many, ways, places) in enumerate(zip(made.parts, of.parts, of.climates, of.ways, of.places, strict=True)):
         way = np.zeros(states.shape[1], np.int16)
         for descriptor, place in zip(descriptors, places, strict=True):
             way += states[made.row[descriptor]] * np.int16(place)
         at = np.add((which * many + (climate if many > 1 else np.zeros_like(climate))) * ways, way.reshape(climate.shape)).reshape(-1)
-        taken = table.take(at, axis=1)
-        found = taken if found is None else np.add(found, taken, out=found)
-    if found is None:  # never: there is no matrix without descriptors
-        raise IndexError
-    return found
+        table.take(at, axis=1, out=taken if part else key, mode="clip")
+        if part:
+            np.add(key, taken, out=key)
 
 
 def _pushed(added: Numbers, key: Key, n: int) -> None:
