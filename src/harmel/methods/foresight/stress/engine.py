@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from harmel.methods.foresight.stress.drawing import Drawn, climates
 from harmel.methods.foresight.stress.plan import Plan
+from harmel.methods.foresight.stress.refused import NotAStudy
 from harmel.methods.frozen import Marks, Numbers
 
 Key = NDArray[np.signedinteger[Any]]
 States = NDArray[np.int8]
 AT_ONCE = 8192
 """Futures times options that are moved in one go."""
+MOST_EXACT = 2.0**60
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,11 +35,14 @@ class Tables:
 
 
 def tables(made: Plan, twice: Numbers) -> Tables:
-    """Tables of matrices, (K, s, s), twice their judgements in the panel's whole numbers."""
+    """Tables of matrices, (K, s, s), twice their judgements in the panel's whole numbers. Raises NotAStudy where 64 bits do not hold their sums."""
     first = np.concatenate([[0], np.cumsum(made.sizes)])
     d, base = len(made.moving), made.base
     column = first[made.moving][:, None] + np.minimum(np.arange(base), made.sizes[made.moving][:, None] - 1)
     there = np.arange(base) < made.sizes[made.moving][:, None]
+    largest = float(np.abs(twice).max(initial=0)) * float(made.unit.max()) * float(made.factor.max(initial=made.one)) * 2 * base * len(made.sizes)
+    if largest > MOST_EXACT:
+        raise NotAStudy("digits", "sheets")
     push = np.where(there, twice[:, :, column], 0) * made.unit[:, None] * (2 * base)  # (K, s, D, base)
     most = np.abs(push).max(axis=(0, 2, 3)) * int(made.factor.max(initial=made.one))
     extra = 2 * base * (int(np.abs(made.shock).max(initial=0)) + int(np.abs(made.pushes).max(initial=0)))

@@ -42,6 +42,7 @@ WORDS = {
     "lasts": "a shock lasts a whole number of steps, from 1 on",
     "nations": "there are {found} nations for {wanted} sheets. Give one label for each, in the order of the sheets",
     "grid": "a grid is made of two different descriptors that the baseline holds",
+    "digits": "judgements, pushes and gains have too many digits to be added up exactly. Round them",
     "still": "no descriptor moves: all are held, drawn or have one state. There is nothing to test",
 }
 """What each code says, and what to do about it."""

@@ -96,7 +96,15 @@ def test_what_is_no_study_is_refused(code, other, told):
 
 def test_every_refusal_is_tried():
     """No sentence that nothing can cause."""
-    assert {code for code, *_ in WRONG} == set(WORDS)
+    assert {code for code, *_ in WRONG} | {"digits"} == set(WORDS)
+
+
+def test_what_cannot_be_added_up_exactly_is_refused():
+    """A million to the ninth decimal, with gains in thousandths: no whole number of 64 bits holds their sums, and no sum is told that is not exact."""
+    sheets = [replace(sheet, impact=sheet.impact * 200_000.123456789) for sheet in STUDY.panel.sheets]
+    fine = replace(STUDY, panel=foresight.Panel(tuple(sheets)), amplifier=replace(STUDY.amplifier, gains=(0.333, 99.997)))
+    with pytest.raises(NotAStudy, match=r"sheets: judgements, pushes and gains have too many digits to be added up exactly\. Round them\."):
+        foresight.stress(fine, futures=20)
 
 
 def test_the_digest_tells_studies_apart():
