@@ -4,6 +4,7 @@ from harmel.review.foresight.queries.adopting import adopting
 from harmel.review.foresight.queries.desk import StudyDesk, not_looked_at_yet, panels_for, register, study_desk, told_figures, tracks_missing
 from harmel.review.foresight.queries.due import Due, due
 from harmel.review.foresight.queries.made_of import MadeOf, made_of
+from harmel.review.foresight.queries.needs import needs
 from harmel.review.foresight.queries.overview import Mine, StudyOverview, StudyStanding, how_studies_stand, mine_of, study_overview
 from harmel.review.foresight.queries.own import own_data
 from harmel.review.foresight.queries.results import (
@@ -39,7 +40,7 @@ from harmel.review.foresight.queries.watched import overdue, owners, power_figur
 __all__ = [
     "DISCOVERY", "POWER", "SCENARIOS", "STRESS", "Due", "Kept", "MadeOf", "Mine", "OwnSheet", "Source", "Standing", "StudyDesk", "StudyOverview",
     "StudyStanding", "Sums", "Told", "adopting", "blocks_asked", "descriptor_of", "descriptors", "due", "how_studies_stand", "last_failure", "last_kept",
-    "last_test", "made_of", "mine_of", "named", "not_looked_at_yet", "option_of", "options", "options_withdrawn", "overdue", "own_data", "own_sheet",
+    "last_test", "made_of", "mine_of", "named", "needs", "not_looked_at_yet", "option_of", "options", "options_withdrawn", "overdue", "own_data", "own_sheet",
     "owners", "panels_for", "power_figures", "power_years", "register", "require_expert", "require_organiser", "signpost_of", "signposts", "stage_closes_at",
     "stale", "studies", "study_desk", "study_of", "study_overview", "thresholds", "thresholds_withdrawn", "told", "told_figures", "tracks_missing",
 ]  # fmt: skip

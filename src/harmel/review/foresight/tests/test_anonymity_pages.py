@@ -161,11 +161,12 @@ def test_no_log_and_no_session_names_who_acts_or_what_they_say(opened, descripto
     people = [one.person for one in (experts[0], expert)]
     known = {secret, *(one.handle for one in people), *(one.name for one in people), *Pseudonym.objects.values_list("pk", flat=True)}
     assert not [(record.name, word) for record in caplog.records for word in known if word in record.getMessage()]
-    assert Block.objects.values("pseudonym").distinct().count() <= 1
+    assert set(Block.objects.values_list("pseudonym", "reason")) == {(queries.own_pseudonym(experts[0], opened.scope), secret)}
+    assert queries.own_hand_in(experts[0], opened.scope) == 1
 
 
 def said(descriptors, secret):
-    """A sheet as a form might send it, under names of any kind: fields that no page knows are passed over."""
+    """What a source pushes, as its page sends it; fields that another page does not know are passed over."""
     sizes = {key: one.states.count() for key, one in descriptors.items()}
     return {
         f"{target.pk}-{row}-{column}": "1"
