@@ -4,7 +4,7 @@ import argparse
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tables", type=Path, metavar="DIR", help="write groups, statements and representative statements as CSV")
     parser.add_argument("--polis", type=Path, metavar="DIR", help="write the files of a Polis export (as confidential as the votes)")
     parser.add_argument("--comments", type=Path, metavar="COMMENTS.csv", help="the wording of the statements, and which are moderated out")
+    parser.add_argument("--parts", type=Path, metavar="PARTS.csv", help="voter-id, a column for each partition of people, as member or region (mode harmel)")
     parser.add_argument(
         "--agree-is", type=int, choices=(1, -1), default=None, help="the number that means agree in the file of votes (recognised from totals, else 1)"
     )
@@ -60,6 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.groups is not None and (arguments.groups not in MOST_GROUPS or arguments.mode == "polis"):
         print(f"harmel map: --groups takes 1 to {MOST_GROUPS[-1]}, in mode harmel.", file=sys.stderr)
         return 2
+    if arguments.parts is not None and arguments.mode == "polis":
+        print("harmel map: --parts is for mode harmel; the anchor's recipe knows no partition.", file=sys.stderr)
+        return 2
     with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
         return _run(arguments, render)
 
@@ -74,6 +78,7 @@ class Read:
     summary: "Summary"
     signs: "Signs"
     agree: int
+    parts: "Mapping[str, Mapping[int, str]]"
 
 
 MOST_GROUPS = range(1, 9)
@@ -123,7 +128,7 @@ def _drawn(arguments: argparse.Namespace, read: Read, out: list[int]) -> "Opinio
 
     if arguments.mode == "polis":
         return opinion.polis_map(read.votes, out=out)
-    return opinion.opinion_map(read.votes, out=out, given=opinion.Given(groups=arguments.groups))
+    return opinion.opinion_map(read.votes, out=out, given=opinion.Given(groups=arguments.groups), partitions=read.parts)
 
 
 def _cut(arguments: argparse.Namespace, read: Read, drawn: "OpinionMap", out: list[int], texts: dict[int, str]) -> Iterator[str]:
@@ -148,12 +153,13 @@ def _read(arguments: argparse.Namespace) -> Read:
     statements = files.read_statements(comments) if comments else ()
     participants = files.read_participants(folder.participants) if folder and folder.participants else ()
     summary = files.read_summary(folder.summary) if folder and folder.summary else files.Summary()
+    parts = files.read_parts(arguments.parts) if arguments.parts else {}
     with progress(f"reading {path.name}", path.stat().st_size, asked=arguments.progress) as shown:
         file = files.VoteFile(path, progress=shown)
         votes = opinion.votes_from(file)
     signs = files.recognised(file.events, statements, files.totals_of_people(votes) if participants else None, participants)
     agree = arguments.agree_is or signs.agree or 1
-    return Read(file, votes if agree == 1 else votes.turned(), statements, summary, signs, agree)
+    return Read(file, votes if agree == 1 else votes.turned(), statements, summary, signs, agree, parts)
 
 
 def _discussion(read: Read, drawn: "OpinionMap") -> "Discussion":

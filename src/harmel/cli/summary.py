@@ -24,6 +24,10 @@ def summary(drawn: "OpinionMap", texts: Mapping[int, str]) -> Iterator[str]:
         yield "No groups stand out: people differ, but not in camps."
     if isinstance(drawn, HarmelMap) and several:
         yield from _divides(drawn, texts)
+    if isinstance(drawn, HarmelMap):
+        for name in drawn.partitions:
+            if name not in ("people", "groups"):
+                yield from _parts(drawn, name, texts)
     shared = [("agree", drawn.consensus.agree), ("disagree", drawn.consensus.disagree)]
     if any(entries for _, entries in shared):
         yield ""
@@ -66,6 +70,25 @@ def _divides(drawn: "HarmelMap", texts: Mapping[int, str]) -> Iterator[str]:
         yield "What divides most: the shares that agree of all who answered, passes counted, and how far apart they surely are"
     for one in told[:MOST_DIVIDING]:
         more, less = (f"{_letter(group)} {100 * lens.agree.share[group, one.statement]:3.0f} %" for group in (one.more, one.less))
+        yield f"  {more}  {less}  at least {100 * one.low:2.0f} points   {_wording(drawn, one.statement, texts)}"
+
+
+def _parts(drawn: "HarmelMap", name: str, texts: Mapping[int, str]) -> Iterator[str]:
+    """What unites the parts of a partition, each counting once, and what divides them; only what no part of which few voted has a say in."""
+    lens = drawn.partitions[name]
+    enough = ((lens.counts.cast == 0) | (lens.counts.cast >= FEWEST_SHOWN)).all(axis=0)
+    unites = [one for one in drawn.unites[name] if enough[one.statement]][:MOST_DIVIDING]
+    divides = [one for one in drawn.divides.get(name, ()) if enough[one.statement]][:MOST_DIVIDING]
+    yield ""
+    yield f"By {name}: what unites {len(lens.parts):,} parts, each counting once, whatever its size"
+    for shared in unites:
+        yield f"  {shared.direction:<8} {100 * shared.share:3.0f} %   {_wording(drawn, shared.statement, texts)}"
+    if not unites:
+        yield "  nothing that all surely share"
+    if divides:
+        yield f"By {name}: what divides most, the shares that agree of all who answered, passes counted"
+    for one in divides:
+        more, less = (f"{lens.parts[part]} {100 * lens.agree.share[part, one.statement]:3.0f} %" for part in (one.more, one.less))
         yield f"  {more}  {less}  at least {100 * one.low:2.0f} points   {_wording(drawn, one.statement, texts)}"
 
 

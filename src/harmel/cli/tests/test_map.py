@@ -247,3 +247,43 @@ def test_the_renderer_made_ready_ahead_draws_what_the_charts_draw(votes_file, tm
     monkeypatch.setattr(ahead, "PROGRAM", "raise SystemExit(3)")
     assert cli.main(["map", str(votes_file), "--svg", str(tmp_path / "here.svg")]) == 0
     assert (tmp_path / "ahead.svg").read_bytes() == (tmp_path / "here.svg").read_bytes()
+
+
+def test_partitions_are_laid_beside_the_groups(votes_file, tmp_path, capsys):
+    """By member and by region: what unites and divides on the screen, answers by part in parts.csv, and all of it in the document."""
+    parts, tables, document = tmp_path / "parts.csv", tmp_path / "tables", tmp_path / "map.json"
+    parts.write_text("voter-id,member,region\n" + "".join(f"{p},{'Elm' if p % 2 else 'Fir'},{'north' if p < 12 else 'south'}\n" for p in range(24)))
+    votes_file.write_text(votes_file.read_text().replace("0,99,1\n", ""))
+    assert cli.main(["map", str(votes_file), "--parts", str(parts), "--tables", str(tables), "-o", str(document)]) == 0
+    told = capsys.readouterr().out
+    assert "By region: what divides most" in told
+    assert "By member: what divides" not in told
+    rows = (tables / "parts.csv").read_text().splitlines()
+    assert rows[0] == "partition,part,statement,text,agree,disagree,pass"
+    assert "region,north,0,,12,0,0" in rows and "member,Elm,0,,6,6,0" in rows
+    assert json.loads(document.read_text())["lenses"]["partitions"]["region"]["parts"] == ["north", "south"]
+
+
+def test_no_part_of_fewer_than_five_is_told(votes_file, tmp_path, capsys):
+    """Three of the south: no row of the region, which the other part would give away; nor where one who is not on the map could be had."""
+    parts, tables = tmp_path / "parts.csv", tmp_path / "tables"
+    parts.write_text("voter-id,region,half\n" + "".join(f"{p},{'south' if p < 3 else 'north'},{p % 2}\n" for p in range(24)))
+    assert cli.main(["map", str(votes_file), "--parts", str(parts), "--tables", str(tables)]) == 0
+    rows = [row.split(",") for row in (tables / "parts.csv").read_text().splitlines()[1:]]
+    assert {row[0] for row in rows} == {"half"}
+    assert "0" not in {row[2] for row in rows} and "1" in {row[2] for row in rows}
+    assert "By region: what divides" not in capsys.readouterr().out
+
+
+def test_a_file_of_parts_names_line_column_and_remedy(votes_file, tmp_path, capsys):
+    """A person twice, a name that is taken, no partition at all: nothing is taken; and the anchor's recipe knows no partition."""
+    parts = tmp_path / "parts.csv"
+    for text, told in (
+        ("voter-id,region\n1,north\n1,south\n", "line 3, column voter-id: person 1 already stands on line 2"),
+        ("voter-id,groups\n1,north\n", "'groups' names no partition"),
+        ("voter-id\n1\n", "there is no column of parts"),
+    ):
+        parts.write_text(text)
+        assert cli.main(["map", str(votes_file), "--parts", str(parts)]) == 1
+        assert told in capsys.readouterr().err
+    assert cli.main(["map", str(votes_file), "--parts", str(parts), "--mode", "polis"]) == 2

@@ -6,6 +6,7 @@ from harmel.methods.opinion.files.faults import WORDS, Fault, Unreadable
 from harmel.methods.opinion.files.folder import Folder, files_in
 from harmel.methods.opinion.files.math import PublishedMap, math, read_math
 from harmel.methods.opinion.files.participants import ParticipantRecord, read_participants
+from harmel.methods.opinion.files.parts import read_parts
 from harmel.methods.opinion.files.signs import Signs, recognised, signs_look_turned, totals_of_people
 from harmel.methods.opinion.files.statements import StatementRecord, read_statements
 from harmel.methods.opinion.files.summary import Summary, read_summary
@@ -35,6 +36,7 @@ __all__ = [
     "math",
     "read_math",
     "read_participants",
+    "read_parts",
     "read_statements",
     "read_summary",
     "read_votes",

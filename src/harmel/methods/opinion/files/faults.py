@@ -19,6 +19,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "statement_twice": ("statement {found} already stands on line {earlier}", "Give each statement a number of its own"),
     "person_twice": ("person {found} already stands on line {earlier}", "Give each person one line"),
     "not_a_map": ("this is no result of the Polis engine", "It must be JSON with base-clusters and group-clusters"),
+    "not_a_partition": ("{found} names no partition", 'Name each column of parts in at most 40 signs, and none "people" or "groups"'),
+    "no_partition": ("there is no column of parts", "Put a column beside voter-id, named member, region or as you like"),
     "no_records": ("no votes follow the heading", "Check that this is the file of votes"),
 }
 """What each code says, and what to do about it."""
