@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harmel.methods import judgement
-from harmel.methods.judgement import Classical, LeftOut, Weights
+from harmel.methods.judgement import Classical, DecisionMaker, LeftOut, Weights
 from harmel.review.assessment import arrays, rules
 from harmel.review.assessment.actions.spread import chances, pools
 from harmel.review.assessment.arrays import Answers
@@ -102,7 +102,14 @@ def performance(answers: Answers, columns: list[int]) -> Tested | None:
     values = arrays.quantiles_of(answers, columns)
     values = np.where((np.diff(values, axis=1) > 0).all(axis=1, keepdims=True), values, np.nan)
     case = judgement.case(values[~np.isnan(values).all(axis=(1, 2))], arrays.LEVELS, truth=truth, log=arrays.logarithmic(answers, columns))
-    return Tested(judgement.classical(case), {one.by: one for one in judgement.leaving_seeds_out(case)})
+    model = judgement.classical(case)
+    shown = [maker.by for maker in model.makers if _shown(maker, ~np.isnan(truth))]
+    return Tested(model, {one.by: one for one in judgement.leaving_seeds_out(case, by=shown)})
+
+
+def _shown(maker: DecisionMaker, seeds: NDArray[np.bool_]) -> bool:
+    """Say whether the scores of a pool on the seeds are shown: on none of them may few experts outweigh all others."""
+    return not any(rules.outweighed(maker.weights[:, at].tolist()) for at in np.flatnonzero(seeds).tolist())
 
 
 def calibration(answers: Answers, columns: list[int], tested: Tested | None) -> dict[str, Any] | None:
@@ -113,7 +120,7 @@ def calibration(answers: Answers, columns: list[int], tested: Tested | None) -> 
     resolved = ~np.isnan(truth)
     makers: dict[str, Any] = {}
     for maker in tested.model.makers if tested is not None else ():
-        if any(rules.outweighed(maker.weights[:, at].tolist()) for at in np.flatnonzero(resolved).tolist()):
+        if not _shown(maker, resolved):
             continue
         left = tested.left_out.get(maker.by) if tested is not None else None
         makers[NAMES[maker.by]] = {

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from harmel.alliance import queries as alliance
-from harmel.alliance.models import Review, Seat
+from harmel.alliance.models import Member, Review, Seat
 from harmel.review.assessment.models import Item, Panel, Panelist, Round, Wording
 
 
@@ -63,8 +63,11 @@ def panelist_of(panel: Panel, actor: Any) -> Panelist | None:
 
 
 def panelists(panel: Panel) -> list[Panelist]:
-    """Return who sits on a panel, by nation in protocol order and by seat."""
-    rows = Panelist.objects.sitting().filter(panel=panel).select_related("seat__person", "nation")
+    """Return who sits on a panel, by nation in protocol order and by seat: two queries, for hundreds share few nations."""
+    rows = list(Panelist.objects.sitting().filter(panel=panel).select_related("seat"))
+    nations = Member.objects.in_bulk({row.nation_id for row in rows if row.nation_id is not None})
+    for row in rows:
+        row.nation = None if row.nation_id is None else nations[row.nation_id]
     return sorted(rows, key=lambda row: (row.nation is None, row.nation.place if row.nation else 0, row.seat_id))
 
 
