@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from harmel.alliance.models import Seat
 from harmel.review.assessment.models import Panel
 from harmel.review.foresight import actions
-from harmel.review.foresight.models import Descriptor, Study
+from harmel.review.foresight.models import Descriptor, Signpost, Study
 from harmel.review.foresight.rules import Judged
 
 SINCE, OPEN = timedelta(days=20), timedelta(days=8)
@@ -41,16 +41,29 @@ def plant(  # noqa: PLR0913 - as many stand around a study
         actions.ask_test(row, actor=by, now=of.after)
         actions.compute(row.review, now=of.after)
         row.refresh_from_db()
+    signposts = [of.signpost(row) for row in (tested, shown)]
     actions.show_result(shown, actor=by, now=of.after + timedelta(hours=1))
+    actions.take_in_power(shown, figures=_figures(word), source=f"The gardener's book, {word}.", actor=by, now=of.after)
     return {
         "study": study, "descriptor": of.by_key[study.pk]["HILL"], "spare_descriptor": spare,
         "option": study.options.get(), "threshold": study.thresholds.get(),
         "judging": judging, "judged": of.by_key[judging.pk], "closed_study": closed, "tested": tested, "shown_study": shown,
+        "unseen_signpost": signposts[0], "signpost": signposts[1],
     }  # fmt: skip
 
 
 def _states(names: tuple[str, ...], word: str) -> list[dict[str, Any]]:
     return [{"name_en": f"{name}, {word}", "held": name in HELD} for name in names]
+
+
+def _figures(word: str) -> list[dict[str, Any]]:
+    """Two hills in two years."""
+    components = ("milex", "milper", "irst", "pec", "tpop", "upop")
+    return [
+        {"code": code, "name": f"{code}, {word}", "year": year, **dict.fromkeys(components, size)}
+        for year in (2015, 2016)
+        for code, size in (("NORTH", 3.0), ("SOUTH", 2.0))
+    ]
 
 
 class _Studies:
@@ -86,6 +99,14 @@ class _Studies:
         actions.settle(row.review, now=self.start + OPEN)
         row.refresh_from_db()
         return row
+
+    def signpost(self, study: Study) -> Signpost:
+        """Set what somebody watches, once it is tested."""
+        text, rule = f"The wren leaves, {self.word}", f"No wren is heard for a month, {self.word}"
+        owner = self.made["bodies"]["experts"]
+        return actions.set_signpost(
+            study, option=study.options.get(), owner=owner, text_en=text, rule_en=rule, due_on=date(2029, 1, 1), actor=self.by, now=self.after
+        )
 
     def judge(self, study: Study, experts: list[Seat], reason: str = "") -> None:
         """Let experts judge every block alike, each a little otherwise, and say how it is today."""

@@ -12,7 +12,7 @@ from .texts import Both
 from .visitor import Visitor
 
 ZONE = ZoneInfo("Europe/Brussels")
-STAGES = ("mandate", "challenges", "discussion", "assessment", "agreement", "summit")
+STAGES = ("mandate", "challenges", "discussion", "assessment", "foresight", "agreement", "summit")
 PASSWORD = "seven quiet trees by the river"
 NewVisitor = Callable[[str], Visitor]
 

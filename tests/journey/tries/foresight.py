@@ -6,12 +6,12 @@ from typing import Any
 
 from bench.grove import Grove
 
-from .one import Try
+from .one import Try, file
 
 
 def of_foresight(grove: Grove) -> dict[str, Try]:
     """Return what is asked of foresight: of each study that is in the state which a page asks about."""
-    return {"index": Try(), **_of_setting(grove), **_of_a_desk(grove), **_of_a_sheet(grove)}
+    return {"index": Try(), **_of_setting(grove), **_of_a_desk(grove), **_of_a_sheet(grove), **_of_results(grove), **_of_what_to_watch(grove)}
 
 
 def _of(study: Any, **where: Any) -> dict[str, Any]:
@@ -73,4 +73,30 @@ def _of_a_sheet(grove: Grove) -> dict[str, Try]:
         "hand_in_sheet": Try(_of(study)),
         "my_sheet": Try(_of(study)),
         "present": Try(_of(study), {f"{hill.pk}-state": "2"}),
+    }
+
+
+def _of_results(grove: Grove) -> dict[str, Try]:
+    """What was found, once it is shown; and that it is told only to who reads it first before that."""
+    pages = ("result", "result_options", "futures", "breaks", "how")
+    files = {"result_csv": "options", "result_json": "futures", "picture": "grid"}
+    return {
+        **{name: Try(_of(grove.shown_study)) for name in pages},
+        **{f"{name}#tested": Try(_of(grove.tested)) for name in pages},
+        **{name: Try(_of(grove.shown_study, name=kind)) for name, kind in files.items()},
+        **{f"{name}#tested": Try(_of(grove.tested, name=kind)) for name, kind in files.items()},
+    }
+
+
+def _of_what_to_watch(grove: Grove) -> dict[str, Try]:
+    """Signposts, and the balance of power."""
+    watched = {"text_en": "The well runs dry", "rule_en": "For a week", "owner": grove.bodies["experts"].pk, "due_on": "2028-01-01", "option": ""}
+    states = "stateabb,year,milex,milper,irst,pec,tpop,upop\nNOR,2014,1,1,1,1,1,1\nSOU,2014,2,2,2,2,2,2\n"
+    return {
+        "signposts": Try(_of(grove.shown_study)),
+        "signposts#tested": Try(_of(grove.tested)),
+        "set_signpost": Try(_of(grove.tested), watched),
+        "resolve_signpost": Try(_of(grove.shown_study, number=grove.signpost.number), {"outcome": "crossed", "source": "The morning paper."}),
+        "power": Try(_of(grove.shown_study)),
+        "take_in_power": Try(_of(grove.tested), lambda _person: {"states": file("states.csv", states), "source": "A book."}),
     }
