@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from bench.grove import Grove
+from bench.studies import LOOKED_AT
+
+from harmel.methods.foresight import cross_impact
+from harmel.methods.foresight.files import write_scw
 
 from .one import Try, file
 
@@ -12,6 +17,13 @@ from .one import Try, file
 def of_foresight(grove: Grove) -> dict[str, Try]:
     """Return what is asked of foresight: of each study that is in the state which a page asks about."""
     return {"index": Try(), **_of_setting(grove), **_of_a_desk(grove), **_of_a_sheet(grove), **_of_results(grove), **_of_what_to_watch(grove)}
+
+
+def _matrix(*names: str) -> Any:
+    """Return a file with a matrix in which everything pushes a little."""
+    states = [["one", "two"] if len(of) == 2 else ["one", "two", "three"] for _key, _more, of in LOOKED_AT]
+    size = sum(map(len, states))
+    return file("matrix.scw", write_scw(cross_impact(np.ones((size, size)), descriptors=names, states=states)).decode())
 
 
 def _of(study: Any, **where: Any) -> dict[str, Any]:
@@ -35,6 +47,7 @@ def _of_setting(grove: Grove) -> dict[str, Try]:
         "amplifier": Try(_of(study), {"amplifier_en": "A drought", "gain": 0.5, "moderate": 20, "severe": 5, f"push_{green.pk}": "-1"}),
         "descriptors": Try(_of(study)),
         "add_descriptor": Try(_of(study), {**looked_at, "key": "WIND"}),
+        "read_in_descriptors": Try(_of(study), lambda _person: {"file": _matrix("Owls", "Bats", "Mice", "Moles"), "language": "en"}),
         "descriptor": Try(_of(study, pk=hill.pk)),
         "edit_descriptor": Try(_of(study, pk=spare.pk), {**looked_at, "key": "MOSS"}),
         "withdraw_descriptor": Try(_of(study, pk=spare.pk)),
@@ -70,6 +83,7 @@ def _of_a_sheet(grove: Grove) -> dict[str, Try]:
         "sheet": Try(_of(study)),
         "sheet_of": Try(_of(study, pk=hill.pk), block),
         "take_back_judgement": Try(_of(study, pk=hill.pk), {"take_back": stream.pk}),
+        "read_in_sheet": Try(_of(study), lambda _person: {"file": _matrix(*(key for key, _more, _of in LOOKED_AT))}),
         "hand_in_sheet": Try(_of(study)),
         "my_sheet": Try(_of(study)),
         "present": Try(_of(study), {f"{hill.pk}-state": "2"}),

@@ -8,6 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "foresight.set_study": ("A study was set anew.", "Une étude a été réglée à nouveau."),
     "foresight.set_amplifier": ("The shock with which a study is tried was set.", "Le choc auquel une étude est soumise a été réglé."),
     "foresight.add_descriptor": ("A descriptor was added to a study.", "Un descripteur a été ajouté à une étude."),
+    "foresight.add_descriptors": ("Descriptors of a file were added to a study.", "Les descripteurs d’un fichier ont été ajoutés à une étude."),
     "foresight.edit_descriptor": ("Descriptor {key} was set anew.", "Le descripteur {key} a été réglé à nouveau."),
     "foresight.withdraw_descriptor": ("Descriptor {key} was taken out of a study.", "Le descripteur {key} a été retiré d’une étude."),
     "foresight.add_option": ("Option {number} was added.", "L’option {number} a été ajoutée."),

@@ -29,14 +29,29 @@ def add_descriptor(study: Study, *, actor: Seat, now: datetime, **said: Any) -> 
     Raises Refused with the field; and where its key or its track is taken.
     """
     row = _turn(rules.ADD_DESCRIPTOR, study, actor, now)
-    kept = _checked(row, said)
-    if Descriptor.objects.looked_at().filter(study=row).count() >= rules.MOST_DESCRIPTORS:
-        raise Refused("too_many_descriptors", {"most": rules.MOST_DESCRIPTORS})
-    place = int(Descriptor.objects.filter(study=row).aggregate(last=Max("place"))["last"] or 0) + 1
-    made = Descriptor.objects.create(study=row, place=place, added_at=now, **{name: kept[name] for name in COLUMNS})
-    State.objects.bulk_create([State(descriptor=made, **one) for one in kept["states"]])
+    made, kept = _added(row, said, now)
     journal.write(rules.ADD_DESCRIPTOR, review=row.review, about=made, actor=actor, at=now, number=row.number, **_facts(kept))
     return made
+
+
+@transaction.atomic
+def add_descriptors(study: Study, *, descriptors: Sequence[Mapping[str, Any]], actor: Seat, now: datetime) -> list[Descriptor]:
+    """
+    Add several descriptors at once while a study is set up, each as `add_descriptor` takes it, as from a file: all of them or none, with one entry.
+
+    Raises Refused with the field, and with the descriptor that cannot be added.
+    """
+    row = _turn(rules.ADD_DESCRIPTORS, study, actor, now)
+    added = []
+    for said in descriptors:
+        try:
+            added.append(_added(row, said, now))
+        except Refused as error:
+            name = said.get("name_en") or said.get("name_fr") or said.get("key", "")
+            raise Refused(error.code, {**error.facts, "descriptor": name}, error.field) from None
+    facts = [_facts(kept) for _made, kept in added]
+    journal.write(rules.ADD_DESCRIPTORS, review=row.review, about=row, actor=actor, at=now, number=row.number, descriptors=facts)
+    return [made for made, _kept in added]
 
 
 @transaction.atomic
@@ -75,6 +90,17 @@ def withdraw_descriptor(descriptor: Descriptor, *, actor: Seat, now: datetime) -
     held.save(update_fields=["withdrawn_at"])
     journal.write(rules.WITHDRAW_DESCRIPTOR, review=row.review, about=held, actor=actor, at=now, number=row.number, key=held.key)
     return held
+
+
+def _added(study: Study, said: Mapping[str, Any], now: datetime) -> tuple[Descriptor, dict[str, Any]]:
+    """Add a descriptor within its study's turn; return it with its columns as they are kept."""
+    kept = _checked(study, said)
+    if Descriptor.objects.looked_at().filter(study=study).count() >= rules.MOST_DESCRIPTORS:
+        raise Refused("too_many_descriptors", {"most": rules.MOST_DESCRIPTORS})
+    place = int(Descriptor.objects.filter(study=study).aggregate(last=Max("place"))["last"] or 0) + 1
+    made = Descriptor.objects.create(study=study, place=place, added_at=now, **{name: kept[name] for name in COLUMNS})
+    State.objects.bulk_create([State(descriptor=made, **one) for one in kept["states"]])
+    return made, kept
 
 
 def _turn(verb: Verb, study: Study, actor: Seat, now: datetime) -> Study:

@@ -19,6 +19,7 @@ from harmel.review.foresight.rules.sheets import FIRST, Before, Judged, check_bl
 from harmel.review.foresight.rules.shown import SHEETS_FROM, check_asking, nations_shown, reasons_shown
 from harmel.review.foresight.rules.verbs import (
     ADD_DESCRIPTOR,
+    ADD_DESCRIPTORS,
     ADD_OPTION,
     ASK_TEST,
     DECLARE_THRESHOLD,
@@ -49,7 +50,7 @@ from harmel.review.foresight.rules.verbs import (
 )
 
 __all__ = [
-    "ADD_DESCRIPTOR", "ADD_OPTION", "ASK_TEST", "COMPONENTS", "COUNTED", "DECLARED", "DECLARE_THRESHOLD", "EDIT_DESCRIPTOR", "EDIT_OPTION",
+    "ADD_DESCRIPTOR", "ADD_DESCRIPTORS", "ADD_OPTION", "ASK_TEST", "COMPONENTS", "COUNTED", "DECLARED", "DECLARE_THRESHOLD", "EDIT_DESCRIPTOR", "EDIT_OPTION",
     "FEWEST_DESCRIPTORS", "FIRST", "FORM_STUDY", "HAND_IN_SHEET", "JUDGE", "JUDGE_PRESENT", "KEEP_SCENARIOS", "KEEP_TEST", "LEADERS", "LEVERS",
     "LONGEST_FEATURE", "LONGEST_NOTE", "LONGEST_SOURCE", "MOST_DESCRIPTORS", "MOST_FIGURES", "MOST_GAIN", "MOVE_CLOSE", "OPEN_SHEETS", "ORGANISERS", "PUSHES",
     "REACH", "REPLACED", "RESOLVE_SIGNPOST", "SETTLE_SHEETS", "SET_AMPLIFIER", "SET_SIGNPOST", "SET_STUDY", "SHEETS_FROM", "SHOW_RESULT", "STATES",

@@ -17,6 +17,7 @@ FORM_STUDY = Verb("foresight.form_study", power=ORGANISERS, visibility=MEMBERS)
 SET_STUDY = Verb("foresight.set_study", power=ORGANISERS, visibility=MEMBERS)
 SET_AMPLIFIER = Verb("foresight.set_amplifier", power=ORGANISERS, visibility=MEMBERS)
 ADD_DESCRIPTOR = Verb("foresight.add_descriptor", power=ORGANISERS, visibility=MEMBERS)
+ADD_DESCRIPTORS = Verb("foresight.add_descriptors", power=ORGANISERS, visibility=MEMBERS)
 EDIT_DESCRIPTOR = Verb("foresight.edit_descriptor", power=ORGANISERS, visibility=MEMBERS)
 WITHDRAW_DESCRIPTOR = Verb("foresight.withdraw_descriptor", power=ORGANISERS, visibility=MEMBERS)
 
@@ -53,7 +54,7 @@ HAND_IN_SHEET = Verb("foresight.hand_in_sheet", power=Power.VOTE, open_while=HER
 VERBS = {
     verb.name: verb
     for verb in (
-        FORM_STUDY, SET_STUDY, SET_AMPLIFIER, ADD_DESCRIPTOR, EDIT_DESCRIPTOR, WITHDRAW_DESCRIPTOR, ADD_OPTION, EDIT_OPTION, WITHDRAW_OPTION,
+        FORM_STUDY, SET_STUDY, SET_AMPLIFIER, ADD_DESCRIPTOR, ADD_DESCRIPTORS, EDIT_DESCRIPTOR, WITHDRAW_DESCRIPTOR, ADD_OPTION, EDIT_OPTION, WITHDRAW_OPTION,
         DECLARE_THRESHOLD, WITHDRAW_THRESHOLD, OPEN_SHEETS, MOVE_CLOSE, SETTLE_SHEETS, KEEP_SCENARIOS, ASK_TEST, KEEP_TEST, SHOW_RESULT,
         SET_SIGNPOST, RESOLVE_SIGNPOST, TAKE_IN_POWER, JUDGE, TAKE_BACK_JUDGEMENT, JUDGE_PRESENT, HAND_IN_SHEET,
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -84,6 +85,26 @@ def _added(request: HttpRequest, study: Study, made: Descriptor) -> HttpResponse
         return see(request, "add_descriptor", study=study.number, query=f"?track={left[0].value}")
     messages.success(request, _("“%(name)s” is added.") % {"name": made.name})
     return see(request, "descriptors", study=study.number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def read_in(request: HttpRequest, study: int) -> HttpResponse:
+    """Add the descriptors and states of a `.scw` file; all of them or none."""
+    row = the_study(request, study)
+    stopped = ask(request, rules.ADD_DESCRIPTORS, row)
+    if stopped:
+        return stopped
+    sent = request.method == "POST"
+    form = forms.LookedAtInFile(request.POST if sent else None, request.FILES if sent else None, initial={"language": (get_language() or "en")[:2]})
+    if sent and form.is_valid():
+        try:
+            made = actions.add_descriptors(row, descriptors=form.said, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, ngettext("One descriptor is added.", "%(count)s descriptors are added.", len(made)) % {"count": len(made)})
+            return see(request, "descriptors", study=row.number)
+    return form_page(request, "foresight/read_in_descriptors.html", row, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,7 +18,7 @@ from harmel.review.assessment.queries import panelist_of
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet, Source
-from harmel.review.foresight.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, attached, closed, see, show, the_study
+from harmel.review.foresight.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, attached, closed, form_page, not_accepted, see, show, the_study
 
 JSON = "application/json"
 
@@ -189,6 +189,30 @@ def take_back(request: HttpRequest, study: int, pk: int) -> HttpResponse:
     actions.take_back_judgement(row, source=source, target=target, actor=request.actor, now=request.now)
     messages.success(request, _("Your judgement of how “%(one)s” pushes “%(other)s” is taken back.") % {"one": source.name, "other": target.name})
     return see(request, "sheet_of", study=row.number, pk=pk, fragment=f"#item-{target.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def read_in(request: HttpRequest, study: int) -> HttpResponse:
+    """Fill in one's sheet from a `.scw` file: what it says takes the place of what was judged; reasons stay."""
+    row = the_study(request, study)
+    stopped = ask_expert(request, rules.JUDGE, row)
+    if stopped:
+        return stopped
+    sent = request.method == "POST"
+    if row.opens_at is None or (not sent and not row.open_at(request.now)):
+        return closed(request, row)
+    sheet = queries.own_sheet(row, request.actor)
+    form = forms.SheetInFile(request.POST if sent else None, request.FILES if sent else None, sheet=sheet)
+    if sent and form.is_valid():
+        try:
+            recorded = actions.judge(row, blocks=form.blocks, actor=request.actor, now=request.now)
+        except (Refused, NotAllowed) as error:
+            not_accepted(form, error, request.review.zone)
+        else:
+            messages.success(request, ngettext("One block is saved.", "%(count)s blocks are saved.", recorded) % {"count": recorded})
+            return see(request, "sheet", study=row.number)
+    return form_page(request, "foresight/read_in_sheet.html", row, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
