@@ -10,8 +10,12 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from harmel.alliance.models import StoredResult
 from harmel.review import STAGES
 from harmel.review.discussion.actions import Memory
+from harmel.review.foresight.actions import ask_test, discovery, scenarios
+from harmel.review.foresight.models import Study
+from harmel.review.foresight.tests.results.planted import plant
 from harmel.site import tick
 
 
@@ -72,6 +76,30 @@ def test_what_takes_long_holds_up_neither_maps_nor_seals_nor_shuffling(review, i
     finished(beside.computing)
     finished(beside.shuffling)
     assert begun == [now, now + timedelta(hours=1)]
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_test_that_was_asked_for_is_found_beside_the_ticks(instance, review, calendar, expert_group, seat_for, alliance_of_trees, secretary, now, monkeypatch):
+    """From sheets that have closed to what breaks each option, on a thread with a connection of its own; further ticks find nothing more to do."""
+    monkeypatch.setattr(discovery, "DRAWS", 19)
+    monkeypatch.setattr(scenarios, "DRAWS", 60)
+    study = plant(review, expert_group, [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)], secretary, now)
+    Study.objects.filter(pk=study.pk).update(settled_at=None, asked_at=None)
+    at, beside = study.closes_at, tick.Beside()
+    for minute in range(4):
+        assert tick.tick(instance, now=at + timedelta(minutes=minute), beside=beside) == []
+        finished(beside.computing)
+        finished(beside.shuffling)
+        if minute == 1:
+            ask_test(study, actor=secretary, now=at + timedelta(minutes=1))
+    assert sorted(StoredResult.objects.filter(method__startswith="foresight").values_list("method", "failure", "made_at")) == [
+        ("foresight.discovery", "", at + timedelta(minutes=2)),
+        ("foresight.scenarios", "", at),
+        ("foresight.stress", "", at + timedelta(minutes=2)),
+    ]
+    study.refresh_from_db()
+    assert (study.settled_at, study.asked_at, study.tested_at) == (at, None, at + timedelta(minutes=2))
 
 
 @pytest.mark.django_db
