@@ -9,6 +9,7 @@ from django.db import transaction
 
 from harmel.alliance import journal
 from harmel.alliance.models import Seat
+from harmel.alliance.queries import seats_of
 from harmel.alliance.rules import Refused
 from harmel.review.assessment.rules import LONGEST_ITEM, LONGEST_REASON, clean, clean_pair
 from harmel.review.foresight import rules
@@ -70,8 +71,11 @@ def withdraw_threshold(threshold: Threshold, *, because: str, actor: Seat, now: 
 
 
 def _known(study: Study, actor: Seat) -> bool:
-    """Say whether an actor could read a result when they declared something, or took it back."""
-    return study.tested_at is not None and study.result_shown_to(actor)
+    """Say whether somebody could read a result when they declared something, or took it back: from this seat, or from another of theirs."""
+    if study.tested_at is None:
+        return False
+    held = seats_of(actor.person) if actor.person is not None else []
+    return any(study.result_shown_to(one) for one in [actor, *held])
 
 
 def _end(threshold: Threshold, because: str, *, late: bool, now: datetime) -> None:

@@ -88,6 +88,14 @@ def test_whoever_could_read_the_result_declares_late(tested, thresholds, descrip
     assert (before.after_result, after.after_result, thresholds[0].after_result) == (False, True, True)
 
 
+def test_whoever_also_sits_where_the_result_is_read_declares_late(tested, descriptors, convener, secretary):
+    """From whichever of their seats they declare: what somebody has read they know."""
+    secretary.person = convener.person
+    secretary.save(update_fields=["person"])
+    made = declare_threshold(tested, descriptor=descriptors["TRU"], comparison="at_least", places=[1], actor=convener, now=tested.tested_at)
+    assert (tested.result_shown_to(convener), made.after_result) == (False, True)
+
+
 def test_a_threshold_is_of_its_own_study(review, study, panel, descriptors, secretary, convener, now):
     """Another study looks at other descriptors."""
     from harmel.review.foresight.actions import form_study
