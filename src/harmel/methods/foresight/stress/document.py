@@ -81,10 +81,16 @@ def outcomes_digest(found: Stress) -> str:
     """The SHA-256 of every future's features and of how each option fared in it: whoever draws them again can tell that they are the same."""
     parts = [
         found.features.number.astype("<i8"),
-        np.array([[figures(float(one)) for one in row] for row in found.features.values.tolist()] or [[]], "<f8"),
+        *(_rounded(column).astype("<f8") for column in found.features.values.T),
         np.packbits(found.outcomes.reshape(-1)),
     ]
     return hashlib.sha256(b"".join(np.ascontiguousarray(part).tobytes() for part in parts)).hexdigest()
+
+
+def _rounded(column: Figures) -> Figures:
+    """A column of figures of twelve digits; each that differs is rounded once."""
+    differing, at = np.unique(column, return_inverse=True)
+    return np.array([figures(one) for one in differing.tolist()], np.float64)[at]
 
 
 def _shares(one: Shares) -> dict[str, Any]:

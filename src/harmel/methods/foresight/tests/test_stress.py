@@ -156,6 +156,26 @@ def test_what_is_held_never_moves(study):
     assert found.outcomes[2, 0].tolist() == (drawn_ == 1).tolist()
 
 
+def test_until_its_lead_an_option_is_the_present(study):
+    """What comes after the horizon changes nothing: the present alliance's setting holds until then, with what it pushes; one step sooner it does."""
+    pushed = replace(study.options[0], pushes={"Unity": (0, 0, 0, 9), "Threat": (9, 0, 0)})
+    late = Option("late", lead=5, holds={"Deterrence": "s2"}, pushes={"Unity": (30, 0, 0, 0), "Threat": (0, 0, 30)})
+    found = foresight.stress(replace(study, options=(pushed, late, replace(late, name="sooner", lead=4))), futures=200)
+    assert found.failing("late").tolist() == found.failing("present").tolist() != found.failing("sooner").tolist()
+    assert found.held.share[0, 0] > found.held.share[0, 2]
+    plain = foresight.stress(replace(study, options=(study.options[0], late)), futures=200)
+    assert plain.failing("late").tolist() != found.failing("late").tolist()  # what the present pushes can be seen
+
+
+def test_a_shock_lasts_and_the_more_severe_counts(study):
+    """One of three steps is there in the two that follow, unless a more severe one comes; what begins is the same however long it lasts."""
+    begins, lasting = (drawn(plan(replace(study, amplifier=replace(study.amplifier, lasts=lasts))), np.arange(500), seed=1).level for lasts in (1, 3))
+    assert {0, 1, 2} == set(begins.reshape(-1).tolist())
+    for step in range(5):
+        assert lasting[step].tolist() == begins[max(step - 2, 0) : step + 1].max(axis=0).tolist()
+    assert begins.mean(axis=1) == pytest.approx(0.3 + 2 * 0.2, abs=0.15)
+
+
 def test_experts_who_agree_leave_no_interval(study):
     """Six who say the same: no draw differs, so next to nothing is left of the interval, whatever the futures; with one expert there is none to tell."""
     agreed = replace(study, panel=foresight.Panel((study.panel.sheets[0],) * 6), nations=())
