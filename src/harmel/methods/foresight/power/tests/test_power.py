@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from harmel.methods.foresight import power
 from harmel.methods.foresight.power import Growth, NotCapabilities
+from harmel.methods.foresight.power.projection import rates
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -104,7 +105,7 @@ def test_growth_that_is_sure_leads_to_one_figure(pair):
 def test_elicited_quantiles_are_met():
     """Of many draws 5, 50 and 95 % stay below what was elicited, whichever side is the longer."""
     places = np.linspace(0.0005, 0.9995, 1000)[:, None]
-    grown = power.projection.rates([[-2, 1, 9]], places)[:, 0]
+    grown = rates([[-2, 1, 9]], places)[:, 0]
     assert np.quantile(grown, [0.05, 0.5, 0.95]) == pytest.approx([0.98, 1.01, 1.09], abs=5e-4)
     assert (np.diff(grown) > 0).all()
 
