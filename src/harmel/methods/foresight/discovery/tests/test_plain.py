@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from harmel.methods.foresight import discovery
 from harmel.methods.foresight.discovery import columns
+from harmel.methods.foresight.discovery.peeling import columns_of
 from harmel.methods.foresight.discovery.tests import plain
 from harmel.methods.foresight.discovery.tests.strategies import PEELS, SEEDS, made
 
@@ -45,9 +46,11 @@ def test_columns_that_are_sorted_as_they_are_peeled(seed, kind):
     )
     of = discovery.cases({"a": table[:, 0], "b": table[:, 1]})
     fails = (table[:, 0] < 0.4) & (table[:, 1] > 0.5) & (rng.random(many) < 0.9)
+    assert all(one.ends is not None for one in columns_of(of))
     binned = discovery.prim(of, fails)
     enough, columns.ENOUGH_TO_BIN = columns.ENOUGH_TO_BIN, many + 1
     try:
+        assert all(one.ends is None for one in columns_of(of))
         whole = discovery.prim(of, fails)
     finally:
         columns.ENOUGH_TO_BIN = enough
