@@ -60,7 +60,7 @@ def test_no_page_tells_two_worlds_apart(panel, items, experts, co_chair, secreta
 
     def play_it(world):
         panel.refresh_from_db()
-        play(world, panel, experts, secretary, now)
+        play(world, panel, experts, secretary, now, rounds=2)
 
     one, other = (seen(world, play_it, look) for world in (World(), World(SWAPPED)))
     assert sum(status == 200 for pages in one.values() for status, _ in pages.values()) > 40
@@ -77,7 +77,7 @@ def test_ones_own_page_does_tell_them_apart(panel, items, experts, secretary, no
 
     def play_it(world):
         panel.refresh_from_db()
-        play(world, panel, experts, secretary, now)
+        play(world, panel, experts, secretary, now, rounds=2)
 
     one, other = (seen(world, play_it, look) for world in (World(), World(SWAPPED)))
     assert one != other
