@@ -18,11 +18,12 @@ PICTURES = GUIDES / "pictures"
 AT_MOST_BYTES = 150_000
 SCREEN = {"width": 1000, "height": 900}
 
-IN_SEPTEMBER, IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END = "2020-09-08T10:00Z", "2020-10-20T10:00Z", "2021-05-26T15:30Z", ""
+IN_SEPTEMBER, IN_OCTOBER, IN_NOVEMBER, HALF_PAST_FIVE, AT_THE_END = "2020-09-08T10:00Z", "2020-10-20T10:00Z", "2020-11-04T10:00Z", "2021-05-26T15:30Z", ""
 PLANTED = "planted"
 """Not from the rehearsal, but from the reviews that the pages of the map are walked on: what a rehearsal does not show."""
 R = "/reviews/nato2030/"
 P = R + "assessment/panels/1/"
+F = R + "foresight/studies/1/"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,12 @@ WANTED = (
     Picture("reasons", IN_SEPTEMBER, "Expert 1", P + "rounds/1/items/8/", top="#reasons", height=560),
     Picture("panel-desk", IN_SEPTEMBER, "Co-chair 1 of the group of experts", P + "desk/", height=700),
     Picture("ranked", HALF_PAST_FIVE, "Expert 1", P + "result/", top="#order-h", height=760),
+    Picture("pushes", IN_NOVEMBER, "Expert 2", F + "sheet/13/", top="#item-1", margin=True, above=12, height=460),
+    Picture("study", IN_NOVEMBER, "Co-chair 1 of the group of experts", F + "desk/", height=640),
+    Picture("grid", HALF_PAST_FIVE, "Head of state or government, Larch", F + "result/", top="#grid-h", height=780),
+    Picture("options", HALF_PAST_FIVE, "Head of state or government, Larch", F + "result/options/", height=760),
+    Picture("breaks", HALF_PAST_FIVE, "Head of state or government, Larch", F + "result/breaks/", height=700),
+    Picture("futures", HALF_PAST_FIVE, "Head of state or government, Larch", F + "result/futures/", top="section.part h2", height=620),
     Picture("recommendation", HALF_PAST_FIVE, "Expert 1", R + "agreement/recommendations/9/"),
     Picture("text", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/", margin=True, height=760),
     Picture("differences", HALF_PAST_FIVE, "Delegate of Larch", R + "agreement/documents/3/differences/", margin=True),
@@ -110,7 +117,7 @@ if os.environ.get("HARMEL_PICTURES") == "1":  # a test that is never collected i
 
     @pytest.mark.slow
     @pytest.mark.browser
-    @pytest.mark.parametrize("until", [IN_SEPTEMBER, IN_OCTOBER, HALF_PAST_FIVE, AT_THE_END])
+    @pytest.mark.parametrize("until", [IN_SEPTEMBER, IN_OCTOBER, IN_NOVEMBER, HALF_PAST_FIVE, AT_THE_END])
     def test_pictures_are_taken_from_a_rehearsal(until, browser, tmp_path):
         """Each by whoever would see that page, at the instant at which they would."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")}
