@@ -30,7 +30,8 @@ from harmel.review.foresight.models import Study
 def scenarios_of(study: Study) -> Found:
     """Return which futures contradict no judgement on the sheets; a failure with its code where there are too few sheets, or they decide too little."""
     sheets = _read(study)
-    asked = _Asked(queries.SCENARIOS, foresight.VERSION, _parameters(sheets) | {"draws": scenarios.DRAWS}, sheets, sheets.digest())
+    # no settings among the parameters: all that scenarios rest on was frozen when the sheets opened, so they never grow stale
+    asked = _Asked(queries.SCENARIOS, foresight.VERSION, {"draws": scenarios.DRAWS}, sheets, sheets.digest())
     return Found((asked.document(lambda: scenarios.scenarios_document(sheets, seed=study.seed, draws=scenarios.DRAWS)),))
 
 
