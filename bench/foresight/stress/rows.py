@@ -17,7 +17,7 @@ TIMES, SECONDS, WORKERS = 200, 1.0, 1.8
 """Targets: experiments a second against the workbench's; seconds of the review's own test on two cores; two workers against one."""
 REVIEW = {"futures": 10_000, "options": 12, "descriptors": 12}
 GROWING = {"futures": (20_000, 40_000, 80_000), "options": (6, 24, 48), "descriptors": (8, 16, 24)}
-ON_DASK = 262_144
+ON_DASK = 163_840
 
 
 def measured(repeats: int) -> dict[str, Any]:
