@@ -23,6 +23,12 @@ def _in_a_hundred(label: Any) -> forms.FloatField:
     return forms.FloatField(label=label, required=False, min_value=0, max_value=100, widget=forms.NumberInput(attrs={"step": "0.1"}))
 
 
+def _plain(figure: float) -> float:
+    """Return a figure as people write it: a whole number without decimals."""
+    told = round(figure, 6)
+    return int(told) if told.is_integer() else told
+
+
 class StudySetting(forms.Form):
     """How a study is set up. Once sheets were opened, its horizon and its seed are shown and stay."""
 
@@ -95,7 +101,7 @@ class Amplifier(PushTables):
     def start(cls, study: Study) -> dict[str, Any]:
         """Return what the form shows first: the shock as it stands."""
         shown = {name: getattr(study, name) for name in SHOCK} | {"onset_item": str(study.onset_item_id or "")}
-        return shown | {name: None if shown[name] is None else round(100 * shown[name], 6) for name in SHARES}
+        return shown | {name: None if shown[name] is None else _plain(100 * shown[name]) for name in SHARES}
 
     @property
     def said(self) -> dict[str, Any]:
