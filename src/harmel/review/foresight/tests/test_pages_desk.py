@@ -110,3 +110,19 @@ def test_the_desk_asks_no_more_for_more_experts(filled, options, thresholds, sec
     browser = client_of(secretary)
     with django_assert_max_num_queries(18):
         browser.get(address(review, "desk", study=1))
+
+
+def test_the_next_step_waits_on_the_page_of_the_stage_for_who_takes_it(settled, options, descriptors, convener, secretary, experts, review, client_of, at):
+    """Leaders declare; then organisers ask; nothing waits for an expert any more."""
+    from harmel.review.foresight.actions import declare_threshold
+
+    at(settled.closes_at + timedelta(hours=1))
+
+    def waits(actor):
+        return [reason.code for reason, _url in client_of(actor).get(address(review, "index")).context["steps"]]
+
+    assert (waits(convener), waits(secretary), waits(experts[0]), waits(None)) == (["needs_thresholds"], [], [], [])
+    declare_threshold(settled, descriptor=descriptors["UNI"], comparison="at_least", places=[1], actor=convener, now=settled.closes_at)
+    assert waits(secretary) == ["needs_test"]
+    page = client_of(secretary).get(address(review, "index", "fr"))
+    assert f'href="{address(review, "desk", "fr", study=1)}"' in page.content.decode()
