@@ -14,6 +14,7 @@ from harmel.alliance.refs import ref
 from harmel.alliance.rules import NewBody, NewMember
 from harmel.methods.seal import keys
 from harmel.review.agreement import actions as agreement
+from harmel.review.agreement.models import Recommendation
 from harmel.review.agreement.queries import report_facts
 from harmel.review.agreement.rules.drafts import Reported
 from harmel.review.challenges import actions as challenges
@@ -220,6 +221,9 @@ def _foresight(grove: Grove) -> None:
     experts = [grove.cast["expert"], grove.other_co_chair, grove.third_delegate, grove.deputy, grove.founding]
     organises = {"by": grove.cast["secretary"], "leader": grove.cast["co_chair"]}
     grove.made |= studies.plant(grove.made, grove.setting_up, experts, **organises, word=grove.word, now=grove.now)
+    adopted = grove.shown_study.options.get()
+    agreement.cite_option(Recommendation.objects.get(review=grove.review, number=1), option=adopted, actor=grove.founding, now=grove.now - timedelta(days=1))
+    grove.made["adopted_option"] = adopted
 
 
 def _agreement(grove: Grove, now: datetime) -> None:

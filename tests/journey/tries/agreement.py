@@ -65,6 +65,8 @@ def of_the_texts(grove: Grove) -> dict[str, Try]:
         "receive": Try({"number": 1}, {"reception": "accepted", "reason_en": "It is wise."}),
         "outcome": Try({"number": 1}, {"outcome": "deferred", "reason_en": "Next year."}),
         "dissent": Try({"number": 1}, {"reason": "It is too dear."}),
+        "cite_option": Try({"number": 1}, {"option": grove.option.pk}),
+        "take_back_option": Try({"number": 1, "pk": grove.adopted_option.pk}),
         "holidays": Try(form={"member": grove.members["AL"].pk, "days": "2021-05-13 Ascension"}),
     }
 

@@ -62,5 +62,7 @@ urlpatterns = [
     path(RECOMMENDATION + "receive/", recommendations.receive, name="receive"),
     path(RECOMMENDATION + "outcome/", recommendations.outcome, name="outcome"),
     path(RECOMMENDATION + "dissent/", recommendations.dissent, name="dissent"),
+    path(RECOMMENDATION + "option/", recommendations.cite_option, name="cite_option"),
+    path(RECOMMENDATION + "option/<int:pk>/take-back/", recommendations.take_back_option, name="take_back_option"),
     path("holidays/", desk.holidays, name="holidays"),
 ]

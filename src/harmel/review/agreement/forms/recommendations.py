@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from harmel.review.agreement.forms.fields import NumbersField, writing
 from harmel.review.agreement.models import Recommendation
 from harmel.review.agreement.rules.recommendations import Outcome, Reception
+from harmel.review.foresight.models import Option
 
 RECEPTIONS = (
     ("accepted", _("accepted")),
@@ -67,6 +69,23 @@ class FinalOutcome(Receive):
             "outcome": row.outcome, "merged_into": row.merged_into_id,
             "reason_en": row.outcome_reason_en, "reason_fr": row.outcome_reason_fr,
         }  # fmt: skip
+
+
+class CiteOption(forms.Form):
+    """Which option of foresight a recommendation adopts: one of those that are tried and that it does not adopt yet."""
+
+    option = forms.ChoiceField(label=_("The option it adopts"))
+
+    def __init__(self, *args: Any, options: Sequence[Option], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(one.pk): one for one in options}
+        studies = {one.study_id for one in options}
+        names = {key: f"{one.number}. {one.name}" + (f" ({one.study.name})" if len(studies) > 1 else "") for key, one in self.known.items()}
+        self.fields["option"].choices = list(names.items())  # type: ignore[attr-defined]
+
+    def clean_option(self) -> Option:
+        """Return the option itself."""
+        return self.known[self.cleaned_data["option"]]
 
 
 class DissentForm(forms.Form):

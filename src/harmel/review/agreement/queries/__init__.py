@@ -5,6 +5,7 @@ from harmel.review.agreement.queries.desk import Desk, desk
 from harmel.review.agreement.queries.handing_over import HandingOver, handing_over, may_hand_over, report_facts
 from harmel.review.agreement.queries.history import Event, paragraph_history
 from harmel.review.agreement.queries.needed import needs
+from harmel.review.agreement.queries.options import Adopted, adopted_by, options_to_cite
 from harmel.review.agreement.queries.reading import Page, text_page
 from harmel.review.agreement.queries.register import (
     Register,
@@ -28,10 +29,9 @@ from harmel.review.agreement.queries.totals import (
 )
 
 __all__ = [
-    "Desk", "Difference", "Event", "HandingOver", "Page", "Register", "SilencePage", "Start", "TextState", "desk", "differences", "handing_over",
-    "instructed_on",
-    "intended", "known_to_a_report", "latest_revision", "main_document", "main_texts", "may_hand_over", "needs", "next_recommendation",
-    "outages_before", "paragraph_count", "paragraph_history", "paragraph_refs", "paragraphs_under_silence", "recommendation_count",
-    "recommendation_page", "register", "report_facts", "reports_open_to", "silence_page", "text_page", "text_state", "texts_and_silences",
-    "texts_open_to_positions",
+    "Adopted", "Desk", "Difference", "Event", "HandingOver", "Page", "Register", "SilencePage", "Start", "TextState", "adopted_by", "desk", "differences",
+    "handing_over", "instructed_on", "intended", "known_to_a_report", "latest_revision", "main_document", "main_texts", "may_hand_over", "needs",
+    "next_recommendation", "options_to_cite", "outages_before", "paragraph_count", "paragraph_history", "paragraph_refs", "paragraphs_under_silence",
+    "recommendation_count", "recommendation_page", "register", "report_facts", "reports_open_to", "silence_page", "text_page", "text_state",
+    "texts_and_silences", "texts_open_to_positions",
 ]  # fmt: skip

@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from harmel.alliance import refs
-from harmel.alliance.forms import safe_cell
+from harmel.alliance.forms import safe_cell, worded
 from harmel.alliance.refs import ref
+from harmel.alliance.rules import Refused
 from harmel.review.agreement import actions, forms, queries
 from harmel.review.agreement.models import Paragraph, Recommendation
 from harmel.review.agreement.rules import verbs
 from harmel.review.agreement.views.pages import done, form_page, home, require_shown, see, sent
+from harmel.review.foresight.models import Option
 from harmel.review.mandate.queries import questions, require, require_reader, verdicts
 from harmel.review.mandate.rules import ANSWER
 
@@ -56,15 +59,21 @@ def recommendation(request: HttpRequest, number: int) -> HttpResponse:
     found = _recommendation(request, number)
     links = queries.recommendation_page(found)
     shown = refs.show([*links["rests_on"], *links["became"]], review=request.review, actor=request.actor)
-    may = verdicts([verbs.RECEIVE_RECOMMENDATION, verbs.RECORD_OUTCOME, verbs.DISSENT, ANSWER], request.actor, request.review, request.now)
+    acts = [verbs.RECEIVE_RECOMMENDATION, verbs.RECORD_OUTCOME, verbs.DISSENT, verbs.CITE_OPTION, ANSWER]
+    may = verdicts(acts, request.actor, request.review, request.now)
+    adopted = queries.adopted_by(request.review, [found], request.actor)[found.pk]
+    of_the_group = getattr(request.actor, "body_id", None) == found.document.body_id
+    options = queries.options_to_cite(request.review, adopted) if may["cite_option"] else []
     context: dict[str, Any] = {
         "recommendation": found,
+        "adopted": adopted,
+        "options": forms.CiteOption(options=options) if options else None,
         "rests_on": [shown[text] for text in links["rests_on"]],
         "became": [shown[text] for text in links["became"]],
         "dissents": list(found.dissents.select_related("seat")),
         "merged": list(found.merged.select_related("review").order_by("number")),
         "may": may,
-        "of_the_group": getattr(request.actor, "body_id", None) == found.document.body_id,
+        "of_the_group": of_the_group,
         "ref": ref(found),
         "questions": [one for one in questions(request.review) if ref(one) not in links["rests_on"]] if may["answer"] else [],
     }
@@ -120,6 +129,34 @@ def dissent(request: HttpRequest, number: int) -> HttpResponse:
     if made:
         return see(request, "agreement:recommendation", number=number)
     return _answer_page(request, form, found, _("Why do you disagree with recommendation %(number)s?") % {"number": number})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cite_option(request: HttpRequest, number: int) -> HttpResponse:
+    """Say which option of foresight a recommendation adopts."""
+    found = _recommendation(request, number)
+    require(verbs.CITE_OPTION, request.actor, request.review, request.now)
+    adopted = queries.adopted_by(request.review, [found], request.actor)[found.pk]
+    form = forms.CiteOption(sent(request), options=queries.options_to_cite(request.review, adopted))
+    made = done(
+        request, form, lambda: actions.cite_option(found, option=form.cleaned_data["option"], actor=request.actor, now=request.now),
+        _("It is recorded which option it adopts."),
+    )  # fmt: skip
+    if made:
+        return see(request, "agreement:recommendation", number=number)
+    return _answer_page(request, form, found, _("Which option does recommendation %(number)s adopt?") % {"number": number})
+
+
+@require_POST
+def take_back_option(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """Take back that a recommendation adopts an option."""
+    found = _recommendation(request, number)
+    option = get_object_or_404(Option.objects.select_related("study"), pk=pk, study__review=request.review)
+    try:
+        actions.take_back_option(found, option=option, actor=request.actor, now=request.now)
+    except Refused as refused:
+        messages.error(request, worded(refused.reason, request.review.zone))
+    return see(request, "agreement:recommendation", number=number)
 
 
 def _answer_page(request: HttpRequest, form: Any, found: Recommendation, heading: str) -> HttpResponse:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from harmel.alliance import refs
+from harmel.alliance import lineage, refs
 from harmel.alliance.models import Review
+from harmel.alliance.models.lineage import LinkKind
 from harmel.review.challenges import rules
 from harmel.review.challenges.models import Amplifies, Challenge, ChallengeSource, ReadingLine
 from harmel.review.challenges.queries.overview import counts
@@ -42,12 +43,13 @@ def register_page(review: Review, *, actor: Any, now: datetime) -> dict[str, Any
     named = [row for row in stands if row.kind == rules.Kind.CHALLENGE]
     others = _others(named, cited)
     intervals = calendar(review)
+    drawn = _drawn(review, everything, actor)
 
     def shown(rows: list[Challenge]) -> list[dict[str, Any]]:
         return [
             {
                 "challenge": _of(row, review), "number": number, "citations": cited[row.pk], "amplified_by": worse[row.pk],
-                "amplifies": worsens[row.pk], "others": others.get(row.pk, []),
+                "amplifies": worsens[row.pk], "others": others.get(row.pk, []), "drawn": drawn[row.pk],
             }
             for number, row in enumerate(rows, start=1)
         ]  # fmt: skip
@@ -80,9 +82,18 @@ def challenge_page(challenge: Challenge, *, actor: Any, now: datetime) -> dict[s
         "lines": list(lines),
         "amplified_by": worse[challenge.pk],
         "amplifies": worsens[challenge.pk],
+        "drawn": _drawn(review, [challenge], actor)[challenge.pk],
         "submissions": list(challenge.submissions.select_related("member", "review")) if actor is not None else [],
         "may": verdicts(CHALLENGE_VERBS, actor, review, now),
     }
+
+
+def _drawn(review: Review, rows: list[Challenge], actor: Any) -> dict[int, list[refs.Shown]]:
+    """Return what was drawn from challenges later, such as a descriptor of foresight, by their key, as an actor may see it: a query, and one for each kind."""
+    names = {refs.ref(row): row.pk for row in rows}
+    links = lineage.direct(review, names, "became", kind=LinkKind.QUOTES)
+    shown = refs.show([link.later for those in links.values() for link in those], review=review, actor=actor)
+    return {names[name]: [one for link in those if not (one := shown[link.later]).withheld] for name, those in links.items()}
 
 
 def coverage_page(review: Review) -> dict[str, Any]:

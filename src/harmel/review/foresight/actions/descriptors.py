@@ -9,8 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from harmel.alliance import journal
+from harmel.alliance import journal, lineage
 from harmel.alliance.models import Seat
+from harmel.alliance.models.lineage import LinkKind
+from harmel.alliance.refs import ref
 from harmel.alliance.rules import Refused, Verb
 from harmel.review.challenges.models import Challenge
 from harmel.review.foresight import queries, rules
@@ -29,7 +31,7 @@ def add_descriptor(study: Study, *, actor: Seat, now: datetime, **said: Any) -> 
     Raises Refused with the field; and where its key or its track is taken.
     """
     row = _turn(rules.ADD_DESCRIPTOR, study, actor, now)
-    made, kept = _added(row, said, now)
+    made, kept = _added(row, said, actor, now)
     journal.write(rules.ADD_DESCRIPTOR, review=row.review, about=made, actor=actor, at=now, number=row.number, **_facts(kept))
     return made
 
@@ -45,7 +47,7 @@ def add_descriptors(study: Study, *, descriptors: Sequence[Mapping[str, Any]], a
     added = []
     for said in descriptors:
         try:
-            added.append(_added(row, said, now))
+            added.append(_added(row, said, actor, now))
         except Refused as error:
             name = said.get("name_en") or said.get("name_fr") or said.get("key", "")
             raise Refused(error.code, {**error.facts, "descriptor": name}, error.field) from None
@@ -75,6 +77,7 @@ def edit_descriptor(descriptor: Descriptor, *, actor: Seat, now: datetime, **sai
         setattr(descriptor, name, kept[name])
     held.save(update_fields=list(COLUMNS))
     _set_states(held, states, kept["states"])
+    _draw(held, earlier["challenge"], kept["challenge"], actor, now)
     changed = {name: value for name, value in kept.items() if value != earlier[name]}
     journal.write(rules.EDIT_DESCRIPTOR, review=row.review, about=held, actor=actor, at=now, number=row.number, key=held.key, to=_facts(changed))
     return held
@@ -88,11 +91,12 @@ def withdraw_descriptor(descriptor: Descriptor, *, actor: Seat, now: datetime) -
     _refuse_in_use(held)
     held.withdrawn_at = descriptor.withdrawn_at = now
     held.save(update_fields=["withdrawn_at"])
+    _draw(held, held.challenge, None, actor, now)
     journal.write(rules.WITHDRAW_DESCRIPTOR, review=row.review, about=held, actor=actor, at=now, number=row.number, key=held.key)
     return held
 
 
-def _added(study: Study, said: Mapping[str, Any], now: datetime) -> tuple[Descriptor, dict[str, Any]]:
+def _added(study: Study, said: Mapping[str, Any], actor: Seat, now: datetime) -> tuple[Descriptor, dict[str, Any]]:
     """Add a descriptor within its study's turn; return it with its columns as they are kept."""
     kept = _checked(study, said)
     if Descriptor.objects.looked_at().filter(study=study).count() >= rules.MOST_DESCRIPTORS:
@@ -100,7 +104,18 @@ def _added(study: Study, said: Mapping[str, Any], now: datetime) -> tuple[Descri
     place = int(Descriptor.objects.filter(study=study).aggregate(last=Max("place"))["last"] or 0) + 1
     made = Descriptor.objects.create(study=study, place=place, added_at=now, **{name: kept[name] for name in COLUMNS})
     State.objects.bulk_create([State(descriptor=made, **one) for one in kept["states"]])
+    _draw(made, None, kept["challenge"], actor, now)
     return made, kept
+
+
+def _draw(descriptor: Descriptor, before: Challenge | None, after: Challenge | None, actor: Seat, now: datetime) -> None:
+    """Keep the lineage in step with the challenge from which a descriptor is drawn: it quotes that."""
+    if before == after:
+        return
+    if before is not None:
+        lineage.part(review=descriptor.study.review, kind=LinkKind.QUOTES, later=ref(descriptor), earlier=ref(before))
+    if after is not None:
+        lineage.join(review=descriptor.study.review, kind=LinkKind.QUOTES, later=ref(descriptor), earlier=ref(after), made_by=ref(actor), now=now)
 
 
 def _turn(verb: Verb, study: Study, actor: Seat, now: datetime) -> Study:

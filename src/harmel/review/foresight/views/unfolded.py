@@ -65,10 +65,11 @@ def unfolded(kept: Kept, present: Mapping[str, int | None]) -> dict[str, Any]:
 
 
 def _future(kept: Kept, number: int, one: Mapping[str, Any], present: Mapping[str, int | None]) -> Future:
-    lines = [
-        Line(kept.name(each["key"]), kept.state(each["key"], one["states"][at]), _reason(kept, one, at, each), present.get(each["key"]) == one["states"][at])
-        for at, each in enumerate(kept.said["descriptors"])
-    ]
+    lines = []
+    for at, each in enumerate(kept.said["descriptors"]):
+        key, place = each["key"], one["states"][at]
+        today = each["role"] != "policy" and present.get(key) == place
+        lines.append(Line(kept.name(key), kept.state(key, place), _reason(kept, one, at, each), today))
     return Future(
         number, title_of(kept, one, present), of_hundred(one["share"]), "–" if one["basin"] is None else of_hundred(one["basin"]),
         digits(one["score"]), bool(one["in_pooled"]), lines,

@@ -13,6 +13,8 @@ from harmel.review.assessment import queries as assessment
 from harmel.review.assessment.models import Panel
 from harmel.review.assessment.queries import Ranked
 from harmel.review.assessment.rules import Scale
+from harmel.review.foresight import queries as foresight
+from harmel.review.foresight.models import Option
 from harmel.review.summit.queries.funnel import whole
 
 FARTHEST = 6
@@ -61,6 +63,15 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """An option and in which share of the futures examined it holds, the present alliance beside, both without a shock."""
+
+    option: Option
+    share: float
+    present: float
+
+
+@dataclass(frozen=True)
 class Trace:
     """An object between what it rests on and what became of it; a challenge with what the experts made of it."""
 
@@ -69,6 +80,7 @@ class Trace:
     became: list[Branch]
     entries: list[Told]
     judged: list[Judged] = field(default_factory=list)
+    tried: Tried | None = None
 
 
 def trace(review: Review, text: str, *, actor: Any) -> Trace | None:
@@ -85,7 +97,20 @@ def trace(review: Review, text: str, *, actor: Any) -> Trace | None:
     forth = lineage.walk(review, start, "became", at_most=FARTHEST)
     lines = journal.entries_about(start, review=review, actor=actor)
     names = refs.show([*(step.ref for step in (*back, *forth)), *(line.by for line in lines if "/" in line.by)], review=review, actor=actor)
-    return Trace(shown, _tree(start, back, names), _tree(start, forth, names), _told(lines, names), judged(review, start))
+    return Trace(
+        shown, _tree(start, back, names), _tree(start, forth, names), _told(lines, names), judged(review, start), tried(review, start, actor)
+    )
+
+
+def tried(review: Review, text: str, actor: Any) -> Tried | None:
+    """Return how an option fared in the test, if the ref names one and the result is shown to the reader; None else."""
+    named = refs.parse(text)
+    if (named.app, named.model) != ("foresight", "option"):
+        return None
+    option = Option.for_refs(review, [named.key]).first()
+    kept = foresight.last_test(option.study) if option is not None and option.study.result_shown_to(actor) else None
+    found = next((one for one in kept.said["options"] if option is not None and one["number"] == option.number), None) if kept else None
+    return Tried(option, found["without_shock"]["share"], kept.said["options"][0]["without_shock"]["share"]) if option and kept and found else None
 
 
 def judged(review: Review, text: str) -> list[Judged]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from harmel.alliance.forms import said
+from harmel.review.foresight.queries.words.figures import of_ten
 from harmel.review.mandate.queries import require_reader
 from harmel.review.summit import queries
 from harmel.review.summit.views.report.figures import between
@@ -25,7 +26,15 @@ def trace(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     entries = [{"told": told, "said": said(told.line, request.review.zone)} for told in found.entries]
     judged = [_judged(request, one) for one in found.judged]
+    if found.tried is not None:
+        judged.append(_tried(request, found.tried))
     return render(request, "summit/trace.html", {"trace": found, "entries": entries, "judged": judged})
+
+
+def _tried(request: HttpRequest, one: queries.Tried) -> dict[str, str]:
+    said = _("It holds in %(share)s of 10 futures examined; the alliance as it is in %(now)s.") % {"share": of_ten(one.share), "now": of_ten(one.present)}
+    address = reverse("foresight:result_options", kwargs={"slug": request.review.slug, "study": one.option.study.number})
+    return {"said": said, "url": address, "panel": one.option.study.name, "way": _("The result of the study")}
 
 
 def _judged(request: HttpRequest, one: queries.Judged) -> dict[str, str]:
@@ -39,4 +48,4 @@ def _judged(request: HttpRequest, one: queries.Judged) -> dict[str, str]:
     said = _("%(order)s the experts put it at place %(place)s of %(of)s, in %(level)s of 100 draws of such experts at %(between)s.") % places
     disagree = _("They disagree on it.") if one.disagree else ""
     address = reverse("assessment:result", kwargs={"slug": request.review.slug, "panel": one.panel.number})
-    return {"said": joined([said, disagree], " "), "url": address, "panel": one.panel.name}
+    return {"said": joined([said, disagree], " "), "url": address, "panel": one.panel.name, "way": _("The result of the panel")}

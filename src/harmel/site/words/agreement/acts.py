@@ -44,6 +44,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "agreement.return_report": ("The convener gave the report back to its group.", "L’autorité qui convoque a rendu le rapport à son groupe."),
     "agreement.dissent": ("An expert disagreed with a recommendation.", "Un expert a exprimé son désaccord avec une recommandation."),
+    "agreement.cite_option": ("A recommendation adopts an option of foresight.", "Une recommandation adopte une option de la prospective."),
+    "agreement.take_back_option": (
+        "It was taken back that a recommendation adopts an option.", "Qu’une recommandation adopte une option a été repris.",
+    ),
     "agreement.receive_recommendation": ("A recommendation was received.", "Une recommandation a été reçue."),
     "agreement.record_outcome": ("What became of a recommendation was recorded.", "La suite donnée à une recommandation a été consignée."),
     "agreement.read": ("A text under negotiation was to be read.", "Un texte en négociation devait être lu."),

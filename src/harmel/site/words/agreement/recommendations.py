@@ -87,6 +87,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Il n’y a pas de constat publié « {value} ». Donnez dans la colonne « {column} » des numéros de constats, séparés par des espaces, ou laissez vide.",
     ),
     "answer_lacks_reason": ("The answer owes a reason, in English or in French.", "La réponse doit être motivée, en anglais ou en français."),
+    "option_of_another_review": ("This option is of another review.", "Cette option est d’une autre revue."),
+    "option_not_tried": ("Option {number} is not tried any more.", "L’option {number} n’est plus mise à l’épreuve."),
+    "option_cited_already": ("It is said already that this recommendation adopts option {number}.", "Il est déjà dit que cette recommandation adopte l’option {number}."),
+    "option_not_cited": ("This recommendation does not adopt option {number}.", "Cette recommandation n’adopte pas l’option {number}."),
     "answer_lacks_merged_into": ("Say into which recommendation it is merged.", "Dites dans quelle recommandation elle est fusionnée."),
     "merges_in_a_circle": (
         "It cannot be merged into itself, nor in a circle.",

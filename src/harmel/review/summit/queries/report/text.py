@@ -9,6 +9,7 @@ from harmel.alliance import lineage
 from harmel.alliance.models import Review
 from harmel.alliance.refs import ref
 from harmel.review.agreement.models import Recommendation, Silence
+from harmel.review.agreement.queries import adopted_by
 from harmel.review.discussion.models import Finding
 from harmel.review.summit.queries.choices import TextRead, sees
 from harmel.review.summit.queries.funnel import Material, whole
@@ -22,6 +23,7 @@ def recommendations(review: Review, read: Material, *, actor: Any) -> list[dict[
     """
     found = Recommendation.objects.filter(review=review).select_related("challenge", "merged_into", "document__review")
     rows = [row for row in found.prefetch_related("dissents").order_by("number") if sees(row.document, actor)]
+    adopted = adopted_by(review, rows, actor)
     numbers = dict(Finding.objects.published().filter(review=review).values_list("pk", "number"))
     findings = {f"discussion.finding/{key}": number for key, number in numbers.items()}
     rests: dict[str, set[int]] = {}
@@ -37,6 +39,7 @@ def recommendations(review: Review, read: Material, *, actor: Any) -> list[dict[
             "ref": ref(row),
             "findings": sorted(rests.get(ref(row), ())),
             "paragraphs": sorted(became.get(ref(row), ())),
+            "options": adopted[row.pk],
             "disputed": bool(row.dissents.all()),
         }
         for row in rows

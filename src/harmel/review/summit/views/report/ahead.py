@@ -87,7 +87,7 @@ def _grid(test: Kept) -> dict[str, Any] | None:
     return {
         "title": _("In how many futures each pair holds"),
         "note": _grid_note(test),
-        "heads": [corner, *hard],
+        "heads": [corner, *(_("%(deterrence)s %(state)s") % {"deterrence": test.name(square["deterrence"]), "state": lowered(one)} for one in hard)],
         "rows": [
             {
                 "name": soft[row],
@@ -122,14 +122,15 @@ def _lines(test: Kept, tried: Mapping[str, Any]) -> list[dict[str, Any]]:
     ends = left and (left["nations"] if test.said["nations"] else left["experts"])
     if ends:
         name = _("without any one nation") if test.said["nations"] else _("without any one expert")
-        found.append({"name": name, "share": "", "span": between(*ends), "drawn": False, "low": "", "high": "", "at": "", "hollow": False})
+        found.append({"said": name, "span": between(*ends), "drawn": False, "low": "", "high": "", "at": "", "hollow": False})
     return found
 
 
 def _line(name: str, share: Mapping[str, Any], *, hollow: bool) -> dict[str, Any]:
     low, high = (share["share"] if share[end] is None else share[end] for end in ("low", "high"))
+    said = _("%(name)s: %(share)s") % {"name": name, "share": of_hundred(share["share"])}
     return {
-        "name": name, "share": of_hundred(share["share"]), "span": between(share["low"], share["high"]), "drawn": True, "hollow": hollow,
+        "said": said, "span": between(share["low"], share["high"]), "drawn": True, "hollow": hollow,
         "low": f"{100 * low:.2f}", "high": f"{100 * high:.2f}", "at": f"{100 * share['share']:.2f}",
     }  # fmt: skip
 

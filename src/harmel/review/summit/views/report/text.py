@@ -44,11 +44,18 @@ def _held(row: dict[str, Any]) -> dict[str, Any]:
         "trace": joined(
             [
                 "F " + spans(row["findings"]) if row["findings"] else "",
+                *(_adopted(one) for one in row["options"]),
                 _("§ %(numbers)s") % {"numbers": spans(row["paragraphs"])} if row["paragraphs"] else "",
             ],
             " → ",
         ),
     }
+
+
+def _adopted(one: Any) -> str:
+    """The option that a recommendation adopts, with its test beside it once that is shown."""
+    number = _("option %(number)s") % {"number": one.option.number}
+    return number if one.fared is None else _("%(option)s, holds in %(share)s of 10 futures examined") % {"option": number, "share": one.fared.share}
 
 
 def _fate(one: Any) -> str:
@@ -70,7 +77,7 @@ def recommendation_notes(rows: dict[str, Any]) -> list[str]:
     """What the marks in the table mean; only those that stand in it."""
     lines = [
         _("The numbers are this record’s. Marks: M military, P political dimension; det deterrence, dia dialogue track; new: not there before."),
-        _("Trace: the findings (F) it rests on, and the paragraphs (§) that carry it out."),
+        _("Trace: the findings (F) it rests on, and the paragraphs (§) that carry it out; between them the option of foresight that it adopts."),
     ]
     if any(row["recommendation"].held and not row["recommendation"].as_reported for row in rows["recommendations"]):
         lines.append(_("° This text stands in for the report’s own, which was not read word by word."))
