@@ -16,6 +16,7 @@ django.setup()
 
 from harmel.alliance import journal, queries
 from harmel.alliance.models import Body, Entry, Instance, Participant, Review, Seat
+from harmel.alliance.models.lineage import Link, LinkKind
 from harmel.alliance.models.record import EntryContent
 from harmel.review.agreement.models import Document, Position, Recommendation, Silence
 from harmel.review.agreement.queries import text_state
@@ -93,6 +94,7 @@ def _study(study: Study) -> dict:
         "reasons": sorted(Counter(f"{one.source.key} {one.target.key}" for one in study.reasons.select_related("source", "target")).items()),
         "thresholds": [[one.descriptor.key, one.after_result] for one in study.thresholds.standing().select_related("descriptor")],
         "figures": study.power_figures.count(),
+        "adopted": Link.objects.filter(review=study.review, kind=LinkKind.CARRIES_OUT, earlier__startswith="foresight.option/").count(),
         "signposts": [[one.option.number if one.option else 0, bool(one.feature)] for one in study.signposts.select_related("option")],
         "entries": {"judged": entries.count(), "named": entries.exclude(actor="").count(), "hours": entries.values("at").distinct().count()},
         "shown": study.shown_at is not None,

@@ -260,6 +260,7 @@ def test_the_study_plays_from_sheets_to_what_is_watched(first):
     study = first.facts["foresight"]
     assert study["descriptors"] == {"system": 11, "exogenous": 1, "policy": 2}
     assert (study["options"], study["sheets"], study["figures"]) == (12, 10, 55)
+    assert study["adopted"] == 19, "each option is adopted by one recommendation or more"
     assert study["thresholds"] == [[key, False] for key in ("CRE", "UNI", "RUS", "TER")]
     assert study["kept"] == ["foresight.discovery", "foresight.scenarios", "foresight.stress"]
     assert study["shown"]

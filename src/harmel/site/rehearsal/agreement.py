@@ -35,6 +35,7 @@ def acts(stage: Stage) -> Iterator[Act]:
         for key in row["questions"].split():
             at += timedelta(seconds=1)
             yield Act(at, f"R {row['number']} answers {key}", lambda now, row=row, key=key: _answers(stage, row, key, now))
+    yield from _adopting(stage, handed + timedelta(minutes=15))
     for place, who in enumerate(CO_CHAIRS, start=1):
         yield Act(handed + timedelta(minutes=20 * place), f"{who} signs the report", lambda now, who=who: _sign(stage, who, now))
     for row in script["dissents"]:
@@ -52,6 +53,18 @@ def acts(stage: Stage) -> Iterator[Act]:
         if row["outcome"]:
             at = script.instant(row["outcome_at"], 16) + timedelta(seconds=10 * place)
             yield Act(at, f"what became of R {row['number']}", lambda now, row=row: _outcome(stage, row, now))
+
+
+def _adopting(stage: Stage, at: datetime) -> Iterator[Act]:
+    """Which options of foresight the report adopts is said before it is signed."""
+    for row in stage.script["options"]:
+        for number in row["recommendations"].split():
+            at += timedelta(seconds=2)
+            yield Act(at, f"R {number} adopts option {row['number']}", lambda now, row=row, number=number: _adopt(stage, row, number, now))
+
+
+def _adopt(stage: Stage, row: Row, number: str, now: datetime) -> None:
+    actions.cite_option(stage.find("recommendation", number), option=stage.find("option", row["number"]), actor=stage.seats[REPORTER], now=now)
 
 
 def _table(stage: Stage, now: datetime) -> None:
