@@ -8,6 +8,7 @@ from harmel.review.foresight.views import (
     index,
     options,
     power,
+    present,
     result_files,
     results,
     setting,
@@ -46,7 +47,7 @@ urlpatterns = [
     path("studies/<int:study>/sheet/read-in/", sheet.read_in, name="read_in_sheet"),
     path("studies/<int:study>/sheet/hand-in/", sheet.hand_in, name="hand_in_sheet"),
     path("studies/<int:study>/sheet.json", sheet.mine, name="my_sheet"),
-    path("studies/<int:study>/present/", sheet.present, name="present"),
+    path("studies/<int:study>/present/", present.page, name="present"),
     # Its desk
     path("studies/<int:study>/desk/", desk.page, name="desk"),
     path("studies/<int:study>/open-sheets/", desk.open_sheets, name="open_sheets"),

@@ -1,4 +1,4 @@
-"""An expert's sheet: how far it is, a page for each descriptor as what pushes, saved as one goes or all at once; what is today; handing it in."""
+"""An expert's sheet: how far it is, a page for each descriptor as what pushes, saved as one goes or all at once; handing it in."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ class Page:
         return sum(form.kept is not None or form.judged is not None for form in self.forms)
 
 
-def _number(text: str | None) -> int | None:
+def number_in(text: str | None) -> int | None:
+    """Read a key that came in; None where it is none."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else None
 
 
@@ -81,7 +82,7 @@ def _made(request: HttpRequest, study: Study, pk: int) -> Page:
     source = next((one for one in sheet.sources if one.descriptor.pk == pk), None)
     if source is None:
         raise Http404
-    only, nothing = _number(request.POST.get("item")), _number(request.POST.get("nothing"))
+    only, nothing = number_in(request.POST.get("item")), number_in(request.POST.get("nothing"))
     sent = request.method == "POST"
     made = [
         forms.BlockForm(
@@ -130,7 +131,7 @@ def _record(request: HttpRequest, page: Page) -> tuple[int, Refused | NotAllowed
 
 def _onwards(request: HttpRequest, page: Page) -> HttpResponse:
     """Go on: to the block after the one whose button was pressed; else to what comes after this source, and in the end to the whole sheet."""
-    at = _number(request.POST.get("save") or request.POST.get("nothing"))
+    at = number_in(request.POST.get("save") or request.POST.get("nothing"))
     if at is not None:
         order = [one.pk for one in page.source.targets]
         after = order[order.index(at) + 1 :] if at in order else []
@@ -144,7 +145,7 @@ def _onwards(request: HttpRequest, page: Page) -> HttpResponse:
 def _told(request: HttpRequest, page: Page, error: Refused | NotAllowed | None) -> JsonResponse:
     """Tell the script how a block was taken: how many are judged here; or what is wrong, by the name of the cell."""
     if error is not None:
-        return JsonResponse({"why": _why(request, error)}, status=REFUSED)
+        return JsonResponse({"why": why_not(request, error)}, status=REFUSED)
     wrong = {form.add_prefix(name): form.named(name, said) for form in page.forms if form.is_bound for name, said in form.errors.items()}
     if wrong:
         return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
@@ -156,7 +157,7 @@ def _shown(request: HttpRequest, page: Page, *, recorded: int = 0, error: Refuse
     return show(
         request, "foresight/sheet_of.html", page.study, status=REFUSED if error else NOT_ACCEPTED if faults else 200, page=page, sheet=page.sheet,
         source=page.source.descriptor, states=list(page.source.descriptor.states.all()), recorded=recorded, faults=faults,
-        why=_why(request, error) if error else "",
+        why=why_not(request, error) if error else "",
     )  # fmt: skip
 
 
@@ -171,7 +172,8 @@ def _faults(page: Page) -> list[dict[str, Any]]:
     ]
 
 
-def _why(request: HttpRequest, error: Refused | NotAllowed) -> str:
+def why_not(request: HttpRequest, error: Refused | NotAllowed) -> str:
+    """Say why nothing was recorded."""
     return worded(getattr(error, "reason", error), request.review.zone)
 
 
@@ -183,7 +185,7 @@ def take_back(request: HttpRequest, study: int, pk: int) -> HttpResponse:
     if stopped:
         return stopped
     by_key = {one.pk: one for one in queries.descriptors(row)}
-    source, target = by_key.get(pk), by_key.get(_number(request.POST.get("take_back")) or 0)
+    source, target = by_key.get(pk), by_key.get(number_in(request.POST.get("take_back")) or 0)
     if source is None or target is None:
         raise Refused("block_not_asked")
     actions.take_back_judgement(row, source=source, target=target, actor=request.actor, now=request.now)
@@ -213,65 +215,6 @@ def read_in(request: HttpRequest, study: int) -> HttpResponse:
             messages.success(request, ngettext("One block is saved.", "%(count)s blocks are saved.", recorded) % {"count": recorded})
             return see(request, "sheet", study=row.number)
     return form_page(request, "foresight/read_in_sheet.html", row, form)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def present(request: HttpRequest, study: int) -> HttpResponse:
-    """In which state each descriptor is today, by one's own judgement."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.JUDGE_PRESENT, row)
-    if stopped:
-        return stopped
-    if row.opens_at is None or (request.method != "POST" and not row.open_at(request.now)):
-        return closed(request, row)
-    sheet = queries.own_sheet(row, request.actor)
-    sent, only = request.method == "POST", _number(request.POST.get("item"))
-    made = [
-        forms.PresentForm(request.POST if sent and only in {None, one.pk} else None, descriptor=one, kept=sheet.present.get(one.pk))
-        for one in sheet.present_asked
-    ]
-    if not sent:
-        return _today(request, row, sheet, made)
-    error = _record_present(request, row, made)
-    faults = any(form.errors for form in made if form.is_bound)
-    if request.headers.get("Accept") == JSON:
-        return _told_present(request, made, error)
-    if error or faults:
-        return _today(request, row, sheet, made, error)
-    messages.success(request, _("Saved."))
-    return see(request, "sheet", study=row.number)
-
-
-def _record_present(request: HttpRequest, study: Study, made: list[Any]) -> Refused | NotAllowed | None:
-    """Record what was sent and differs from what is kept."""
-    said = {form.descriptor.pk: form.said for form in made if form.is_bound and form.is_valid()}
-    changed = {key: state for key, (differs, state) in said.items() if differs}
-    if not changed:
-        return None
-    try:
-        actions.judge_present(study, present=changed, actor=request.actor, now=request.now)
-    except (Refused, NotAllowed) as error:
-        return error
-    return None
-
-
-def _told_present(request: HttpRequest, made: list[Any], error: Refused | NotAllowed | None) -> JsonResponse:
-    if error is not None:
-        return JsonResponse({"why": _why(request, error)}, status=REFUSED)
-    wrong = {form.add_prefix(name): list(said) for form in made if form.is_bound for name, said in form.errors.items()}
-    if wrong:
-        return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
-    known = sum((form.said[1] if form.is_bound else form.kept) is not None for form in made)
-    return JsonResponse({"answered": known, "all": len(made)})
-
-
-def _today(request: HttpRequest, study: Study, sheet: OwnSheet, made: list[Any], error: Refused | NotAllowed | None = None) -> HttpResponse:
-    faults = any(form.errors for form in made if form.is_bound)
-    return show(
-        request, "foresight/present.html", study, status=REFUSED if error else NOT_ACCEPTED if faults else 200, sheet=sheet, forms=made,
-        known=len(made) - sheet.present_left, faults=faults, why=_why(request, error) if error else "",
-    )  # fmt: skip
 
 
 @require_POST
