@@ -14,7 +14,7 @@ def signposts(study: Study) -> list[Signpost]:
     """Return the signposts of a study, by number: one query."""
     rows = list(Signpost.objects.filter(study=study).select_related("option", "owner").order_by("number"))
     for row in rows:
-        row.study = study
+        _of(study, row)
     return rows
 
 
@@ -22,8 +22,15 @@ def signpost_of(study: Study, number: int) -> Signpost | None:
     """Return a signpost by its number; None where there is none."""
     row = Signpost.objects.filter(study=study, number=number).select_related("option", "owner").first()
     if row is not None:
-        row.study = study
+        _of(study, row)
     return row
+
+
+def _of(study: Study, row: Signpost) -> None:
+    """Hand the study on, so that no address needs a query."""
+    row.study = study
+    if row.option is not None:
+        row.option.study = study
 
 
 def owners(study: Study) -> list[Body]:

@@ -38,7 +38,7 @@ def _scored(rows: list[Signpost]) -> str:
     decided = [one for one in rows if one.outcome in {"crossed", "not_crossed"}]
     if not decided:
         return ""
-    return _("Of %(count)s signposts decided so far, %(crossed)s were crossed.") % {
+    return _("Decided so far: %(count)s; crossed: %(crossed)s.") % {
         "count": len(decided), "crossed": sum(one.outcome == "crossed" for one in decided),
     }  # fmt: skip
 
