@@ -14,7 +14,7 @@ CLOSING_SECONDS = 10
 
 
 def hand_in(cast: Cast) -> None:
-    """The co-chair tables the group's report and hands in a recommendation; an expert of the group disagrees with it."""
+    """The co-chair tables the group's report, hands in a recommendation and says which option it adopts; an expert of the group disagrees with it."""
     co_chair, language = cast.co_chair, cast.language
     co_chair.enter_stage("agreement").follow("Table a document")
     co_chair.choose("What it is", "Expert report, to be received item by item")
@@ -24,6 +24,8 @@ def hand_in(cast: Cast) -> None:
     fill_both(co_chair, "Text in English", "Text in French", texts.RECOMMENDATION).choose("Track", "deterrence").choose("New or not", "new")
     co_chair.choose("Challenge", texts.STORMS[language], as_said=False).tick(f"1. {texts.FINDING[language]}", as_said=False)
     co_chair.press("Hand it in").reads(co_chair.say("Recommendation %(number)s is handed in.", number=1))
+    co_chair.enter_stage("agreement").follow("Recommendations").follow_words(texts.RECOMMENDATION[language]).follow("Say which option it adopts")
+    co_chair.choose("The option it adopts", f"1. {texts.OPTION[language]}", as_said=False).press("Record the answer").reads(texts.OPTION[language])
     expert = cast.expert.enter_stage("agreement").follow("Recommendations").follow_words(texts.RECOMMENDATION[language])
     expert.follow("I disagree with it").write("Why you disagree", "2028.").press("Record the answer")
 

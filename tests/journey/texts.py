@@ -60,6 +60,10 @@ FINDING = Both("Members want one storm watch for all of the grove.", "Les membre
 PANEL = Both("What threatens the grove", "Ce qui menace le bosquet")
 ONE_ROUND = Both("A grove of three needs one round.", "Un bosquet de trois n’a besoin que d’un tour.")
 
+STUDY = Both("The grove in ten years", "Le bosquet dans dix ans")
+OPTION = Both("Plant hedges on the edge", "Planter des haies en lisière")
+MUST_HOLD = Both("Storms may not become worse than they are.", "Les tempêtes ne doivent pas devenir pires qu’elles ne sont.")
+
 REPORT = Both("Report of the group", "Rapport du groupe")
 RECOMMENDATION = Both("Set up a common storm watch by 2030.", "Instaurer une veille commune des tempêtes d’ici à 2030.")
 RECEIVED_BECAUSE = Both("It answers the first question of the mandate.", "Elle répond à la première question du mandat.")

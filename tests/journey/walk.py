@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import agreement, assessment, challenges, discussion, founding, summit, texts
+from . import agreement, assessment, challenges, discussion, foresight, founding, summit, texts
 from .conftest import House
 from .founding import Cast
 from .visitor import Seen, Visitor, faults_of
@@ -36,9 +36,14 @@ def walk(house: House, browser: Any, language: str) -> None:
 
     assessment.convene(cast)
     assessment.judge(cast)
+    foresight.set_up(cast)
+    foresight.judge(cast)
 
     agreement.table(cast)
     assessment.conclude(cast, robin)
+    foresight.declare(cast)
+    foresight.put_to_the_test(cast)
+    foresight.read(cast, robin)
     agreement.take_positions(cast)
     agreement.amend_and_revise(cast)
     agreement.agree(cast)
