@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from harmel.alliance.models import Member, Participant, Review, Seat
 from harmel.alliance.rules import Refused
 from harmel.review.challenges.models import Challenge
-from harmel.review.discussion import rules
+from harmel.review.discussion import queries, rules
 from harmel.review.discussion.models import Contribution, Statement
 
 LANGUAGES = (("en", _("English")), ("fr", _("French")))
@@ -216,6 +216,30 @@ class FindingText(Quotes):
         super().__init__(*args, **kwargs)
         self.fields["challenge"] = _challenges(review)
         self.order_fields(self.field_order)
+
+
+class PartitionText(forms.Form):
+    """Members parted under a name, one part to a line."""
+
+    name_en = forms.CharField(label=_("Its name in English"), max_length=120, help_text=_("For example: Region."))
+    name_fr = forms.CharField(label=_("Its name in French"), required=False, max_length=120)
+    parts = forms.CharField(
+        label=_("Its parts"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One to a line: name in English / name in French: codes or names of its members with commas between. For example: North / Nord: AL, BI"),
+    )  # fmt: skip
+
+    def found(self) -> dict[str, Any]:
+        """Read what was written. Raises Refused with the line that cannot be read or names no member."""
+        parts, fault = rules.read_parts(self.cleaned_data["parts"], queries.members_as_written())
+        if fault is not None:
+            raise Refused(fault.code, fault.facts, "parts")
+        return {"name_en": self.cleaned_data["name_en"], "name_fr": self.cleaned_data["name_fr"], "parts": parts}
+
+
+def part_as_written(part: rules.Part) -> str:
+    """A part as a line of the form."""
+    name = f"{part.name_en} / {part.name_fr}" if part.name_fr else part.name_en
+    return f"{name}: {', '.join(part.members)}"
 
 
 class ContributionFilter(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from harmel.review.discussion.views import contributions, files, findings, moderation, overview, signs, voting
+from harmel.review.discussion.views import contributions, files, findings, moderation, overview, partitions, signs, voting
 from harmel.review.discussion.views import map as opinion
 
 app_name = "discussion"
@@ -41,6 +41,10 @@ urlpatterns = [
     path("coverage/", moderation.coverage, name="coverage"),
     path("map/", opinion.page, name="map"),
     path("map/growth/", opinion.growth, name="growth"),
+    path("map/partitions/", partitions.listing, name="partitions"),
+    path("map/partitions/declare/", partitions.declare, name="declare_partition"),
+    path("map/partitions/<int:number>/edit/", partitions.edit, name="edit_partition"),
+    path("map/partitions/<int:number>/withdraw/", partitions.withdraw, name="withdraw_partition"),
     path("map.csv", opinion.download, name="map_csv"),
     path("map/redraw/", opinion.redraw, name="redraw"),
     path("findings/", findings.listing, name="findings"),

@@ -22,6 +22,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "discussion.take_back_votes": ("Answers to statements were taken back.", "Des réponses à des énoncés ont été reprises."),
     "discussion.import_votes": ("Votes and statements were taken in from a file.", "Des votes et des énoncés ont été repris d’un fichier."),
     "discussion.recompute_map": ("The map of opinion was drawn.", "La carte des opinions a été tracée."),
+    "discussion.declare_partition": ("A partition of members was declared.", "Une partition des membres a été déclarée."),
+    "discussion.edit_partition": ("A partition of members was changed.", "Une partition des membres a été modifiée."),
+    "discussion.withdraw_partition": ("A partition of members was withdrawn.", "Une partition des membres a été retirée."),
     "discussion.draft_finding": ("A finding was drafted.", "Un constat a été rédigé."),
     "discussion.edit_finding": ("A draft finding was worded anew.", "Un projet de constat a été reformulé."),
     "discussion.publish_finding": ("A finding was published.", "Un constat a été publié."),
@@ -98,6 +101,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "map_too_large": (
         "This machine has too little memory to draw the map. The votes are safe; ask the operator for a larger machine.",
         "La mémoire de cette machine ne suffit pas pour tracer la carte. Les votes sont en sécurité ; demandez une machine plus grande à l’exploitant.",
+    ),
+    # Partitions of members.
+    "partition_name_needed": ("Give it a name in English, at least.", "Donnez-lui un nom, en anglais au moins."),
+    "partition_name_too_long": ("The name is longer than {most} characters. Shorten it.", "Le nom dépasse {most} caractères. Raccourcissez-le."),
+    "partition_name_twice": ("Another partition is called {name}.", "Une autre partition s’appelle {name}."),
+    "partition_of_how_many": ("Write {fewest} to {most} parts, one to a line; there are {found}.", "Écrivez de {fewest} à {most} parties, une par ligne ; il y en a {found}."),
+    "part_not_understood": (
+        "Line {line}: write the name of the part, a slash, its name in French, a colon, then its members with commas between.",
+        "Ligne {line} : écrivez le nom de la partie, une barre oblique, son nom en français, deux-points, puis ses membres séparés par des virgules.",
+    ),
+    "part_without_members": ("Line {line}: no member follows the colon.", "Ligne {line} : aucun membre ne suit les deux-points."),
+    "part_member_unknown": ("Line {line}: there is no member {found}.", "Ligne {line} : il n’y a pas de membre {found}."),
+    "part_member_twice": ("{member} stands in two parts, or twice. Keep one.", "{member} figure dans deux parties, ou deux fois. Gardez-en une."),
+    "part_name_twice": ("Two parts are called {name}.", "Deux parties s’appellent {name}."),
+    "partition_drawn": (
+        "A map has shown this partition, so its parts stay as they are: the difference between two maps would tell how a few people voted. Its names may change; or withdraw it and declare another.",
+        "Une carte a montré cette partition, ses parties restent donc ce qu’elles sont : la différence entre deux cartes dirait comment quelques personnes ont voté. Les noms peuvent changer ; ou retirez-la et déclarez-en une autre.",
     ),
     # What is wrong in a file of contributions.
     "row_not_utf8": ("The file is not UTF-8 text. Save it as CSV, UTF-8.", "Le fichier n’est pas du texte UTF-8. Enregistrez-le en CSV, UTF-8."),

@@ -12,6 +12,7 @@ from harmel.review.discussion.actions.findings import draft_finding, edit_findin
 from harmel.review.discussion.actions.forgetting import forget
 from harmel.review.discussion.actions.imports import TakenIn, import_votes
 from harmel.review.discussion.actions.map import recompute_map
+from harmel.review.discussion.actions.partitions import declare_partition, edit_partition, withdraw_partition
 from harmel.review.discussion.actions.statements import (
     accept_statement,
     edit_statement,
@@ -25,7 +26,7 @@ from harmel.review.discussion.arrays import Memory
 
 __all__ = [
     "Memory", "TakenIn", "accept_statement", "cast_votes", "contribute", "contribute_confidentially", "correct_confidentially", "correct_contribution",
-    "draft_finding", "edit_finding", "edit_statement", "forget", "import_contributions", "import_votes", "propose_statement", "publish_finding",
+    "declare_partition", "draft_finding", "edit_finding", "edit_partition", "edit_statement", "forget", "import_contributions", "import_votes", "propose_statement", "publish_finding",
     "quote_in_statement", "recompute_map", "reject_statement", "set_aside", "take_back_votes", "take_out_statement",
-    "withdraw_confidentially", "withdraw_contribution", "withdraw_finding",
+    "withdraw_confidentially", "withdraw_contribution", "withdraw_finding", "withdraw_partition",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +18,18 @@ MOST_VOTES_BETWEEN = 500_000
 """With more, how sure the groups are and what bridges is found at the close only: it takes as long as many maps."""
 
 
-def drawn(
-    votes: opinion.Votes, *, out: list[int], about_voters: list[int], codes: list[str], member: NDArray[np.int32], thorough: bool = False
+def drawn(  # noqa: PLR0913 - votes, and what is known beside them
+    votes: opinion.Votes,
+    *,
+    out: list[int],
+    about_voters: list[int],
+    codes: list[str],
+    member: NDArray[np.int32],
+    partitions: Sequence[rules.Partition] = (),
+    thorough: bool = False,
 ) -> tuple[opinion.HarmelMap, dict[str, Any]]:
     """
-    Draw the map of some votes. `out`, `about_voters`: statements by number; `codes`, `member`: as `arrays.members_of` gives them.
+    Draw the map of some votes. `out`, `about_voters`: statements by number; `codes`, `member`: as `arrays.members_of` gives them. `partitions`: of members.
 
     `thorough`: find also how sure the groups are, and what bridges.
     """
@@ -38,7 +46,16 @@ def drawn(
     united = _uniting_members(votes, made, codes, member, standards)  # what divides members is asked by nobody
     shown = charts.marks(made.places, made.group)
     landscape = {"place": shown.place.round(arrays.DIGITS).tolist(), "group": shown.group.tolist(), "people": shown.people.tolist()}
-    return made, arrays.document(made, united=united, votes=votes, codes=codes, member=member, landscape=landscape, sure=sure)
+    document = arrays.document(
+        made, united=united, votes=votes, codes=codes, member=member, landscape=landscape, sure=sure, partitions=partitions
+    )
+    shown_partitions = [partition for partition in partitions if partition.shown]
+    if shown_partitions:
+        document["partitions"] = [
+            {**partition.plain(), "unites": _uniting_parts(made, document, at, len(partition.parts), standards)}
+            for at, partition in enumerate(shown_partitions)
+        ]
+    return made, document
 
 
 def _small(made: opinion.HarmelMap) -> bool:
@@ -60,3 +77,20 @@ def _uniting_members(
     enough = counts.agree + counts.disagree >= rules.FEWEST_PEOPLE
     told = replace(by_member, counts=opinion.Counts(*(np.where(enough, one, 0) for one in (counts.agree, counts.disagree, counts.cast))))
     return opinion.uniting(told, made.importance, ~(made.out | made.meta) & (enough.sum(axis=0) > 1), standards)
+
+
+def _uniting_parts(made: opinion.HarmelMap, document: dict[str, Any], at: int, parts: int, standards: opinion.Standards) -> list[dict[str, Any]]:
+    """What unites the parts of a partition, each counting once; on each statement those of which the answers are shown, two at least: no list tells more."""
+    column = {number: place for place, number in enumerate(made.statements.tolist())}
+    cells = np.zeros((3, parts, len(column)), np.int64)
+    for entry in document["statements"]:
+        for part, cell in enumerate(entry["parts"][at]):
+            cells[:, part, column[entry["number"]]] = cell or 0
+    agree, disagree, passed = cells
+    counts = opinion.Counts(agree, disagree, agree + disagree + passed)
+    told = opinion.Agreement(np.arange(parts), np.empty(0, np.int32), np.zeros(parts, np.int64), counts)
+    listed = ~(made.out | made.meta) & ((agree + disagree > 0).sum(axis=0) > 1)
+    return [
+        {"number": int(made.statements[entry.statement]), "direction": entry.direction, "importance": entry.importance}
+        for entry in opinion.uniting(told, made.importance, listed, standards)
+    ]

@@ -22,7 +22,7 @@ from harmel.methods.seal.canonical import canonical, figures
 from harmel.review.discussion import arrays, queries, rules
 from harmel.review.discussion.actions.drawn import MOST_VOTES_BETWEEN
 from harmel.review.discussion.actions.drawn import drawn as drawn_map
-from harmel.review.discussion.models import LiveMap, Statement
+from harmel.review.discussion.models import LiveMap, Partition, Statement
 from harmel.review.mandate.queries import calendar, require
 
 DIGITS = 3
@@ -47,6 +47,7 @@ class Drawing:
     entries: int
     took: float
     to_record: bool
+    partitions: tuple[rules.Partition, ...] = ()
 
 
 def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime, memory: arrays.Memory | None = None) -> LiveMap | None:
@@ -81,13 +82,16 @@ def recompute_map(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime,
 
 
 @transaction.atomic
-def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, actor: Seat | Clock, now: datetime) -> LiveMap:
+def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, actor: Seat | Clock, now: datetime) -> LiveMap | None:
     """
     Keep a map that was drawn: in place of the last one; and in the record where it is the first, the last, a failure, or an hour old.
 
     Before the close its entry is withheld, as the map is: whoever may still vote does not read it in the record either.
+    None where partitions were changed while it was drawn: the next map has them as they are, and parts that a map showed stay as they were.
     """
     require(rules.RECOMPUTE_MAP, actor, review, now)
+    if _changed_meanwhile(review, drawing):
+        return None
     digest = hashlib.sha256(drawing.output.encode()).hexdigest() if drawing.output else ""
     made = {
         "method": queries.METHOD, "version": opinion.VERSION, "input_sha256": drawing.input_sha256, "output": drawing.output,
@@ -106,7 +110,15 @@ def keep_map(review: Review, *, drawing: Drawing, closes_at: datetime | None, ac
     drawn = {**made, **tried, "people": 0 if drawing.failure else drawing.people}
     row, _ = LiveMap.objects.update_or_create(review=review, defaults=tried if drawing.failure else drawn, create_defaults=drawn)
     _weigh(review, drawing.priority)
+    if not drawing.failure:
+        Partition.objects.filter(review=review, number__in=[one.number for one in drawing.partitions], drawn=False).update(drawn=True)
     return row
+
+
+def _changed_meanwhile(review: Review, drawing: Drawing) -> bool:
+    """Whether a partition that would now count as shown is not as it was drawn. Those that do are held until this one is kept."""
+    list(Partition.objects.select_for_update().filter(review=review).values_list("pk", flat=True))
+    return tuple(queries.partition_values(review)) != drawing.partitions
 
 
 def _drawn(
@@ -120,13 +132,14 @@ def _drawn(
         return None
     out, about_voters = arrays.left_out(review)
     codes, member = arrays.members_of(review, votes.people.tolist())
-    input_sha256 = _digest(votes, out, about_voters, codes, member)
+    partitions = queries.partition_values(review)
+    input_sha256 = _digest(votes, out, about_voters, codes, member, partitions)
     if len(votes) == 0 or (live is not None and live.output and live.input_sha256 == input_sha256 and not final):
         return None
     output, failure, priority, recorded, shown = "", "", {}, to_record(""), 0
     try:
         drawn, document = drawn_map(
-            votes, out=out, about_voters=about_voters, codes=codes, member=member,
+            votes, out=out, about_voters=about_voters, codes=codes, member=member, partitions=partitions,
             thorough=recorded and (closed or len(votes) <= MOST_VOTES_BETWEEN),
         )  # fmt: skip
         output = canonical(figures(document)).decode() if recorded else json.dumps(document, separators=(",", ":"))
@@ -138,8 +151,10 @@ def _drawn(
         failure = "map_failed"
     recorded = to_record(failure) if failure else recorded
     parameters = {"people": len(votes.people), "out": out, "about_voters": about_voters, "fewest_people": rules.FEWEST_PEOPLE}
+    if partitions:
+        parameters["partitions"] = [{**partition.plain(), "shown": partition.shown} for partition in partitions]
     took = time.process_time() - started
-    return Drawing(len(votes.people), shown, parameters, input_sha256, output, failure, priority, entries, took, recorded)
+    return Drawing(len(votes.people), shown, parameters, input_sha256, output, failure, priority, entries, took, recorded, tuple(partitions))
 
 
 def _weigh(review: Review, priority: dict[int, float]) -> None:
@@ -151,10 +166,12 @@ def _weigh(review: Review, priority: dict[int, float]) -> None:
         cursor.executemany(f"UPDATE {table} SET {weight} = %s WHERE {key} = %s", [(now, key) for now, key, before in weights if now != before])  # noqa: S608
 
 
-def _digest(votes: opinion.Votes, out: list[int], about_voters: list[int], codes: list[str], member: Any) -> str:
-    """The SHA-256 of everything that goes in: votes, what is left out, and who belongs to which member."""
+def _digest(votes: opinion.Votes, out: list[int], about_voters: list[int], codes: list[str], member: Any, partitions: list[rules.Partition]) -> str:
+    """The SHA-256 of everything that goes in: votes, what is left out, who belongs to which member, and how members are parted."""
     content = hashlib.sha256(b"harmel discussion map 1\n")
     content.update(votes.digest().encode())
     content.update(canonical({"out": out, "about_voters": about_voters, "codes": codes}))
+    if partitions:
+        content.update(canonical([{**partition.plain(), "shown": partition.shown} for partition in partitions]))
     content.update(member.astype("<i4").tobytes())
     return content.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
     member: NDArray[np.int32],
     landscape: dict[str, Any],
     sure: opinion.Stability | None = None,
+    partitions: Sequence[rules.Partition] = (),
 ) -> dict[str, Any]:
     """
     Return a map as it is stored and published: for each statement how everybody, each group and each member answered.
@@ -32,12 +34,14 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
     `votes`: those on statements that are shown; the total of all would tell how many there are on one that is not. Groups stand largest first;
     `middles`: where each stands. `axis`: how far a statement moves whoever answers it.
     `united`: what unites members. `unites`, `divides`: what the method lists, as far as every cell it rests on is shown. `sure`: how the groups fare
-    when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people.
+    when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people. `partitions`: of members; of those shown, each
+    statement has in `parts` the cells of their parts, in order.
     """
     by_group, everybody = drawn.counts, drawn.everybody
     scores = drawn.bridging.score if drawn.bridging is not None else np.full(len(drawn.statements), np.nan)
     by_member = opinion.counts_by_group(votes, member, len(codes))
     of_groups, of_members, statements = _by_statement(by_group), _by_statement(by_member), []
+    parts_of = _places(partitions, codes)
     sizes, unplaced = drawn.group_sizes.tolist(), int((~drawn.placed).sum())
     for at, number in enumerate(drawn.statements.tolist()):
         if drawn.out[at]:
@@ -54,6 +58,7 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
                 "members": {code: cell for code, cell in zip(codes, members, strict=True) if cell is not None},
                 "members_hidden": [code for place, code in enumerate(codes) if members[place] is None],
                 "axis": drawn.axes[:, at].round(AXIS_DIGITS).tolist() if total >= rules.FEWEST_PEOPLE and not drawn.meta[at] else None,
+                **_parts(partitions, parts_of, of_members[at], members, (total, passed)),
                 "bridging": None if np.isnan(scores[at]) or total < rules.FEWEST_PEOPLE else round(float(scores[at]), 3),
             }
         )
@@ -121,3 +126,25 @@ def _cells(parts: list[list[int]], total: int, besides: rules.Besides) -> list[l
     """The cells of one statement over a partition of people, None where not shown."""
     gone = rules.hidden([agree + disagree for agree, disagree, _ in parts], total, besides=besides)
     return [None if hide else cell for cell, hide in zip(parts, gone, strict=True)]
+
+
+def _places(partitions: Sequence[rules.Partition], codes: list[str]) -> list[list[frozenset[int]]]:
+    """Of each part of each partition, the positions of its members among the codes."""
+    place = {code: at for at, code in enumerate(codes)}
+    return [[frozenset(place[code] for code in part.members if code in place) for part in partition.parts] for partition in partitions]
+
+
+def _parts(
+    partitions: Sequence[rules.Partition], places: list[list[frozenset[int]]], members: list[list[int]], shown: list[list[int] | None], total: tuple[int, int]
+) -> dict[str, Any]:
+    """How the parts of each partition that is shown answered a statement, None where that is not shown; nothing where no partition is."""
+    if not partitions:
+        return {}
+    told = rules.parts_shown(places, members, [cell is None for cell in shown], total)
+    return {
+        "parts": [
+            [[sum(members[at][answer] for at in part) for answer in range(3)] if show else None for part, show in zip(parts, shows, strict=True)]
+            for partition, parts, shows in zip(partitions, places, told, strict=True)
+            if partition.shown
+        ]
+    }

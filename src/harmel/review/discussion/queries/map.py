@@ -12,6 +12,7 @@ from harmel.alliance.models import Member, Review, StoredResult
 from harmel.alliance.refs import ref
 from harmel.review.discussion import rules
 from harmel.review.discussion.models import LiveMap, Statement
+from harmel.review.discussion.queries.parted import Parted, parted
 from harmel.review.discussion.queries.votes import results_shown_to
 from harmel.review.discussion.rules import Cell, Gap
 
@@ -33,6 +34,8 @@ class Line:
     bridging: float | None = None
     direction: str = ""
     importance: float | None = None
+    parts: tuple[tuple[Cell | None, ...], ...] = ()
+    """For each partition of members, how its parts answered, in order."""
 
     @property
     def higher_letter(self) -> str:
@@ -65,7 +68,7 @@ class MapPage:
     The last map: what it was drawn from, the groups, what unites and what divides as the method lists it, and all statements by number.
 
     `unites_members`: what unites members, each counting once. `bridges`: by falling score of bridging, what no group leans against; empty where it
-    was not looked for.
+    was not looked for. `partitions`: of members, as they were declared when it was drawn.
     """
 
     result: LiveMap
@@ -80,6 +83,7 @@ class MapPage:
     bridges: list[Line]
     landscape: Mapping[str, Any]
     kept: Mapping[str, Any]
+    partitions: list[Parted]
 
     @property
     def stand_out(self) -> bool:
@@ -170,6 +174,7 @@ def map_page(review: Review, result: LiveMap) -> MapPage:
         bridges=sorted((line for line in about_all if line.bridging is not None and not line.opposed), key=lambda line: -(line.bridging or 0.0)),
         landscape=kept["landscape"],
         kept=kept,
+        partitions=parted(kept, by_number, members),
     )
 
 
@@ -197,6 +202,7 @@ def _line(
         bridging=entry.get("bridging"),
         direction=uniting["direction"] if uniting else "",
         importance=uniting["importance"] if uniting else None,
+        parts=tuple(tuple(rules.cell_from(cell) for cell in cells) for cells in entry.get("parts", ())),
     )
 
 

@@ -16,18 +16,31 @@ from harmel.review.discussion.rules.intake import (
 )
 from harmel.review.discussion.rules.markings import MARKINGS, Found, Marking, Reading, marking_line, reading
 from harmel.review.discussion.rules.order import in_order_for, next_for
+from harmel.review.discussion.rules.partitions import (
+    LONGEST_NAME,
+    Mean,
+    Part,
+    Partition,
+    PartitionFault,
+    each_once,
+    partition_fault,
+    parts_shown,
+    read_parts,
+)
 from harmel.review.discussion.rules.place import Moves, nearest, place_of
 from harmel.review.discussion.rules.small import FEWEST_PEOPLE, Besides, hidden, shown_parts, shown_people, wilson
 from harmel.review.discussion.rules.spans import Span, find_span
-from harmel.review.discussion.rules.states import VALUES, ContributionState, FindingState, Rejection, StatementState, results_shown
+from harmel.review.discussion.rules.states import VALUES, ContributionState, FindingState, PartitionState, Rejection, StatementState, results_shown
 from harmel.review.discussion.rules.verbs import (
     ACCEPT_STATEMENT,
     CONTRIBUTE,
     CONTRIBUTE_CONFIDENTIALLY,
     CORRECT_CONFIDENTIALLY,
     CORRECT_CONTRIBUTION,
+    DECLARE_PARTITION,
     DRAFT_FINDING,
     EDIT_FINDING,
+    EDIT_PARTITION,
     EDIT_STATEMENT,
     IMPORT_CONTRIBUTIONS,
     IMPORT_VOTES,
@@ -45,6 +58,7 @@ from harmel.review.discussion.rules.verbs import (
     WITHDRAW_CONFIDENTIALLY,
     WITHDRAW_CONTRIBUTION,
     WITHDRAW_FINDING,
+    WITHDRAW_PARTITION,
 )
 
 __all__ = [
@@ -54,8 +68,10 @@ __all__ = [
     "CONTRIBUTE_CONFIDENTIALLY",
     "CORRECT_CONFIDENTIALLY",
     "CORRECT_CONTRIBUTION",
+    "DECLARE_PARTITION",
     "DRAFT_FINDING",
     "EDIT_FINDING",
+    "EDIT_PARTITION",
     "EDIT_STATEMENT",
     "EVEN",
     "FEWEST_PEOPLE",
@@ -63,6 +79,7 @@ __all__ = [
     "IMPORT_VOTES",
     "LANGUAGES",
     "LONGEST_CONTRIBUTION",
+    "LONGEST_NAME",
     "LONGEST_STATEMENT",
     "MARKINGS",
     "PROPOSE_STATEMENT",
@@ -80,6 +97,7 @@ __all__ = [
     "WITHDRAW_CONFIDENTIALLY",
     "WITHDRAW_CONTRIBUTION",
     "WITHDRAW_FINDING",
+    "WITHDRAW_PARTITION",
     "Besides",
     "Cell",
     "ContributionState",
@@ -88,7 +106,12 @@ __all__ = [
     "Found",
     "Gap",
     "Marking",
+    "Mean",
     "Moves",
+    "Part",
+    "Partition",
+    "PartitionFault",
+    "PartitionState",
     "Reading",
     "Rejection",
     "Row",
@@ -98,6 +121,7 @@ __all__ = [
     "cell_from",
     "changes_may_show",
     "due",
+    "each_once",
     "find_span",
     "fingerprint",
     "gap_between",
@@ -107,7 +131,10 @@ __all__ = [
     "marking_line",
     "nearest",
     "next_for",
+    "partition_fault",
+    "parts_shown",
     "place_of",
+    "read_parts",
     "read_rows",
     "reading",
     "recorded",

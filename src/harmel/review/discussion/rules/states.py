@@ -44,6 +44,13 @@ class FindingState(enum.StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PartitionState(enum.StrEnum):
+    """How a partition of members stands. Only declared ones are shown."""
+
+    DECLARED = "declared"
+    WITHDRAWN = "withdrawn"
+
+
 VALUES: Mapping[str, int] = {"agree": 1, "disagree": -1, "pass": 0}
 """What an answer counts as. A pass is an answer, and never a disagreement."""
 

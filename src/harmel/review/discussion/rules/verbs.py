@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harmel.alliance.rules import Power, Verb, Visibility
-from harmel.review.discussion.rules.states import ContributionState, FindingState, StatementState
+from harmel.review.discussion.rules.states import ContributionState, FindingState, PartitionState, StatementState
 
 HERE = "discussion"
 MODERATORS = frozenset({Power.MODERATE, Power.CONVENE})
@@ -12,6 +12,7 @@ WRITERS = frozenset({Power.DRAFT, Power.CHAIR, Power.CONVENE})
 
 RECEIVED = frozenset({ContributionState.RECEIVED.value})
 PROPOSED = frozenset({StatementState.PROPOSED.value})
+DECLARED = frozenset({PartitionState.DECLARED.value})
 ACCEPTED = frozenset({StatementState.ACCEPTED.value})
 
 # Contributions. Those given in confidence leave neither seat nor pseudonym: their sender holds a receipt, and nobody knows whose it is.
@@ -47,6 +48,9 @@ IMPORT_VOTES = Verb("discussion.import_votes", power=MODERATORS, visibility=Visi
 
 # The map and the findings
 RECOMPUTE_MAP = Verb("discussion.recompute_map", power=MODERATORS, visibility=Visibility.PUBLIC)
+DECLARE_PARTITION = Verb("discussion.declare_partition", power=MODERATORS, visibility=Visibility.MEMBERS)
+EDIT_PARTITION = Verb("discussion.edit_partition", power=MODERATORS, from_states=DECLARED, visibility=Visibility.MEMBERS)
+WITHDRAW_PARTITION = Verb("discussion.withdraw_partition", power=MODERATORS, from_states=DECLARED, visibility=Visibility.MEMBERS)
 DRAFT_FINDING = Verb("discussion.draft_finding", power=WRITERS | MODERATORS, visibility=Visibility.MEMBERS)
 EDIT_FINDING = Verb(
     "discussion.edit_finding", power=WRITERS | MODERATORS, from_states=frozenset({FindingState.DRAFT.value}), visibility=Visibility.MEMBERS
@@ -67,6 +71,7 @@ VERBS = {
         CONTRIBUTE, CONTRIBUTE_CONFIDENTIALLY, IMPORT_CONTRIBUTIONS, CORRECT_CONTRIBUTION, WITHDRAW_CONTRIBUTION, CORRECT_CONFIDENTIALLY,
         WITHDRAW_CONFIDENTIALLY, SET_ASIDE, PROPOSE_STATEMENT, QUOTE_IN_STATEMENT, EDIT_STATEMENT, ACCEPT_STATEMENT, REJECT_STATEMENT,
         TAKE_OUT_STATEMENT, VOTE, TAKE_BACK_VOTES, IMPORT_VOTES, RECOMPUTE_MAP, DRAFT_FINDING, EDIT_FINDING, PUBLISH_FINDING, WITHDRAW_FINDING,
+        DECLARE_PARTITION, EDIT_PARTITION, WITHDRAW_PARTITION,
     )
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The map: people as a landscape of groups, what unites, what divides, what each group holds, and the same by member."""
+"""The map: people as a landscape of groups, what unites, what divides, what each group holds, and the same by member and by part."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "landscape": landscape.shown(found, mine),
         "chosen": chosen,
+        "parted": [(parted, parted.by_part(chosen)) for parted in found.partitions] if chosen else [],
         "closed": interval is not None and request.now >= interval.closes_at,
         "groups_table": landscape.groups_table(found),
     }
@@ -85,10 +86,15 @@ def download(request: HttpRequest) -> HttpResponse:
             f"{cell.share:.4f}", f"{cell.low:.4f}", f"{cell.high:.4f}",
         )
         for line in found.lines
-        for who, cell in [("all", line.everybody), *zip(letters, line.groups, strict=True), *((member.code, cell) for member, cell in line.members)]
+        for who, cell in [("all", line.everybody), *zip(letters, line.groups, strict=True), *((member.code, cell) for member, cell in line.members), *_by_part(found, line)]
         if cell is not None
     )
     return spreadsheet(request, "map", heading, lines)
+
+
+def _by_part(found: queries.MapPage, line: Any) -> list[tuple[str, rules.Cell | None]]:
+    """How each part of each partition answered a statement, named after both."""
+    return [(f"{parted.name}: {part.name}", cell) for parted in found.partitions for part, cell in parted.cells(line)]
 
 
 @require_POST

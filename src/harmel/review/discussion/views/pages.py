@@ -24,8 +24,12 @@ ON_A_PAGE = 25
 
 def see(request: HttpRequest, name: str, *, query: str = "", fragment: str = "", **where: Any) -> HttpResponse:
     """Go on to a page of this review by GET."""
-    address = reverse(f"discussion:{name}", kwargs={"slug": request.review.slug, **where})
-    return HttpResponseRedirect(address + query + fragment, status=SEE_OTHER)
+    return HttpResponseRedirect(address(request, name, **where) + query + fragment, status=SEE_OTHER)
+
+
+def address(request: HttpRequest, name: str, **where: Any) -> str:
+    """Return where a page of this review is."""
+    return reverse(f"discussion:{name}", kwargs={"slug": request.review.slug, **where})
 
 
 def reads(request: HttpRequest) -> None:
