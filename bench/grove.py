@@ -20,6 +20,7 @@ from harmel.review.agreement.rules.drafts import Reported
 from harmel.review.challenges import actions as challenges
 from harmel.review.discussion import actions as discussion
 from harmel.review.discussion.models import Contribution, Statement
+from harmel.review.discussion.rules import Part
 from harmel.review.mandate import actions as mandate
 from harmel.review.mandate.rules import Wanted
 from harmel.review.summit import actions as summit
@@ -204,6 +205,8 @@ def _discussion(grove: Grove, now: datetime) -> None:
     discussion.publish_finding(published, actor=secretary, now=now)
     draft = discussion.draft_finding(review, text_en=f"They water late. {word}", inputs=[(voted, "")], actor=secretary, now=now)
     mandate.answer(grove.questions[0], ref(published), actor=grove.founding, now=now)
+    parts = [Part(f"North of {word}", f"Nord de {word}", ("AL", "BI")), Part(f"South of {word}", f"Sud de {word}", ("CE",))]
+    grove.made["partition"] = discussion.declare_partition(review, name_en=f"Region, {word}", parts=parts, actor=secretary, now=now)
     grove.made |= {
         "said": said, "inside": inside, "closed": closed, "of_participant": of_participant, "unused": unused, "taken_back": taken_back, "secret": secret,
         "receipt": receipt, "voted": voted, "unvoted": unvoted, "proposed": proposed, "rejected": rejected, "published": published, "draft": draft,

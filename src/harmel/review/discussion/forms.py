@@ -225,7 +225,7 @@ class PartitionText(forms.Form):
     name_fr = forms.CharField(label=_("Its name in French"), required=False, max_length=120)
     parts = forms.CharField(
         label=_("Its parts"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("One to a line: name in English / name in French: codes or names of its members with commas between. For example: North / Nord: AL, BI"),
+        help_text=_("One to a line: name in English / name in French: codes or names of its members with commas between."),
     )  # fmt: skip
 
     def found(self) -> dict[str, Any]:

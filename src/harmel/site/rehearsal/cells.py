@@ -38,6 +38,7 @@ COLUMNS: Final = {
     "panelists": "expert:@people! nation:@delegations! lang:language! field! depth:number! outlook:outlook! care:figure!",
     "paragraphs": "number:number! section_en section_fr text_en! text_fr dimension:dimension track:track challenge:@challenges proposals:@proposals*"
     " recommendations:@recommendations*",
+    "parts": "key! partition_en! partition_fr! name_en! name_fr! members:@delegations*!",
     "people": "key! role_en! role_fr body:@bodies! member:@delegations powers! since:instant! also:@people succeeds:@people",
     "positions": "revision:number! paragraph:@paragraphs! delegation:@delegations! position:position! at:instant! text_en text_fr reason_en reason_fr"
     " remedy_en remedy_fr deadline:instant",

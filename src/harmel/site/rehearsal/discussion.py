@@ -10,6 +10,7 @@ import numpy as np
 from harmel.alliance import actions as alliance
 from harmel.alliance.refs import ref
 from harmel.review.discussion import actions
+from harmel.review.discussion.rules import Part
 from harmel.review.mandate import actions as mandate
 from harmel.site.rehearsal.people import FOUNDER
 from harmel.site.rehearsal.play import Act, Stage
@@ -35,6 +36,7 @@ def acts(stage: Stage) -> Iterator[Act]:
         if row["duplicate_of"]:
             yield Act(instants["voting_closes"] + timedelta(minutes=1), f"{row['key']} is merged", lambda now, row=row: _merge(stage, row, now))
     yield from _sittings(stage, accepted, instants["voting_closes"])
+    yield Act(max(accepted.values()) + timedelta(minutes=30), "members are parted", lambda now: _part(stage, now))
     computed = instants["map_computed"]
     yield Act(computed, "the map is drawn", lambda now: _map(stage, now))
     at = computed + timedelta(days=1)
@@ -141,6 +143,16 @@ def _sittings(stage: Stage, accepted: dict[str, datetime], closes: datetime) -> 
 def _vote(stage: Stage, number: int, ballot: dict[str, int], now: datetime) -> None:
     votes = {stage.find("statement", key).pk: value for key, value in ballot.items()}
     actions.cast_votes(stage.review, votes=votes, actor=stage.find("participant", number), now=now)
+
+
+def _part(stage: Stage, now: datetime) -> None:
+    """Declare each partition of the delegations, one after the other."""
+    declared: dict[tuple[str, str], list[Part]] = {}
+    for row in stage.script["parts"]:
+        named = declared.setdefault((row["partition_en"], row["partition_fr"]), [])
+        named.append(Part(row["name_en"], row["name_fr"], tuple(row["members"].split())))
+    for (english, french), parts in declared.items():
+        actions.declare_partition(stage.review, name_en=english, name_fr=french, parts=parts, actor=stage.seats[SYNTHESIS], now=now)
 
 
 def _map(stage: Stage, now: datetime) -> None:

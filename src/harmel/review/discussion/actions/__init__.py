@@ -25,8 +25,9 @@ from harmel.review.discussion.actions.votes import cast_votes, take_back_votes
 from harmel.review.discussion.arrays import Memory
 
 __all__ = [
-    "Memory", "TakenIn", "accept_statement", "cast_votes", "contribute", "contribute_confidentially", "correct_confidentially", "correct_contribution",
-    "declare_partition", "draft_finding", "edit_finding", "edit_partition", "edit_statement", "forget", "import_contributions", "import_votes", "propose_statement", "publish_finding",
-    "quote_in_statement", "recompute_map", "reject_statement", "set_aside", "take_back_votes", "take_out_statement",
-    "withdraw_confidentially", "withdraw_contribution", "withdraw_finding", "withdraw_partition",
+    "Memory", "TakenIn", "accept_statement", "cast_votes", "contribute", "contribute_confidentially", "correct_confidentially",
+    "correct_contribution", "declare_partition", "draft_finding", "edit_finding", "edit_partition", "edit_statement", "forget",
+    "import_contributions", "import_votes", "propose_statement", "publish_finding", "quote_in_statement", "recompute_map", "reject_statement",
+    "set_aside", "take_back_votes", "take_out_statement", "withdraw_confidentially", "withdraw_contribution", "withdraw_finding",
+    "withdraw_partition",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ MOST_VOTES_BETWEEN = 500_000
 """With more, how sure the groups are and what bridges is found at the close only: it takes as long as many maps."""
 
 
-def drawn(  # noqa: PLR0913 - votes, and what is known beside them
+def drawn(
     votes: opinion.Votes,
     *,
     out: list[int],

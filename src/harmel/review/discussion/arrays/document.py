@@ -34,8 +34,8 @@ def document(  # noqa: PLR0913 - a map and what stands beside it
     `votes`: those on statements that are shown; the total of all would tell how many there are on one that is not. Groups stand largest first;
     `middles`: where each stands. `axis`: how far a statement moves whoever answers it.
     `united`: what unites members. `unites`, `divides`: what the method lists, as far as every cell it rests on is shown. `sure`: how the groups fare
-    when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people. `partitions`: of members; of those shown, each
-    statement has in `parts` the cells of their parts, in order.
+    when they are found again among some of the people. `landscape`: marks, each of which stands for at least five people.
+    `partitions`: of members; of those shown, each statement has in `parts` the cells of their parts, in order.
     """
     by_group, everybody = drawn.counts, drawn.everybody
     scores = drawn.bridging.score if drawn.bridging is not None else np.full(len(drawn.statements), np.nan)

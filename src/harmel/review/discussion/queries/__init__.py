@@ -39,9 +39,9 @@ from harmel.review.discussion.queries.votes import Ballot, ballot, left_to_answe
 
 __all__ = [
     "METHOD", "MOST_FOUND", "Ballot", "Compared", "Filters", "MapPage", "Mine", "Overview", "ballot", "became_of", "clean", "clean_finding",
-    "clean_partition", "clean_statement", "compared", "contribution_count", "contributions", "coverage", "digest_of", "drawn_number", "earlier_texts", "entry_of",
-    "finding_count", "findings", "first_found", "for_page", "frames", "inputs_of", "known_texts", "last_recorded", "left_to_answer", "live_map",
-    "map_page", "members_as_written", "moderation_log", "my_place", "near_duplicates_of", "needs", "next_number", "overview", "own_contributions", "own_data",
-    "own_statements", "own_votes", "partition_values", "partitions", "people_of", "queue", "quoted_by", "report_opinion", "rests_on", "results_shown_to", "sheet", "similar_statements",
-    "statements", "used_in", "value_of", "waiting",
+    "clean_partition", "clean_statement", "compared", "contribution_count", "contributions", "coverage", "digest_of", "drawn_number", "earlier_texts",
+    "entry_of", "finding_count", "findings", "first_found", "for_page", "frames", "inputs_of", "known_texts", "last_recorded", "left_to_answer",
+    "live_map", "map_page", "members_as_written", "moderation_log", "my_place", "near_duplicates_of", "needs", "next_number", "overview",
+    "own_contributions", "own_data", "own_statements", "own_votes", "partition_values", "partitions", "people_of", "queue", "quoted_by",
+    "report_opinion", "rests_on", "results_shown_to", "sheet", "similar_statements", "statements", "used_in", "value_of", "waiting",
 ]  # fmt: skip

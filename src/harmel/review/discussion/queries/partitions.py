@@ -39,7 +39,8 @@ def _whole(rows: QuerySet[Partition]) -> QuerySet[Partition]:
 def members_as_written() -> Mapping[str, str]:
     """Return the code of each member, by whatever it may be called in a line: code or name, in small letters."""
     rows = list(Member.objects.values_list("code", "name_en", "name_fr"))
-    return {name.lower(): code for names in reversed(rows) for name in (*names[1:], names[0]) for code in (names[0],)}
+    by_name = {name.lower(): code for code, *names in rows for name in names}
+    return by_name | {code.lower(): code for code, *_ in rows}
 
 
 def clean_partition(review: Review, name_en: str, name_fr: str, parts: Sequence[rules.Part], but: Any = None) -> tuple[str, str, dict[str, Member]]:

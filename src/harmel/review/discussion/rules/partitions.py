@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from harmel.review.discussion.rules.cells import Cell
 from harmel.review.discussion.rules.small import FEWEST_PEOPLE
@@ -39,7 +40,7 @@ class Partition:
     parts: tuple[Part, ...]
     shown: bool = True
 
-    def plain(self) -> dict[str, object]:
+    def plain(self) -> dict[str, Any]:
         """As it goes into a map and into the record."""
         parts = [{"name_en": part.name_en, "name_fr": part.name_fr, "members": list(part.members)} for part in self.parts]
         return {"number": self.number, "name_en": self.name_en, "name_fr": self.name_fr, "parts": parts}
@@ -50,16 +51,16 @@ class PartitionFault:
     """What is wrong with parts as they were written: a code with its facts."""
 
     code: str
-    facts: dict[str, object]
+    facts: dict[str, Any]
 
 
 def read_parts(text: str, members: Mapping[str, str]) -> tuple[tuple[Part, ...], PartitionFault | None]:
-    """
+    r"""
     Read parts, one to a line: a name, a slash, the same in French, a colon, members. `members`: codes by how members may be written, in small letters.
 
     Returns the parts, and the first fault, if there is one.
 
-    >>> read_parts("North / Nord: AL, Birch\\nSouth: CE", {"al": "AL", "birch": "BI", "ce": "CE"})[0]
+    >>> read_parts("North / Nord: AL, Birch\nSouth: CE", {"al": "AL", "birch": "BI", "ce": "CE"})[0]
     (Part(name_en='North', name_fr='Nord', members=('AL', 'BI')), Part(name_en='South', name_fr='', members=('CE',)))
     """
     parts: list[Part] = []
@@ -87,7 +88,8 @@ def partition_fault(parts: Sequence[Part]) -> PartitionFault | None:
     """
     if not FEWEST_PARTS <= len(parts) <= MOST_PARTS:
         return PartitionFault("partition_of_how_many", {"fewest": FEWEST_PARTS, "most": MOST_PARTS, "found": len(parts)})
-    names, seen = set(), set()
+    names: set[str] = set()
+    seen: set[str] = set()
     for part in parts:
         if not part.members:
             return PartitionFault("part_without_members", {"line": len(names) + 1})

@@ -43,15 +43,19 @@ class Attack:
             return
         for group, cell in enumerate(entry["groups"]):
             self._told(cell, group=group)
+        for parts, told in zip(kept.get("partitions", ()), entry.get("parts", ()), strict=True):
+            for part, cell in zip(parts["parts"], told, strict=True):
+                self._told(cell, member=part["members"])
+        self.parts = [part["members"] for partition in kept.get("partitions", ()) for part in partition["parts"]]
         for code in members:
             self._told(entry["members"].get(code), member=code)
             if code not in entry["members_hidden"] and code not in entry["members"]:
                 self.equal.append((self.of(member=code), 0))
 
     def of(self, *, member: Any = None, group: Any = None, answers: tuple[int, ...] = (AGREE, DISAGREE, PASS)) -> Any:
-        """Which of the unknowns make up the people of a member, a group or both who gave one of some answers."""
+        """Which of the unknowns make up the people of a member or several, of a group, or of both who gave one of some answers."""
         chosen = np.zeros((len(self.members), len(self.groups), 3))
-        down = slice(None) if member is None else self.members.index(member)
+        down = slice(None) if member is None else [self.members.index(one) for one in ([member] if isinstance(member, str) else member)]
         across = slice(None) if group is None else self.groups.index(group)
         for answer in answers:
             chosen[down, across, answer] = 1
@@ -73,6 +77,8 @@ class Attack:
     def hidden(self, entry: dict[str, Any]) -> list[dict[str, Any]]:
         """The cells that are not shown, behind which somebody may stand."""
         cells: list[dict[str, Any]] = [{"member": code} for code in entry["members_hidden"]]
+        hidden = [cell is None for cells_ in entry.get("parts", ()) for cell in cells_]
+        cells += [{"member": part} for part, gone in zip(self.parts, hidden, strict=True) if gone]
         cells += [{"group": group} for group, cell in enumerate(entry["groups"]) if cell is None]
         return [cell for cell in cells if self.between(self.of(**cell))[1] > 1e-6]
 

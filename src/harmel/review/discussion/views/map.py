@@ -86,10 +86,14 @@ def download(request: HttpRequest) -> HttpResponse:
             f"{cell.share:.4f}", f"{cell.low:.4f}", f"{cell.high:.4f}",
         )
         for line in found.lines
-        for who, cell in [("all", line.everybody), *zip(letters, line.groups, strict=True), *((member.code, cell) for member, cell in line.members), *_by_part(found, line)]
+        for who, cell in [("all", line.everybody), *zip(letters, line.groups, strict=True), *_by_member(line), *_by_part(found, line)]
         if cell is not None
     )
     return spreadsheet(request, "map", heading, lines)
+
+
+def _by_member(line: Any) -> list[tuple[str, rules.Cell]]:
+    return [(member.code, cell) for member, cell in line.members]
 
 
 def _by_part(found: queries.MapPage, line: Any) -> list[tuple[str, rules.Cell | None]]:
