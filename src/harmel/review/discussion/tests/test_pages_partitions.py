@@ -82,6 +82,18 @@ def test_the_map_is_laid_beside_it_in_both_languages(region, voted, review, now,
         assert said in page
 
 
+def test_the_report_says_what_unites_the_parts(region, voted, review, now, calendar):
+    """The mean of the parts, each counting once, with its interval."""
+    from harmel.review.discussion import queries
+    from harmel.review.summit.views.report import opinion as reported
+
+    closes = calendar["discussion"].closes_at
+    recompute_map(review, now=closes)
+    table = reported.opinion({"opinion": queries.report_opinion(review, now=closes), "review": review})["parts"][2]
+    assert table["title"] == "What unites the parts: Region"
+    assert [(row[0], row[2].split("%")[0].strip()) for row in table["rows"]] == [("1", "100")]
+
+
 def test_a_part_that_is_not_shown_is_named(voted, review, alliance_of_trees, secretary, now, at, client, calendar):
     """Without a figure, neither on the page nor in the file."""
     parts = [Part("West", "", ("AL", "BI")), Part("East", "", ("CE",))]

@@ -20,7 +20,11 @@ METHODS = {"opinion.harmel": "Harmel"}
 
 
 def opinion(rows: dict[str, Any]) -> dict[str, Any] | None:
-    """What the map shows: a sentence, the landscape, then what unites, then what divides, each with figures and intervals; None without a map."""
+    """
+    What the map shows: a sentence, the landscape, then what unites, what divides, and what unites the parts of each partition of members.
+
+    Each with figures and intervals; None without a map.
+    """
     found = rows["opinion"]
     if found is None:
         return None
@@ -29,7 +33,7 @@ def opinion(rows: dict[str, Any]) -> dict[str, Any] | None:
         "svg": _landscape(found),
         "alt": _("People as a landscape: marks for at least five people each, by group, with lines of equal height. The tables below hold the figures."),
         "caption": _("Who votes alike stands close. Each mark stands for at least five people; lines join places of like density. Directions mean nothing."),
-        "parts": [_uniting(found), _dividing(found)],
+        "parts": [_uniting(found), _dividing(found), *(_uniting_parts(parted) for parted in found.partitions)],
         "made": joined(
             [
                 _("Drawn on %(instant)s by the recipe of %(method)s, version %(version)s.")
@@ -103,7 +107,12 @@ def _uniting(found: Any) -> dict[str, Any]:
 
 def _said(line: Any) -> str:
     """The statement; and where people share that they disagree, that they do."""
-    return joined([line.statement.text, _("All lean against it.") if line.direction == "disagree" else ""], " ")
+    return _leaning(line, line.direction)
+
+
+def _leaning(line: Any, direction: str) -> str:
+    """A statement; and where those who share an answer share that they disagree, that they do."""
+    return joined([line.statement.text, _("All lean against it.") if direction == "disagree" else ""], " ")
 
 
 def _dividing(found: Any) -> dict[str, Any]:
@@ -116,6 +125,25 @@ def _dividing(found: Any) -> dict[str, Any]:
         "heads": [_("No."), _("Statement"), *(group.letter for group in found.groups)],
         "rows": [[str(line.statement.number), line.statement.text, *(share(cell) for cell in line.groups)] for line in found.divides[:MOST_LINES]],
     }
+
+
+def _uniting_parts(parted: Any) -> dict[str, Any]:
+    """What unites the parts of a partition, with the mean of those shown, each counting once."""
+    return {
+        "title": _("What unites the parts: %(partition)s") % {"partition": parted.name},
+        "note": _("No part that is shown leans the other way, and with each counting once surely more share it than oppose it. The mean of their shares."),
+        "none": _("On no statement do the parts that are shown clearly go together."),
+        "heads": [_("No."), _("Statement"), _("Agree")],
+        "rows": [
+            [str(line.statement.number), _leaning(line, direction), mean_of(parted.by_part(line).mean)]
+            for line, direction in parted.unites[:MOST_LINES]
+        ],
+    }
+
+
+def mean_of(mean: Any) -> str:
+    """Write a mean with its interval; a dash where there is none."""
+    return "–" if mean is None else joined([percent(mean.share), f"({mean.low_percent:.0f}–{mean.high_percent:.0f})"], " ")
 
 
 def findings(rows: dict[str, Any]) -> list[dict[str, Any]]:
