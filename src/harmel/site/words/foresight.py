@@ -164,4 +164,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "power_without_year": ("Row {row} has no year that could be.", "La ligne {row} n’a pas d’année possible."),
     "power_said_twice": ("Row {row} says {code} in {year} a second time.", "La ligne {row} donne {code} en {year} une seconde fois."),
     "power_below_0": ("Row {row}: {component} is below 0. Leave empty what is missing.", "Ligne {row} : {component} est inférieur à 0. Laissez vide ce qui manque."),
+    # A matrix in ScenarioWizard's `.scw`: what is wrong on a line, and the remedy.
+    "scw_empty": ("The file is empty. A .scw file begins with the line: $ ScenarioWizard 4.0", "Le fichier est vide. Un fichier .scw commence par la ligne : $ ScenarioWizard 4.0"),
+    "scw_not_a_matrix": (
+        "This is no .scw file: {found} stands where ScenarioWizard’s name should. Its first line reads: $ ScenarioWizard 4.0",
+        "Ce n’est pas un fichier .scw : {found} figure à la place du nom de ScenarioWizard. Sa première ligne est : $ ScenarioWizard 4.0",
+    ),
+    "scw_too_few_sections": (
+        "The file ends before its matrix: {found} of 5 lines hold a # alone. Save it from ScenarioWizard once more.",
+        "Le fichier finit avant sa matrice : {found} lignes sur 5 ne portent qu’un #. Enregistrez-le de nouveau depuis ScenarioWizard.",
+    ),
+    "scw_state_alone": (
+        "A state stands before any descriptor. Begin the descriptor’s line with &.",
+        "Un état figure avant tout descripteur. Commencez la ligne du descripteur par &.",
+    ),
+    "scw_no_states": (
+        "{found} has no state. Write each on a line of its own that begins with -.",
+        "{found} n’a pas d’état. Écrivez chacun sur sa propre ligne, qui commence par -.",
+    ),
+    "scw_no_name": ("There is no name. Give it one.", "Il n’y a pas de nom. Donnez-en un."),
+    "scw_twice": ("{found} already stands on line {earlier}. Give each its own name.", "{found} figure déjà à la ligne {earlier}. Donnez à chacun son nom."),
+    "scw_not_a_line": (
+        "{found} is neither a descriptor nor a state. Begin descriptors with &, states with -.",
+        "{found} n’est ni un descripteur ni un état. Commencez les descripteurs par &, les états par -.",
+    ),
+    "scw_rows": (
+        "The matrix has {found} rows and {wanted} states. Write one row for each state, in the order of the states.",
+        "La matrice a {found} lignes et {wanted} états. Écrivez une ligne par état, dans l’ordre des états.",
+    ),
+    "scw_cells": (
+        "The row of {row} has {found} judgements, and there are {wanted} states. Write one for each state, with commas between them.",
+        "La ligne de {row} a {found} jugements, et il y a {wanted} états. Écrivez-en un par état, séparés par des virgules.",
+    ),
+    "scw_missing": ("There is nothing. Write a judgement such as 2 or -3, and 0 for none.", "Il n’y a rien. Écrivez un jugement tel que 2 ou -3, et 0 s’il n’y en a pas."),
+    "scw_not_a_number": (
+        "{found} is not a number. Write a judgement such as 2 or -3, and 0 for none.",
+        "{found} n’est pas un nombre. Écrivez un jugement tel que 2 ou -3, et 0 s’il n’y en a pas.",
+    ),
+    "scw_too_large": ("{found} is no judgement. Write a whole number from -3 to 3.", "{found} n’est pas un jugement. Écrivez un nombre entier de -3 à 3."),
 }

@@ -51,7 +51,7 @@ def read_scw(source: Source, *, name: str | None = None) -> CrossImpact:
             faults.note(number, None, "cells", row=names[at], found=str(len(cells)), wanted=str(len(names)))
             continue
         for column, cell in enumerate(cells):
-            impact[at, column] = _judgement(faults, number, f"{names[at]} on {names[column]}", cell.strip())
+            impact[at, column] = _judgement(faults, number, (names[at], names[column]), cell.strip())
     faults.refuse()
     return cross_impact(impact, descriptors=heads.descriptors, states=heads.states, title=lines[1].strip())
 
@@ -103,18 +103,19 @@ class _Heads:
             self.faults.note(number, None, "no_states", found=repr(self.descriptors[-1]))
 
 
-def _judgement(faults: Faults, line: int, cell: str, text: str) -> float:
+def _judgement(faults: Faults, line: int, states: tuple[str, str], text: str) -> float:
+    cell, facts = " on ".join(states), dict(zip(("row", "onto"), states, strict=True))
     if not text:
-        faults.note(line, cell, "missing")
+        faults.note(line, cell, "missing", **facts)
         return 0.0
     try:
         found = float(text)
     except ValueError:
         found = math.nan
     if math.isnan(found):
-        faults.note(line, cell, "not_a_number", found=repr(text))
+        faults.note(line, cell, "not_a_number", found=repr(text), **facts)
     elif abs(found) > LARGEST:
-        faults.note(line, cell, "too_large", found=repr(text))
+        faults.note(line, cell, "too_large", found=repr(text), **facts)
     else:
         return found
     return 0.0

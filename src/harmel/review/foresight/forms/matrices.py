@@ -11,8 +11,10 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from harmel.alliance.forms import worded
+from harmel.alliance.rules import Reason
 from harmel.methods.foresight import CrossImpact, NotAMatrix
-from harmel.methods.foresight.files import Unreadable, read_scw
+from harmel.methods.foresight.files import Fault, Unreadable, read_scw
 from harmel.review.foresight import rules
 from harmel.review.foresight.forms.words import LANGUAGES
 from harmel.review.foresight.models import Descriptor
@@ -37,7 +39,8 @@ class MatrixFile(forms.Form):
         try:
             self.matrix = read_scw(sent, name=sent.name)
         except Unreadable as error:
-            raise forms.ValidationError([_place(one) for one in error.faults]) from None
+            more = [_now("More faults follow these.")] if error.more else []
+            raise forms.ValidationError([*map(_said, error.faults), *more]) from None
         except NotAMatrix:
             raise forms.ValidationError(_now("The figures in the file are no matrix of judgements.")) from None
         return sent
@@ -89,8 +92,9 @@ class SheetInFile(MatrixFile):
         off = np.argwhere(~np.isnan(told) & ((told != np.round(told)) | (np.abs(told) > rules.PUSHES[-1])))
         if len(off):
             row, column = off[0].tolist()
-            cell = f"{source.name}: {self.matrix.states[rows][row]} \u2192 {target.name}: {self.matrix.states[columns][column]}"
-            self.add_error("file", f"{cell}: {_now('Write a whole number from −3 to 3.')}")
+            cell = {"row": f"{source.name} {self.matrix.states[rows][row]}", "onto": f"{target.name} {self.matrix.states[columns][column]}"}
+            said = cell | {"said": _now("Write a whole number from −3 to 3.")}
+            self.add_error("file", _now("%(row)s → %(onto)s: %(said)s") % said)
             return
         pushes = tuple(None if np.isnan(row).any() else tuple(int(push) for push in row) for row in told)
         if any(row is not None for row in pushes):
@@ -121,8 +125,9 @@ def _placed(matrix: CrossImpact, descriptor: Descriptor) -> int | None:
     return next((at for at, name in enumerate(matrix.descriptors) if name.casefold() in names and len(matrix.states[at]) == states), None)
 
 
-def _place(fault: Any) -> str:
-    place = {"line": fault.line, "column": fault.column or ""}
+def _said(fault: Fault) -> str:
+    """Say a fault in the reader's language: its line, its cell by both of its states, and the remedy."""
+    facts = {"line": fault.line, "said": worded(Reason(f"scw_{fault.code}", fault.facts))}
     if fault.column:
-        return _now("Line %(line)s, %(column)s: this is not as ScenarioWizard writes it.") % place
-    return _now("Line %(line)s: this is not as ScenarioWizard writes it.") % place
+        return _now("Line %(line)s, %(row)s → %(onto)s: %(said)s") % (facts | dict(fault.facts))
+    return _now("Line %(line)s: %(said)s") % facts

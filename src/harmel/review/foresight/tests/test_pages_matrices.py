@@ -78,7 +78,7 @@ def test_a_figure_off_the_scale_is_named_by_both_states_and_nothing_is_kept(open
     """Row 6, column 9 of the file: the neighbour calm, unity frail."""
     answer = client_of(experts[0]).post(address(review, "read_in_sheet", study=1), {"file": matrix(as_in_the_study, at_6_9=5.0)})
     assert answer.status_code == 422
-    assert "The neighbour: Calm \u2192 Unity: Frail: Write a whole number from −3 to 3." in text_of(answer)
+    assert "The neighbour Calm \u2192 Unity Frail: Write a whole number from −3 to 3." in text_of(answer)
     assert not Block.objects.exists()
 
 

@@ -102,7 +102,9 @@ def read_in(request: HttpRequest, study: int) -> HttpResponse:
         except (Refused, NotAllowed) as error:
             not_accepted(form, error, request.review.zone)
         else:
-            messages.success(request, ngettext("One descriptor is added.", "%(count)s descriptors are added.", len(made)) % {"count": len(made)})
+            added = ngettext("One descriptor is added.", "%(count)s descriptors are added.", len(made)) % {"count": len(made)}
+            then = _("Each moves by what pushes it, and by one state at most in a step. Open those that are policies, and say so.")
+            messages.success(request, f"{added} {then}")
             return see(request, "descriptors", study=row.number)
     return form_page(request, "foresight/read_in_descriptors.html", row, form)
 
