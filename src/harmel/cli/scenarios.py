@@ -1,6 +1,7 @@
 """List the consistent scenarios of a cross-impact matrix, and where every start ends. Needs no server and no database."""
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -213,14 +214,15 @@ def _share(found: Found, at: int) -> str:
 
 def _percent(part: int, whole: int) -> str:
     """
-    A share with two significant digits, and never all or nothing where it is not.
+    A share with two significant digits, halves rounded up as on the pages, and never all or nothing where it is not.
 
-    >>> _percent(1, 3), _percent(0, 3), _percent(1, 10**6), _percent(999, 1000)
-    ('33 %', '0 %', 'below 0.1 %', 'above 99 %')
+    >>> _percent(1, 3), _percent(0, 3), _percent(1, 10**6), _percent(999, 1000), _percent(3, 24)
+    ('33 %', '0 %', 'below 0.1 %', 'above 99 %', '13 %')
     """
     percent = 100 * part / whole
     if 0 < percent < 0.1:
         return "below 0.1 %"
     if 99 < percent < 100:
         return "above 99 %"
-    return f"{percent:.2g} %" if percent < 99.5 else "100 %"
+    tenths = 10 if percent < 10 else 1
+    return f"{math.floor(percent * tenths + 0.5) / tenths:.2g} %" if percent < 99.5 else "100 %"
