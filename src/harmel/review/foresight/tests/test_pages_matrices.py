@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from harmel.methods.foresight import cross_impact
 from harmel.methods.foresight.files import write_scw
+from harmel.review.foresight.actions import open_sheets
 from harmel.review.foresight.models import Block, Descriptor
 from harmel.review.foresight.queries import own_sheet
 from harmel.review.foresight.tests.addresses import address, text_of
@@ -79,6 +82,21 @@ def test_a_figure_off_the_scale_is_named_by_both_states_and_nothing_is_kept(open
     answer = client_of(experts[0]).post(address(review, "read_in_sheet", study=1), {"file": matrix(as_in_the_study, at_6_9=5.0)})
     assert answer.status_code == 422
     assert "The neighbour Calm \u2192 Unity Frail: Write a whole number from −3 to 3." in text_of(answer)
+    assert not Block.objects.exists()
+
+
+def test_of_scenariowizards_own_file_the_structure_is_taken_and_the_judgements_are_beyond_the_scale(
+    empty_study, secretary, experts, review, client_of, now, shared
+):
+    """Its figures run from -6 to 5: each block with one beyond the scale is named by a cell, in the reader's language."""
+    sent = (shared / "data" / "cib" / "CIB_global.scw").read_bytes()
+    browser, where = client_of(secretary), address(review, "read_in_descriptors", study=1)
+    assert "3 descriptors are added." in text_of(browser.post(where, {"file": SimpleUploadedFile("CIB_global.scw", sent), "language": "en"}, follow=True))
+    open_sheets(empty_study, closes_at=now + timedelta(days=14), actor=secretary, now=now)
+    answer = client_of(experts[0]).post(address(review, "read_in_sheet", "fr", study=1), {"file": SimpleUploadedFile("CIB_global.scw", sent)})
+    assert answer.status_code == 422
+    said = text_of(answer)
+    assert "WTRD FT → WECO Decl : Écrivez un nombre entier de −3 à 3." in said.replace("\u00a0", " ")
     assert not Block.objects.exists()
 
 
