@@ -43,13 +43,12 @@ def register_page(review: Review, *, actor: Any, now: datetime) -> dict[str, Any
     named = [row for row in stands if row.kind == rules.Kind.CHALLENGE]
     others = _others(named, cited)
     intervals = calendar(review)
-    drawn = _drawn(review, everything, actor)
 
     def shown(rows: list[Challenge]) -> list[dict[str, Any]]:
         return [
             {
                 "challenge": _of(row, review), "number": number, "citations": cited[row.pk], "amplified_by": worse[row.pk],
-                "amplifies": worsens[row.pk], "others": others.get(row.pk, []), "drawn": drawn[row.pk],
+                "amplifies": worsens[row.pk], "others": others.get(row.pk, []),
             }
             for number, row in enumerate(rows, start=1)
         ]  # fmt: skip
@@ -82,18 +81,18 @@ def challenge_page(challenge: Challenge, *, actor: Any, now: datetime) -> dict[s
         "lines": list(lines),
         "amplified_by": worse[challenge.pk],
         "amplifies": worsens[challenge.pk],
-        "drawn": _drawn(review, [challenge], actor)[challenge.pk],
+        "drawn": _drawn(challenge, actor),
         "submissions": list(challenge.submissions.select_related("member", "review")) if actor is not None else [],
         "may": verdicts(CHALLENGE_VERBS, actor, review, now),
     }
 
 
-def _drawn(review: Review, rows: list[Challenge], actor: Any) -> dict[int, list[refs.Shown]]:
-    """Return what was drawn from challenges later, such as a descriptor of foresight, by their key, as an actor may see it: a query, and one for each kind."""
-    names = {refs.ref(row): row.pk for row in rows}
-    links = lineage.direct(review, names, "became", kind=LinkKind.QUOTES)
-    shown = refs.show([link.later for those in links.values() for link in those], review=review, actor=actor)
-    return {names[name]: [one for link in those if not (one := shown[link.later]).withheld] for name, those in links.items()}
+def _drawn(challenge: Challenge, actor: Any) -> list[refs.Shown]:
+    """Return what was drawn from a challenge later, such as a descriptor of foresight, as an actor may see it."""
+    name = refs.ref(challenge)
+    links = lineage.direct(challenge.review, [name], "became", kind=LinkKind.QUOTES)[name]
+    shown = refs.show([link.later for link in links], review=challenge.review, actor=actor)
+    return [one for link in links if not (one := shown[link.later]).withheld]
 
 
 def coverage_page(review: Review) -> dict[str, Any]:

@@ -26,18 +26,10 @@ def drawn(empty_study, challenge, secretary, now):
     return actions.add_descriptor(empty_study, key="RAIN", name_en="How much it rains", challenge=challenge, states=states, actor=secretary, now=now)
 
 
-def page(challenge, name="challenge"):
-    """Where the challenge stands: its own page, or the register."""
-    if name == "index":
-        return reverse("challenges:index", kwargs={"slug": challenge.review.slug})
-    return challenge.get_absolute_url()
-
-
-def test_the_challenge_and_the_register_show_what_was_drawn_from_it(drawn, challenge, client_of, stranger):
+def test_the_challenge_shows_what_was_drawn_from_it(drawn, challenge, client_of, stranger):
     """With the way to it, for whoever reads the review."""
-    for name in ("challenge", "index"):
-        told = client_of(stranger).get(page(challenge, name)).content.decode()
-        assert "How much it rains" in told and drawn.get_absolute_url() in told
+    told = client_of(stranger).get(challenge.get_absolute_url()).content.decode()
+    assert "How much it rains" in told and drawn.get_absolute_url() in told
 
 
 def test_the_trace_goes_both_ways(drawn, challenge, client_of, stranger):
@@ -56,4 +48,4 @@ def test_it_follows_what_is_set_anew_and_goes_with_the_descriptor(drawn, challen
     assert Link.objects.filter(later=ref(drawn)).count() == 1
     actions.withdraw_descriptor(drawn, actor=secretary, now=now)
     assert not Link.objects.filter(later=ref(drawn)).exists()
-    assert "Rain" not in client_of(None).get(page(other)).content.decode()
+    assert "Rain" not in client_of(None).get(other.get_absolute_url()).content.decode()
