@@ -54,11 +54,12 @@ def test_what_failed_beside_the_ticks_is_told_once():
 @pytest.mark.django_db(transaction=True)
 def test_what_takes_long_holds_up_neither_maps_nor_seals_nor_shuffling(review, instance, now, monkeypatch):
     """It goes on beside the ticks, once, while they do all the rest; then the next begins."""
-    go_on, begun, done = threading.Event(), [], []
+    at_work, go_on, begun, done = threading.Event(), threading.Event(), [], []
 
     def long(review, *, actor, now):
         begun.append(now)
-        go_on.wait(timeout=10)
+        at_work.set()
+        go_on.wait(timeout=60)
 
     monkeypatch.setattr(tick, "JOBS", {"discussion": (lambda _review, *, actor, now: done.append("map"),)})
     monkeypatch.setattr(tick, "REMEMBERING", frozenset())
@@ -69,6 +70,7 @@ def test_what_takes_long_holds_up_neither_maps_nor_seals_nor_shuffling(review, i
     for minute in range(3):
         assert tick.tick(instance, now=now + timedelta(minutes=minute), beside=beside) == []
         finished(beside.shuffling)
+        assert at_work.wait(timeout=60)
     assert (done, begun) == (["map", "seal", "shuffle"] * 3, [now])
     go_on.set()
     finished(beside.computing)

@@ -29,6 +29,12 @@ BEYOND = ("", "record/", "record/journal/", "summit/", "summit/report/")
 CHANGES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|\?v=[0-9a-f]+')
 
 
+@pytest.fixture(autouse=True)
+def whole_journal(monkeypatch):
+    """All of the journal on one page: entries of one instant stand in the order of their leaves, which are salted, so where a page ends is drawn by lot."""
+    monkeypatch.setattr("harmel.alliance.views.record.ENTRIES_A_PAGE", 1000)
+
+
 def addresses():
     """Return every address of the stage, of the first of everything, and of its second round."""
     found = []

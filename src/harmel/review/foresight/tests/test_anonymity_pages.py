@@ -35,6 +35,12 @@ def fewer_draws(monkeypatch):
     monkeypatch.setattr(scenarios, "DRAWS", 20)
 
 
+@pytest.fixture(autouse=True)
+def whole_journal(monkeypatch):
+    """All of the journal on one page: where a page ends is drawn by lot, as entries of one instant stand in the order of their salted leaves."""
+    monkeypatch.setattr("harmel.alliance.views.record.ENTRIES_A_PAGE", 1000)
+
+
 def addresses():
     """Return every address of the stage: of the first study, its first option, and the first descriptor of each role."""
     first = {one.role: one.pk for one in Descriptor.objects.order_by("-place")}
