@@ -16,6 +16,7 @@ from harmel.review.assessment import queries, rules
 from harmel.review.assessment.actions.panels import refuse_concluded
 from harmel.review.assessment.models import Item, MinorityView, Panel
 from harmel.review.discussion.queries import digest_of
+from harmel.review.mandate.queries import stage_closes_at
 
 
 @transaction.atomic
@@ -55,6 +56,6 @@ def _entry(item: Item, actor: Seat) -> dict[str, Any]:
     if settled is None:
         raise Refused("nothing_settled")
     return {
-        "review": panel.review, "actor": actor, "at": settled.closes_at, "held_until": queries.stage_closes_at(panel.review),
+        "review": panel.review, "actor": actor, "at": settled.closes_at, "held_until": stage_closes_at(panel.review, "assessment"),
         "pseudonym": pseudonym_for(actor, queries.words_scope(panel)), "panel": panel.number, "item": item.number,
     }  # fmt: skip

@@ -12,6 +12,7 @@ from harmel.alliance.rules import Refused
 from harmel.review.assessment import queries, rules
 from harmel.review.assessment.actions.panels import locked, refuse_concluded
 from harmel.review.assessment.models import Item, Panel, Panelist, Round
+from harmel.review.mandate.queries import stage_closes_at
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def open_round(panel: Panel, *, closes_at: datetime, in_open_words: bool = False
     row = locked(panel)
     queries.require_organiser(rules.OPEN_ROUND, row, actor, now)
     refuse_concluded(row)
-    rules.check_close(closes_at, now=now, stage_closes_at=queries.stage_closes_at(row.review))
+    rules.check_close(closes_at, now=now, stage_closes_at=stage_closes_at(row.review, "assessment"))
     if closes_at <= now:
         raise Refused("in_the_past", {"at": closes_at}, "closes_at")
     before = list(row.rounds.order_by("number"))
@@ -59,7 +60,7 @@ def move_close(round: Round, *, closes_at: datetime, actor: Seat, now: datetime)
     row = Round.objects.get(pk=round.pk)
     if now >= row.closes_at:
         raise Refused("round_closed", {"at": row.closes_at})
-    rules.check_close(closes_at, now=now, stage_closes_at=queries.stage_closes_at(panel.review))
+    rules.check_close(closes_at, now=now, stage_closes_at=stage_closes_at(panel.review, "assessment"))
     rules.check_moved(closes_at, earlier=row.closes_at, mode=panel.mode, now=now)
     if closes_at <= row.opens_at:
         raise Refused("in_the_past", {"at": closes_at}, "closes_at")

@@ -20,7 +20,7 @@ from harmel.review.assessment.actions.reasons import reasons_shown
 from harmel.review.assessment.actions.spread import criteria_of, spread_document
 from harmel.review.assessment.models import Panel, Reason, Round
 from harmel.review.assessment.rules import Mode
-from harmel.review.mandate.queries import require
+from harmel.review.mandate.queries import require, stage_closes_at
 
 
 def settle_round(round: Round, *, actor: Seat | Clock = CLOCK, now: datetime) -> StoredResult | None:  # noqa: A002 - the field's word
@@ -56,7 +56,7 @@ def keep_spreads(spreads: Sequence[Spread], *, actor: Seat | Clock, now: datetim
 @transaction.atomic
 def _let_views_wait_alike(review: Review) -> None:
     """Hold the entries of minority views until the stage closes, as it does now: those that came before its close was moved are not told from the others."""
-    until = queries.stage_closes_at(review)
+    until = stage_closes_at(review, "assessment")
     if until is None:
         return
     for panel in Panel.objects.filter(review=review, concluded_at=None):

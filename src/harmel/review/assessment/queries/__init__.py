@@ -62,7 +62,7 @@ from harmel.review.assessment.queries.spread import (
     reasons_by_item,
     spread,
 )
-from harmel.review.assessment.queries.standing import require_organiser, require_panelist, stage_closes_at
+from harmel.review.assessment.queries.standing import require_organised, require_organiser, require_panelist
 from harmel.review.assessment.queries.stopping import Stands, by_standing
 
 __all__ = [
@@ -71,6 +71,6 @@ __all__ = [
     "Stands", "Told", "bodies_for", "by_standing", "candidates", "course", "desk", "failure", "gathered", "how_they_stand", "items", "kinds_of",
     "last_results", "last_settled", "minority_views", "missing", "nations", "needs", "not_judged_yet", "open_round", "overview_of", "own_answers", "own_data",
     "own_minority_views", "own_wordings", "panel_of", "panelist_of", "panelists", "panels", "places_named", "reason_numbers", "reasons", "reasons_by_item",
-    "register", "require_organiser", "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "stage_closes_at", "were_seated",
+    "register", "require_organised", "require_organiser", "require_panelist", "result", "rounds", "sheet", "spread", "spread_shown_to", "were_seated",
     "withdrawn", "wordings", "words_scope",
 ]  # fmt: skip

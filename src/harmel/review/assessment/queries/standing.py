@@ -1,22 +1,40 @@
-"""Who may do something with a panel: its organisers, or whoever sits on it."""
+"""Who may do something with a panel, or with what rests on one: its organisers, or whoever sits on it."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from harmel.alliance.models import Review
+from harmel.alliance.models import Body, Review
 from harmel.alliance.rules import CLOCK, NotAllowed, Reason, Verb
 from harmel.review.assessment.models import Panel, Panelist
 from harmel.review.assessment.queries.panels import panelist_of
-from harmel.review.mandate.queries import calendar, require
+from harmel.review.mandate.queries import require
 
 
-def require_organiser(verb: Verb, panel: Panel, actor: Any, now: datetime) -> None:
-    """Raise `NotAllowed` with the reason, unless an actor may do something as an organiser of a panel; the clock may what its jobs ask for."""
-    require(verb, actor, panel.review, now)
-    if actor is not CLOCK and not panel.organised_by(actor):
-        raise NotAllowed(verb, Reason("not_your_panel", {"body": panel.body.name}))
+class Organised(Protocol):
+    """What the organisers of a panel set up: the panel itself, or something that its experts are asked, such as a study of foresight."""
+
+    @property
+    def review(self) -> Review: ...
+
+    @property
+    def body(self) -> Body: ...
+
+    def organised_by(self, actor: Any) -> bool: ...
+
+
+def require_organiser(verb: Verb, of: Organised, actor: Any, now: datetime) -> None:
+    """Raise `NotAllowed` with the reason, unless an actor may do something as an organiser; the clock may what its jobs ask for."""
+    require(verb, actor, of.review, now)
+    if actor is not CLOCK:
+        require_organised(verb, of, actor)
+
+
+def require_organised(verb: Verb, of: Organised, actor: Any) -> None:
+    """Raise `NotAllowed` unless an actor sets this up."""
+    if not of.organised_by(actor):
+        raise NotAllowed(verb, Reason("not_your_panel", {"body": of.body.name}))
 
 
 def require_panelist(verb: Verb, panel: Panel, actor: Any, now: datetime) -> Panelist:
@@ -26,9 +44,3 @@ def require_panelist(verb: Verb, panel: Panel, actor: Any, now: datetime) -> Pan
     if found is None:
         raise NotAllowed(verb, Reason("not_on_the_panel"))
     return found
-
-
-def stage_closes_at(review: Review) -> datetime | None:
-    """Return when nobody can answer any more; None where this stage is not in the calendar."""
-    interval = calendar(review).get("assessment")
-    return None if interval is None else interval.closes_at

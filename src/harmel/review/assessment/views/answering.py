@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import NOT_ACCEPTED
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Panel, Round
-from harmel.review.assessment.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, closed, see, show, the_panel
+from harmel.review.assessment.views.pages import REFUSED, ask_expert, closed, see, show, the_panel
 from harmel.review.assessment.views.shown import Row
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Panel, Round
-from harmel.review.assessment.views.pages import ask, closed, form_page, not_accepted, see, show, the_panel
+from harmel.review.assessment.views.pages import ask, closed, form_page, see, show, the_panel
+from harmel.review.mandate.queries import stage_closes_at
 
 
 def _round(panel: Panel, number: int) -> Round:
@@ -48,15 +49,12 @@ def open_round(request: HttpRequest, panel: int) -> HttpResponse:
     every = queries.rounds(row)
     form = forms.OpenRound(request.POST or None, zone=request.review.zone, first=not every)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.open_round(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Round %(number)s is open.") % {"number": made.number} if made.number else _("The open round has begun."))
             return see(request, "desk", panel=row.number)
     number = max((one.number for one in every), default=0) + 1
-    return form_page(request, "assessment/open_round.html", row, form, number=number, stage_closes_at=queries.stage_closes_at(request.review))
+    return form_page(request, "assessment/open_round.html", row, form, number=number, stage_closes_at=stage_closes_at(request.review, "assessment"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,11 +67,8 @@ def move_close(request: HttpRequest, panel: int, number: int) -> HttpResponse:
     round_ = _round(row, number)
     form = forms.MoveClose(request.POST or None, zone=request.review.zone, initial={"closes_at": round_.closes_at})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.move_close(round_, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("The close is moved."))
             return see(request, "desk", panel=row.number)
     return form_page(request, "assessment/move_close.html", row, form, round=round_)
@@ -105,11 +100,8 @@ def conclude(request: HttpRequest, panel: int) -> HttpResponse:
     by_criteria = found.last is not None and found.last.may_stop
     form = forms.Conclusion(request.POST or None, owed=not (by_criteria or found.spent))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.conclude_panel(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             if not made.failure:
                 messages.success(request, _("The panel is concluded. Its result can be read by everybody who reads the review."))
             return see(request, "result" if not made.failure else "desk", panel=row.number)

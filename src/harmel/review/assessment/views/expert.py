@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.rules import Refused
+from harmel.alliance.views.answers import attached, refused_in, status_of
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Item, Round
-from harmel.review.assessment.views.pages import NOT_ACCEPTED, ask_expert, attached, closed, form_page, not_accepted, see, show, the_panel
+from harmel.review.assessment.views.pages import ask_expert, closed, form_page, see, show, the_panel
 
 
 def _language() -> str:
@@ -34,11 +35,8 @@ def propose(request: HttpRequest, panel: int) -> HttpResponse:
         return closed(request, row, no_open_words=True, rounds=queries.rounds(row), open_round=round_)
     form = forms.Proposal(request.POST or None, initial={"language": _language()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.propose(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Put forward. You may add another, or take it back until the round closes."))
             return see(request, "propose", panel=row.number)
     return form_page(request, "assessment/propose.html", row, form, mine=queries.own_wordings(row, request.actor), open_round=round_)
@@ -67,11 +65,8 @@ def expertise(request: HttpRequest, panel: int) -> HttpResponse:
     sitting = queries.panelist_of(row, request.actor)
     form = forms.Expertise(request.POST or None, initial={"field": sitting.field, "depth": sitting.depth} if sitting else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.declare_expertise(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Your field is recorded."))
             return see(request, "panel", panel=row.number)
     return form_page(request, "assessment/expertise.html", row, form, sitting=sitting)
@@ -96,15 +91,12 @@ def minority(request: HttpRequest, panel: int) -> HttpResponse:
         if chosen is None:
             form.add_error(None, _("Choose the item that it is about."))
         else:
-            try:
+            with refused_in(form, request.review.zone):
                 actions.state_minority_view(chosen, **form.cleaned_data, actor=request.actor, now=request.now)
-            except (Refused, NotAllowed) as error:
-                not_accepted(form, error, request.review.zone)
-            else:
                 messages.success(request, _("Your view is recorded. It is printed with the result, under no name."))
                 return see(request, "minority", panel=row.number)
     return show(
-        request, "assessment/minority.html", row, status=NOT_ACCEPTED if form.is_bound and form.errors else 200, form=form, items=judged,
+        request, "assessment/minority.html", row, status=status_of(form), form=form, items=judged,
         chosen=chosen, mine=mine, said=said, round=settled, spread=_spread_of(settled, chosen),
     )  # fmt: skip
 

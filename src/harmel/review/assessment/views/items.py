@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.rules import Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Item, Panel, Wording
 from harmel.review.assessment.rules import Kind
 from harmel.review.assessment.views import judged
-from harmel.review.assessment.views.pages import ask, form_page, not_accepted, see, show, the_panel
+from harmel.review.assessment.views.pages import ask, form_page, see, show, the_panel
 
 
 def _item(panel: Panel, number: int) -> Item:
@@ -83,11 +84,8 @@ def add(request: HttpRequest, panel: int) -> HttpResponse:
     first = forms.ItemText.start(None) | {f"text_{one.language}": one.text for one in reversed(from_words)}
     form = forms.ItemText(request.POST or None, kind=kind, challenges=queries.register(request.review), initial=first)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = _added(request, row, kind, form, from_words)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Item %(number)s is added.") % {"number": made.number})
             if from_words:
                 return see(request, "wordings", panel=row.number)
@@ -115,11 +113,8 @@ def edit(request: HttpRequest, panel: int, number: int) -> HttpResponse:
     kind = Kind(item.kind)
     form = forms.ItemText(request.POST or None, kind=kind, challenges=queries.register(request.review), initial=forms.ItemText.start(item))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.edit_item(item, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded."))
             return see(request, "item", panel=row.number, number=item.number)
     return form_page(request, "assessment/item_form.html", row, form, kind=kind.value, item=item)
@@ -135,11 +130,8 @@ def withdraw(request: HttpRequest, panel: int, number: int) -> HttpResponse:
     item = _item(row, number)
     form = forms.Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.withdraw_item(item, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Item %(number)s is taken out.") % {"number": item.number})
             return see(request, "items", panel=row.number)
     return form_page(request, "assessment/withdraw_item.html", row, form, item=item)
@@ -158,11 +150,8 @@ def resolve(request: HttpRequest, panel: int, number: int) -> HttpResponse:
     first = {"truth": str(int(item.truth)) if item.kind == Kind.EVENT.value else item.truth, "source": item.truth_source} if item.truth is not None else None
     form = forms.Resolution(request.POST or None, item=item, initial=first)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.resolve_item(item, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded. What was judged is scored by it."))
             return see(request, "item", panel=row.number, number=item.number)
     return form_page(request, "assessment/resolve.html", row, form, item=item)

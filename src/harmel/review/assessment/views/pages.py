@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
-from harmel.alliance.forms import refuse, worded
-from harmel.alliance.rules import NotAllowed, Reason, Refused, Verb
+from harmel.alliance.rules import NotAllowed, Reason, Verb
+from harmel.alliance.views import answers
 from harmel.review.assessment import queries, rules
 from harmel.review.assessment.models import Panel
-from harmel.review.mandate.queries import require_reader, verdicts
+from harmel.review.mandate.queries import closed_because, require_reader
 
-SEE_OTHER = 303
 REFUSED = 409
-NOT_ACCEPTED = 422
 
 
 def the_panel(request: HttpRequest, number: int) -> Panel:
@@ -44,13 +41,12 @@ def show(request: HttpRequest, template: str, panel: Panel, *, status: int = 200
 
 def form_page(request: HttpRequest, template: str, panel: Panel, form: Any, **context: Any) -> HttpResponse:
     """Show a form of a panel; what was not accepted is said with its status."""
-    return show(request, template, panel, status=NOT_ACCEPTED if form.is_bound and form.errors else 200, form=form, **context)
+    return show(request, template, panel, status=answers.status_of(form), form=form, **context)
 
 
 def see(request: HttpRequest, name: str, *, query: str = "", fragment: str = "", **where: Any) -> HttpResponse:
     """Go on to a page of this review by GET."""
-    address = reverse(f"assessment:{name}", kwargs={"slug": request.review.slug, **where})
-    return HttpResponseRedirect(address + query + fragment, status=SEE_OTHER)
+    return answers.see(f"assessment:{name}", fragment, query=query, slug=request.review.slug, **where)
 
 
 def ask(request: HttpRequest, verb: Verb, panel: Panel | None = None) -> HttpResponse | None:
@@ -59,24 +55,21 @@ def ask(request: HttpRequest, verb: Verb, panel: Panel | None = None) -> HttpRes
 
     An organiser's act asks for this panel's organisers. Raises NotAllowed where it is not for whoever asks.
     """
-    (answer,) = verdicts((verb,), request.actor, request.review, request.now).values()
-    if not answer and answer.reason.code.startswith("stage_"):
-        if request.method in {"GET", "HEAD"}:
-            return closed(request, panel, reason=answer.reason)
-        return None  # the form is shown again with what was written, and the action says why
-    if not answer:
-        raise NotAllowed(verb, answer.reason)
-    if panel is not None and verb.power == rules.ORGANISERS and not panel.organised_by(request.actor):
-        raise NotAllowed(verb, Reason("not_your_panel", {"body": panel.body.name}))
-    return None
+    reason = closed_because(verb, request.actor, request.review, request.now)
+    if reason is None:
+        if panel is not None and verb.power == rules.ORGANISERS:
+            queries.require_organised(verb, panel, request.actor)
+        return None
+    if request.method in {"GET", "HEAD"}:
+        return closed(request, panel, reason=reason)
+    return None  # the form is shown again with what was written, and the action says why
 
 
 def ask_expert(request: HttpRequest, verb: Verb, panel: Panel) -> HttpResponse | None:
     """Return nothing where an expert of a panel may do something now; where only the stage is not open, a page that says so. Raises NotAllowed."""
     if queries.panelist_of(panel, request.actor) is None:
-        (answer,) = verdicts((verb,), request.actor, request.review, request.now).values()
-        on_the_way = answer or answer.reason.code.startswith("stage_")
-        raise NotAllowed(verb, Reason("not_on_the_panel") if on_the_way else answer.reason)
+        closed_because(verb, request.actor, request.review, request.now)  # what keeps anybody like them from it is said first
+        raise NotAllowed(verb, Reason("not_on_the_panel"))
     return ask(request, verb, panel)
 
 
@@ -85,17 +78,3 @@ def closed(request: HttpRequest, panel: Panel | None, **context: Any) -> HttpRes
     if panel is None:
         return render(request, "assessment/closed.html", context)
     return show(request, "assessment/closed.html", panel, **context)
-
-
-def not_accepted(form: Any, error: NotAllowed | Refused, zone: str) -> None:
-    """Show in the form why nothing was recorded; what was written is still there."""
-    if isinstance(error, Refused):
-        refuse(form, error, zone)
-    else:
-        form.add_error(None, worded(error.reason, zone))
-
-
-def attached(request: HttpRequest, name: str, kind: str) -> str:
-    """Say that an answer is a file, named after the review; in a rehearsal, the name says so first."""
-    tag = "rehearsal-" if request.instance and request.instance.rehearsal else ""
-    return f'attachment; filename="{tag}{request.review.slug}-{name}.{kind}"'

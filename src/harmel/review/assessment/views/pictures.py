@@ -14,9 +14,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from harmel.alliance.views.answers import attached
 from harmel.review.assessment import charts, queries
 from harmel.review.assessment.rules import RANKED, Scale
-from harmel.review.assessment.views.pages import attached, the_panel
+from harmel.review.assessment.views.pages import the_panel
 from harmel.review.assessment.views.words import ORDERS, POOLS, SCALES, STANDINGS
 
 Drawn = tuple[Any, str]

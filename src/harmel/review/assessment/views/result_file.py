@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from harmel.alliance.forms import safe_cell
+from harmel.alliance.views.answers import attached
 from harmel.review.assessment import queries
 from harmel.review.assessment.views.judged import in_order
-from harmel.review.assessment.views.pages import attached
 
 HEADING = (
     "kind", "number", "item", "scale", "place", "place_low", "place_high", "best_without_a_nation", "worst_without_a_nation", "top", "share_among_top", "named",

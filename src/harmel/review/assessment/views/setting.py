@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in, status_of
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Panelist
-from harmel.review.assessment.views.pages import NOT_ACCEPTED, ask, form_page, not_accepted, see, the_panel
+from harmel.review.assessment.views.pages import ask, form_page, see, the_panel
 from harmel.review.mandate.models import Mandate
 from harmel.review.mandate.queries import require_reader
 
@@ -31,14 +31,11 @@ def form_panel(request: HttpRequest) -> HttpResponse:
     form = forms.PanelSetting(request.POST or None, bodies=bodies, initial=forms.PanelSetting.start(None, horizon_year=horizon))
     if request.method == "POST" and form.is_valid():
         body = next(one for one in bodies if one.key == form.cleaned_data["body"])
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.form_panel(request.review, body=body, **form.setting, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("The panel is formed. Seat its experts next."))
             return see(request, "experts", panel=made.number)
-    return render(request, "assessment/set_panel.html", {"form": form}, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
+    return render(request, "assessment/set_panel.html", {"form": form}, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,11 +47,8 @@ def set_panel(request: HttpRequest, panel: int) -> HttpResponse:
         return stopped
     form = forms.PanelSetting(request.POST or None, panel=row, initial=forms.PanelSetting.start(row))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.set_panel(row, **form.setting, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded."))
             return see(request, "panel", panel=row.number)
     return form_page(request, "assessment/set_panel.html", row, form)
@@ -72,11 +66,8 @@ def experts(request: HttpRequest, panel: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = forms.Seats(sent, candidates=could, nations=queries.nations(request.now), sitting=queries.were_seated(row))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.seat_on_panel(row, seats=form.chosen, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             said = ngettext("One expert is seated.", "%(count)s experts are seated.", len(made))
             messages.success(request, said % {"count": len(made)})
             return see(request, "experts", panel=row.number)

@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.rules import Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Wording
-from harmel.review.assessment.views.pages import ask, form_page, not_accepted, see, show, the_panel
+from harmel.review.assessment.views.pages import ask, form_page, see, show, the_panel
 
 NEW = "new-"
 """Before the kind of an item that is to be made of wordings."""
@@ -60,11 +61,8 @@ def set_aside(request: HttpRequest, panel: int) -> HttpResponse:
         raise Refused("no_such_wording")
     form = forms.Because(request.POST or None, initial={"because": found.set_aside_because})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.set_aside_wording(Wording(pk=found.pk, panel=row), **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Set aside. It stays below, with the reason."))
             return see(request, "wordings", panel=row.number)
     return form_page(request, "assessment/set_aside_wording.html", row, form, wording=found)

@@ -16,9 +16,10 @@ from harmel.alliance import journal
 from harmel.alliance.models import Member, Seat
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Reason, Refused
+from harmel.alliance.views.answers import attached, form_page, not_accepted, refused_in
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Contribution
-from harmel.review.discussion.views.pages import ON_A_PAGE, ask, attached, form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
+from harmel.review.discussion.views.pages import ON_A_PAGE, ask, narrowed, page_of, reads, see, spreadsheet
 from harmel.review.mandate.queries import verdict, verdicts
 
 LISTED = ("number", "received", "sender", "member", "marking", "language", "dimension", "track", "challenge", "text")
@@ -91,14 +92,11 @@ def send(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         sender = given.pop("sender")
-        try:
+        with refused_in(form, request.review.zone):
             if sender == "confidence":
                 row, receipt = actions.contribute_confidentially(request.review, **given, actor=request.actor, now=request.now)
                 return render(request, "discussion/received.html", {"contribution": row, "receipt": receipt})
             row, _receipt = actions.contribute(request.review, **given, on_behalf=sender == "member", actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Received as number %(number)s. Its receipt is below, whenever you want it.") % {"number": row.label})
             return see(request, "contribution", key=row.pk)
     return form_page(request, "discussion/send.html", form, most=rules.LONGEST_CONTRIBUTION)
@@ -158,11 +156,8 @@ def correct(request: HttpRequest, key: str) -> HttpResponse:
         raise NotAllowed(rules.CORRECT_CONTRIBUTION, Reason("not_the_sender", {"number": row.label}))
     form = forms.Words(request.POST or None, initial={"text": row.text, "language": row.language})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.correct_contribution(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Corrected. What it said before is kept beside it."))
             return see(request, "contribution", key=row.pk)
     return form_page(request, "discussion/correct.html", form, contribution=row, most=rules.LONGEST_CONTRIBUTION)

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import form_page, not_accepted
 from harmel.methods.opinion.files import Unreadable, read_statements, read_votes
 from harmel.review.discussion import actions, forms, rules
-from harmel.review.discussion.views.pages import form_page, not_accepted, see
+from harmel.review.discussion.views.pages import see
 from harmel.review.mandate.queries import require
 
 

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import form_page, not_accepted
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Contribution, Statement
-from harmel.review.discussion.views.pages import ask, form_page, narrowed, not_accepted, page_of, reads, see, spreadsheet
+from harmel.review.discussion.views.pages import ask, narrowed, page_of, reads, see, spreadsheet
 from harmel.review.mandate.queries import require, verdict, verdicts
 
 

@@ -1,4 +1,4 @@
-"""What every page of this stage does: ask whether, show a form, go on, hand out a file."""
+"""What every page of this stage does: ask whether, go on, show a list page by page, hand out rows."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from harmel.alliance.forms import refuse, safe_cell, worded
-from harmel.alliance.rules import NotAllowed, Refused, Verb
-from harmel.review.mandate.queries import require_reader, verdicts
+from harmel.alliance.forms import safe_cell
+from harmel.alliance.rules import Verb
+from harmel.alliance.views import answers
+from harmel.alliance.views.answers import attached
+from harmel.review.mandate.queries import closed_because, require_reader
 
-SEE_OTHER = 303
-NOT_ACCEPTED = 422
 ON_A_PAGE = 25
 
 
 def see(request: HttpRequest, name: str, *, query: str = "", fragment: str = "", **where: Any) -> HttpResponse:
     """Go on to a page of this review by GET."""
-    return HttpResponseRedirect(address(request, name, **where) + query + fragment, status=SEE_OTHER)
+    return answers.see(f"discussion:{name}", fragment, query=query, slug=request.review.slug, **where)
 
 
 def address(request: HttpRequest, name: str, **where: Any) -> str:
@@ -43,28 +43,10 @@ def ask(request: HttpRequest, verb: Verb, *, state: str | None = None, intervals
 
     `intervals`: the calendar, where the page has read it already. Raises NotAllowed where it is not for whoever asks.
     """
-    states = {verb.name: state} if state is not None else {}
-    (answer,) = verdicts((verb,), request.actor, request.review, request.now, states=states, intervals=intervals).values()
-    if answer:
-        return None
-    if request.method in {"GET", "HEAD"} and answer.reason.code.startswith("stage_"):
-        return render(request, "discussion/closed.html", {"reason": answer.reason, "verb": verb})
-    if request.method == "POST" and answer.reason.code.startswith("stage_"):
-        return None  # the form is shown again with what was written, and the action says why
-    raise NotAllowed(verb, answer.reason)
-
-
-def not_accepted(form: Any, error: NotAllowed | Refused, zone: str) -> None:
-    """Show in the form why nothing was recorded; what was written is still there."""
-    if isinstance(error, Refused):
-        refuse(form, error, zone)
-    else:
-        form.add_error(None, worded(error.reason, zone))
-
-
-def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
-    """Show a form; what was not accepted is said with its status."""
-    return render(request, template, {"form": form, **context}, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
+    reason = closed_because(verb, request.actor, request.review, request.now, state=state, intervals=intervals)
+    if reason is not None and request.method in {"GET", "HEAD"}:
+        return render(request, "discussion/closed.html", {"reason": reason, "verb": verb})
+    return None  # what was sent is shown again with what was written, and the action says why
 
 
 def page_of(request: HttpRequest, rows: Any, on_a_page: int = ON_A_PAGE, *, count: int | None = None) -> Page[Any]:
@@ -80,12 +62,6 @@ def narrowed(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("page", None)
     return query.urlencode()
-
-
-def attached(request: HttpRequest, name: str, kind: str) -> str:
-    """Say that an answer is a file, named after the review; in a rehearsal, the name says so first."""
-    tag = "rehearsal-" if request.instance and request.instance.rehearsal else ""
-    return f'attachment; filename="{tag}{request.review.slug}-{name}.{kind}"'
 
 
 def spreadsheet(request: HttpRequest, name: str, heading: Iterable[str], rows: Iterable[Iterable[Any]]) -> StreamingHttpResponse:

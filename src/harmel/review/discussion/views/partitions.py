@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from harmel.alliance.models import Member
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import form_page, refused_in
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Partition
-from harmel.review.discussion.views.pages import address, form_page, not_accepted, reads, see
+from harmel.review.discussion.views.pages import address, reads, see
 from harmel.review.mandate.queries import require, verdicts
 
 
@@ -41,11 +41,8 @@ def declare(request: HttpRequest) -> HttpResponse:
     require(rules.DECLARE_PARTITION, request.actor, request.review, request.now)
     form = forms.PartitionText(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             row = actions.declare_partition(request.review, **form.found(), actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("“%(name)s” is declared. The next map is laid beside it.") % {"name": row.name})
             return see(request, "partitions")
     return _form(request, form)
@@ -60,11 +57,8 @@ def edit(request: HttpRequest, number: int) -> HttpResponse:
     start = {"name_en": row.name_en, "name_fr": row.name_fr, "parts": "\n".join(forms.part_as_written(part) for part in value.parts)}
     form = forms.PartitionText(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.edit_partition(row, **form.found(), actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("The partition is changed. The next map shows it so."))
             return see(request, "partitions")
     return _form(request, form, partition=row)

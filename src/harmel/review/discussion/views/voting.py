@@ -12,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import form_page, not_accepted
 from harmel.review.discussion import actions, forms, queries, rules
 from harmel.review.discussion.models import Statement
-from harmel.review.discussion.views.pages import ask, form_page, not_accepted, see
+from harmel.review.discussion.views.pages import ask, see
 from harmel.review.mandate.queries import calendar, verdicts
 
 SHOWN = 5

@@ -14,8 +14,9 @@ from harmel.alliance.models import Seat
 from harmel.alliance.models.lineage import LinkKind
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import Refused, Verb
+from harmel.review.assessment.queries import require_organiser
 from harmel.review.challenges.models import Challenge
-from harmel.review.foresight import queries, rules
+from harmel.review.foresight import rules
 from harmel.review.foresight.actions.studies import locked
 from harmel.review.foresight.models import Descriptor, Hold, Push, State, Study, Threshold
 
@@ -120,7 +121,7 @@ def _draw(descriptor: Descriptor, before: Challenge | None, after: Challenge | N
 
 def _turn(verb: Verb, study: Study, actor: Seat, now: datetime) -> Study:
     row = locked(study)
-    queries.require_organiser(verb, row, actor, now)
+    require_organiser(verb, row, actor, now)
     if row.opens_at is not None:
         raise Refused("study_frozen", {"at": row.opens_at})
     return row

@@ -12,8 +12,9 @@ from django.db.models import Max
 from harmel.alliance import journal
 from harmel.alliance.models import Seat
 from harmel.alliance.rules import Refused
+from harmel.review.assessment.queries import require_organiser
 from harmel.review.assessment.rules import LONGEST_REASON, clean
-from harmel.review.foresight import queries, rules
+from harmel.review.foresight import rules
 from harmel.review.foresight.actions.studies import in_words, locked, moved_states
 from harmel.review.foresight.models import Hold, Option, Push, State, Study
 from harmel.review.foresight.rules import Role
@@ -32,7 +33,7 @@ def add_option(
     holds: policy -> the state in which it is held, by their keys. pushes: state -> push, from -3 to 3. Raises Refused with the field.
     """
     row = locked(study)
-    queries.require_organiser(rules.ADD_OPTION, row, actor, now)
+    require_organiser(rules.ADD_OPTION, row, actor, now)
     kept = rules.check_option(said, years=row.steps * row.step_years)
     change = _Change(row, holds or {}, pushes or {})
     number = int(Option.objects.filter(study=row).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -48,7 +49,7 @@ def edit_option(
 ) -> Option:
     """Set an option anew: what is not named stays; holds and pushes, where named, are all of them. Raises Refused with the field."""
     row = locked(option.study)
-    queries.require_organiser(rules.EDIT_OPTION, row, actor, now)
+    require_organiser(rules.EDIT_OPTION, row, actor, now)
     held = _mine(option, row)
     earlier = {name: getattr(held, name) for name in COLUMNS}
     before = _Change(
@@ -73,7 +74,7 @@ def edit_option(
 def withdraw_option(option: Option, *, because: str, actor: Seat, now: datetime) -> Option:
     """Take an option out of what is tried, with the reason. It stays to be read. Raises Refused."""
     row = locked(option.study)
-    queries.require_organiser(rules.WITHDRAW_OPTION, row, actor, now)
+    require_organiser(rules.WITHDRAW_OPTION, row, actor, now)
     held = _mine(option, row)
     if not because.strip():
         raise Refused("reason_needed", {}, "because")

@@ -13,8 +13,9 @@ from harmel.alliance import journal
 from harmel.alliance.models import Seat
 from harmel.alliance.rules import Refused
 from harmel.methods.seal.canonical import canonical
+from harmel.review.assessment.queries import require_organiser
 from harmel.review.assessment.rules import clean
-from harmel.review.foresight import queries, rules
+from harmel.review.foresight import rules
 from harmel.review.foresight.actions.settling import by_name
 from harmel.review.foresight.actions.studies import locked
 from harmel.review.foresight.actions.testing import powered
@@ -32,7 +33,7 @@ def take_in_power(study: Study, *, figures: Sequence[Mapping[str, Any]], source:
     taken in. Raises Refused with the row; nothing is taken in then.
     """
     row = locked(study)
-    queries.require_organiser(rules.TAKE_IN_POWER, row, actor, now)
+    require_organiser(rules.TAKE_IN_POWER, row, actor, now)
     if not source.strip():
         raise Refused("source_of_figures_needed", {}, "source")
     named = clean(source, longest=LONGEST_SOURCE, field="source")

@@ -10,6 +10,7 @@ from django.db import transaction
 from harmel.alliance import journal
 from harmel.alliance.models import Seat, StoredResult
 from harmel.alliance.rules import CLOCK, Clock, Refused, Visibility
+from harmel.review.assessment.queries import require_organiser
 from harmel.review.foresight import queries, rules
 from harmel.review.foresight.actions.found import Found
 from harmel.review.foresight.actions.settling import by_name
@@ -24,7 +25,7 @@ METHODS = (queries.SCENARIOS, queries.STRESS, queries.DISCOVERY)
 def ask_test(study: Study, *, actor: Seat, now: datetime) -> None:
     """Ask for the options to be tested; the ticker does so within minutes. Raises Refused: `rules.check_asking` says when."""
     row = locked(study)
-    queries.require_organiser(rules.ASK_TEST, row, actor, now)
+    require_organiser(rules.ASK_TEST, row, actor, now)
     rules.check_asking(
         closed=row.closes_at is not None and row.closes_at <= now, settled=row.settled_at is not None, asked=row.asked_at is not None,
         sheets=Block.objects.filter(source__study=row).values("pseudonym").distinct().count(),
@@ -42,7 +43,7 @@ def keep_test(study: Study, *, found: Found, actor: Seat | Clock = CLOCK, now: d
     now: as of which instant its input was read. Once a result is shown, the one that follows it is, too. Raises Refused where no test was asked for.
     """
     row = locked(study)
-    queries.require_organiser(rules.KEEP_TEST, row, actor, now)
+    require_organiser(rules.KEEP_TEST, row, actor, now)
     if row.asked_at is None or row.asked_at > now:
         raise Refused("no_test_asked")
     kept = found.kept(row, now)
@@ -58,7 +59,7 @@ def keep_test(study: Study, *, found: Found, actor: Seat | Clock = CLOCK, now: d
 def show_result(study: Study, *, actor: Seat, now: datetime) -> None:
     """Show what was found to all who read the review, from now on. Raises Refused: nothing was found yet, a test is under way, or it is shown already."""
     row = locked(study)
-    queries.require_organiser(rules.SHOW_RESULT, row, actor, now)
+    require_organiser(rules.SHOW_RESULT, row, actor, now)
     if row.shown_at is not None:
         raise Refused("already_done")
     if row.asked_at is not None:

@@ -13,7 +13,8 @@ from django.db import transaction
 from harmel.alliance import journal
 from harmel.alliance.models import Review, Seat, StoredResult
 from harmel.alliance.rules import CLOCK, Clock, Refused
-from harmel.review.foresight import queries, rules
+from harmel.review.assessment.queries import require_organiser
+from harmel.review.foresight import rules
 from harmel.review.foresight.actions.found import Found
 from harmel.review.foresight.actions.studies import locked
 from harmel.review.foresight.models import Block, SheetReason, Study
@@ -32,7 +33,7 @@ def settle(review: Review, *, actor: Seat | Clock = CLOCK, now: datetime) -> int
 def keep_scenarios(study: Study, *, found: Found, actor: Seat | Clock = CLOCK, now: datetime) -> list[StoredResult]:
     """Keep the consistent scenarios of a panel once its sheets are settled. A failure is kept with its code. Raises Refused before that."""
     row = locked(study)
-    queries.require_organiser(rules.KEEP_SCENARIOS, row, actor, now)
+    require_organiser(rules.KEEP_SCENARIOS, row, actor, now)
     if row.settled_at is None:
         raise Refused("sheets_not_settled")
     kept = found.kept(row, now)
@@ -51,7 +52,7 @@ def by_name(results: Sequence[StoredResult]) -> dict[str, Any]:
 
 def _settled(study: Study, actor: Seat | Clock, now: datetime) -> bool:
     row = locked(study)
-    queries.require_organiser(rules.SETTLE_SHEETS, row, actor, now)
+    require_organiser(rules.SETTLE_SHEETS, row, actor, now)
     if row.settled_at is not None or row.closes_at is None or row.closes_at > now:
         return False
     shown = _reasons(row)

@@ -12,7 +12,8 @@ from django.db.models import Max
 from harmel.alliance import journal
 from harmel.alliance.models import Body, Seat
 from harmel.alliance.rules import Refused, Verb, Visibility
-from harmel.review.foresight import queries, rules
+from harmel.review.assessment.queries import require_organiser
+from harmel.review.foresight import rules
 from harmel.review.foresight.actions.studies import locked
 from harmel.review.foresight.models import Option, Signpost, Study
 
@@ -25,7 +26,7 @@ def set_signpost(study: Study, *, option: Option | None, owner: Body, actor: Sea
     Raises Refused with the field; and before anything was tested. Until the result is shown, its entry is withheld as the result is.
     """
     row = locked(study)
-    queries.require_organiser(rules.SET_SIGNPOST, row, actor, now)
+    require_organiser(rules.SET_SIGNPOST, row, actor, now)
     if row.tested_at is None:
         raise Refused("nothing_tested")
     if option is not None and (option.study_id != row.pk or option.withdrawn_at is not None):
@@ -46,7 +47,7 @@ def set_signpost(study: Study, *, option: Option | None, owner: Body, actor: Sea
 def resolve_signpost(signpost: Signpost, *, outcome: str, source: str, actor: Seat, now: datetime) -> Signpost:
     """Record what became of a signpost, with the source. It can be recorded anew, and the record keeps what was recorded before. Raises Refused."""
     row = locked(signpost.study)
-    queries.require_organiser(rules.RESOLVE_SIGNPOST, row, actor, now)
+    require_organiser(rules.RESOLVE_SIGNPOST, row, actor, now)
     held = Signpost.objects.get(pk=signpost.pk)
     kept = rules.check_resolving(outcome, source, due_on=held.due_on, today=now.date())
     earlier = held.outcome

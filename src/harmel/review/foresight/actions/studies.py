@@ -14,8 +14,9 @@ from harmel.alliance import journal
 from harmel.alliance.models import Review, Seat
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.assessment.models import Item, Panel
+from harmel.review.assessment.queries import require_organiser
 from harmel.review.assessment.rules import Kind
-from harmel.review.foresight import queries, rules
+from harmel.review.foresight import rules
 from harmel.review.foresight.models import Option, State, Study
 from harmel.review.foresight.rules import Role
 from harmel.review.mandate.queries import require
@@ -50,7 +51,7 @@ def set_study(study: Study, *, actor: Seat, now: datetime, **changed: Any) -> No
     Raises Refused "study_frozen" with the field, and where an option would no longer act before the end. A result found before says on what it rests.
     """
     row = locked(study)
-    queries.require_organiser(rules.SET_STUDY, row, actor, now)
+    require_organiser(rules.SET_STUDY, row, actor, now)
     as_it_is = rules.Setting(**{name: getattr(row, name) for name in (*rules.WORDED, *rules.COUNTED, *rules.DECLARED)})
     kept = rules.check_setting(replace(as_it_is, **changed))
     anew = {name: value for name, value in kept.items() if value != asdict(as_it_is)[name]}
@@ -73,7 +74,7 @@ def set_amplifier(study: Study, *, actor: Seat, now: datetime, onset_item: Item 
     pushes: how hard it pushes states itself, by their key. Raises Refused with the field: also for an item of another review, or one that tells no such share.
     """
     row = locked(study)
-    queries.require_organiser(rules.SET_AMPLIFIER, row, actor, now)
+    require_organiser(rules.SET_AMPLIFIER, row, actor, now)
     kept = rules.check_shock(said)
     kept["onset_item"] = None if kept["gain"] is None else _onset(row, onset_item)
     shocks = {} if kept["gain"] is None else rules.check_pushes(pushes or {})

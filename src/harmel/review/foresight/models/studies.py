@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from harmel.alliance.models import Review, Seat
+from harmel.alliance.models import Body, Review, Seat
 from harmel.alliance.models.people import localized
 from harmel.alliance.rules import Power
 from harmel.review.assessment.models import Item, Panel
@@ -90,6 +90,11 @@ class Study(models.Model):
     def scope(self) -> str:
         """Under which pseudonyms of this study stand in the guarded table."""
         return f"foresight.study/{self.pk}"
+
+    @property
+    def body(self) -> Body:
+        """Whose panel it is."""
+        return self.panel.body
 
     @property
     def frozen(self) -> bool:

@@ -10,10 +10,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Descriptor, Study
-from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
 from harmel.review.foresight.views.words import signed, told_option, told_threshold
 
 
@@ -61,11 +61,8 @@ def add(request: HttpRequest, study: int) -> HttpResponse:
     challenges = queries.register(row)
     form = forms.DescriptorForm(request.POST or None, challenges=challenges, initial=_proposed(request, challenges))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.add_descriptor(row, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             return _added(request, row, made)
     return form_page(request, "foresight/set_descriptor.html", row, form, tracks=rules.Lever)
 
@@ -97,11 +94,8 @@ def read_in(request: HttpRequest, study: int) -> HttpResponse:
     sent = request.method == "POST"
     form = forms.LookedAtInFile(request.POST if sent else None, request.FILES if sent else None, initial={"language": (get_language() or "en")[:2]})
     if sent and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.add_descriptors(row, descriptors=form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             added = ngettext("One descriptor is added.", "%(count)s descriptors are added.", len(made)) % {"count": len(made)}
             then = _("Each moves by what pushes it, and by one state at most in a step. Open those that are policies, and say so.")
             messages.success(request, f"{added} {then}")
@@ -119,11 +113,8 @@ def edit(request: HttpRequest, study: int, pk: int) -> HttpResponse:
         return stopped
     form = forms.DescriptorForm(request.POST or None, challenges=queries.register(row), initial=forms.DescriptorForm.start(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.edit_descriptor(found, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded."))
             return see(request, "descriptor", study=row.number, pk=found.pk)
     return form_page(request, "foresight/set_descriptor.html", row, form, descriptor=found)
@@ -139,11 +130,8 @@ def withdraw(request: HttpRequest, study: int, pk: int) -> HttpResponse:
         return stopped
     form = forms.Sure(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.withdraw_descriptor(found, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("“%(name)s” is taken out.") % {"name": found.name})
             return see(request, "descriptors", study=row.number)
     return form_page(request, "foresight/withdraw_descriptor.html", row, form, descriptor=found)

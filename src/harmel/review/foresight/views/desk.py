@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.assessment.rules import FEWEST_EXPERTS
 from harmel.review.foresight import actions, forms, queries, rules
-from harmel.review.foresight.views.pages import ask, closed, form_page, not_accepted, see, show, the_study, why_failed
+from harmel.review.foresight.views.pages import ask, closed, form_page, see, show, the_study, why_failed
+from harmel.review.mandate.queries import stage_closes_at
 
 
 @require_safe
@@ -39,15 +40,12 @@ def open_sheets(request: HttpRequest, study: int) -> HttpResponse:
         return stopped
     form = forms.Close(request.POST or None, zone=request.review.zone)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.open_sheets(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Sheets are open."))
             return see(request, "desk", study=row.number)
     desk = queries.study_desk(row, request.now)
-    return form_page(request, "foresight/open_sheets.html", row, form, desk=desk, stage_closes_at=queries.stage_closes_at(request.review))
+    return form_page(request, "foresight/open_sheets.html", row, form, desk=desk, stage_closes_at=stage_closes_at(request.review, "foresight"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,14 +59,11 @@ def move_close(request: HttpRequest, study: int) -> HttpResponse:
         return closed(request, row)
     form = forms.Close(request.POST or None, zone=request.review.zone, initial={"closes_at": row.closes_at})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.move_close(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("The close is moved."))
             return see(request, "desk", study=row.number)
-    return form_page(request, "foresight/move_close.html", row, form, stage_closes_at=queries.stage_closes_at(request.review))
+    return form_page(request, "foresight/move_close.html", row, form, stage_closes_at=stage_closes_at(request.review, "foresight"))
 
 
 @require_POST

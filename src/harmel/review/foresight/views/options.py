@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Option, Study
 from harmel.review.foresight.views.fared import how_it_fared
-from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
 from harmel.review.foresight.views.words import told_option
 
 
@@ -51,11 +51,8 @@ def add(request: HttpRequest, study: int) -> HttpResponse:
         return stopped
     form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(row), initial=forms.OptionForm.start(None))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.add_option(row, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Option %(number)s stands.") % {"number": made.number})
             return see(request, "option", study=row.number, number=made.number)
     return form_page(request, "foresight/set_option.html", row, form)
@@ -71,11 +68,8 @@ def edit(request: HttpRequest, study: int, number: int) -> HttpResponse:
         return stopped
     form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(row), option=found, initial=forms.OptionForm.start(found))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.edit_option(found, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded."))
             return see(request, "option", study=row.number, number=found.number)
     return form_page(request, "foresight/set_option.html", row, form, option=found)
@@ -91,11 +85,8 @@ def withdraw(request: HttpRequest, study: int, number: int) -> HttpResponse:
         return stopped
     form = forms.Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.withdraw_option(found, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Option %(number)s is not tried any more.") % {"number": found.number})
             return see(request, "options", study=row.number)
     return form_page(request, "foresight/withdraw_option.html", row, form, option=found)

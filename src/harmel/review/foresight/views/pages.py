@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
-from harmel.alliance.forms import refuse, worded
+from harmel.alliance.forms import worded
 from harmel.alliance.models import StoredResult
-from harmel.alliance.rules import NotAllowed, Reason, Refused, Verb
-from harmel.review.assessment.queries import panelist_of
+from harmel.alliance.rules import NotAllowed, Reason, Verb
+from harmel.alliance.views import answers
+from harmel.review.assessment.queries import panelist_of, require_organised
 from harmel.review.foresight import queries, rules
 from harmel.review.foresight.models import Study
-from harmel.review.mandate.queries import require_reader, verdicts
+from harmel.review.mandate.queries import closed_because, require_reader
 
-SEE_OTHER = 303
 REFUSED = 409
-NOT_ACCEPTED = 422
 
 
 def the_study(request: HttpRequest, number: int) -> Study:
@@ -44,13 +42,12 @@ def show(request: HttpRequest, template: str, study: Study, *, status: int = 200
 
 def form_page(request: HttpRequest, template: str, study: Study, form: Any, **context: Any) -> HttpResponse:
     """Show a form of a study; what was not accepted is said with its status."""
-    return show(request, template, study, status=NOT_ACCEPTED if form.is_bound and form.errors else 200, form=form, **context)
+    return show(request, template, study, status=answers.status_of(form), form=form, **context)
 
 
 def see(request: HttpRequest, name: str, *, query: str = "", fragment: str = "", **where: Any) -> HttpResponse:
     """Go on to a page of this review by GET."""
-    address = reverse(f"foresight:{name}", kwargs={"slug": request.review.slug, **where})
-    return HttpResponseRedirect(address + query + fragment, status=SEE_OTHER)
+    return answers.see(f"foresight:{name}", fragment, query=query, slug=request.review.slug, **where)
 
 
 def ask(request: HttpRequest, verb: Verb, study: Study | None = None) -> HttpResponse | None:
@@ -59,24 +56,21 @@ def ask(request: HttpRequest, verb: Verb, study: Study | None = None) -> HttpRes
 
     An organiser's act asks for this study's organisers. Raises NotAllowed where it is not for whoever asks.
     """
-    (answer,) = verdicts((verb,), request.actor, request.review, request.now).values()
-    if not answer and answer.reason.code.startswith("stage_"):
-        if request.method in {"GET", "HEAD"}:
-            return closed(request, study, reason=answer.reason)
-        return None  # the form is shown again with what was written, and the action says why
-    if not answer:
-        raise NotAllowed(verb, answer.reason)
-    if study is not None and verb.power == rules.ORGANISERS and not study.organised_by(request.actor):
-        raise NotAllowed(verb, Reason("not_your_panel", {"body": study.panel.body.name}))
-    return None
+    reason = closed_because(verb, request.actor, request.review, request.now)
+    if reason is None:
+        if study is not None and verb.power == rules.ORGANISERS:
+            require_organised(verb, study, request.actor)
+        return None
+    if request.method in {"GET", "HEAD"}:
+        return closed(request, study, reason=reason)
+    return None  # the form is shown again with what was written, and the action says why
 
 
 def ask_expert(request: HttpRequest, verb: Verb, study: Study) -> HttpResponse | None:
     """Return nothing where an expert of a study's panel may do something now; where only the stage is not open, a page that says so. Raises NotAllowed."""
     if panelist_of(study.panel, request.actor) is None:
-        (answer,) = verdicts((verb,), request.actor, request.review, request.now).values()
-        on_the_way = answer or answer.reason.code.startswith("stage_")
-        raise NotAllowed(verb, Reason("not_on_the_panel") if on_the_way else answer.reason)
+        closed_because(verb, request.actor, request.review, request.now)  # what keeps anybody like them from it is said first
+        raise NotAllowed(verb, Reason("not_on_the_panel"))
     return ask(request, verb, study)
 
 
@@ -87,20 +81,6 @@ def closed(request: HttpRequest, study: Study | None, **context: Any) -> HttpRes
     return show(request, "foresight/closed.html", study, **context)
 
 
-def not_accepted(form: Any, error: NotAllowed | Refused, zone: str) -> None:
-    """Show in the form why nothing was recorded; what was written is still there."""
-    if isinstance(error, Refused):
-        refuse(form, error, zone)
-    else:
-        form.add_error(None, worded(error.reason, zone))
-
-
 def why_failed(request: HttpRequest, failed: StoredResult | None) -> str:
     """Say why a test failed; nothing where none did."""
     return worded(Reason(failed.failure, {"least": rules.SHEETS_FROM}), request.review.zone) if failed is not None else ""
-
-
-def attached(request: HttpRequest, name: str, kind: str) -> str:
-    """Say that an answer is a file, named after the review; in a rehearsal, the name says so first."""
-    tag = "rehearsal-" if request.instance and request.instance.rehearsal else ""
-    return f'attachment; filename="{tag}{request.review.slug}-{name}.{kind}"'

@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, queries, rules
 from harmel.review.foresight.forms.watching import TakeInPower
 from harmel.review.foresight.queries import POWER, Kept
 from harmel.review.foresight.queries.words.figures import digits
-from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
 from harmel.review.mandate.queries import verdicts
 
 MOST_NAMED = 12
@@ -92,11 +92,8 @@ def take_in(request: HttpRequest, study: int) -> HttpResponse:
     form = TakeInPower(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         figures = [*form.cleaned_data["states"], *form.cleaned_data["world"]]
-        try:
+        with refused_in(form, request.review.zone):
             count = actions.take_in_power(row, figures=figures, source=form.cleaned_data["source"], actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("%(count)s rows were taken in.") % {"count": count})
             return see(request, "power", study=row.number)
     return form_page(request, "foresight/power_form.html", row, form)

@@ -11,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import NOT_ACCEPTED
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet
-from harmel.review.foresight.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, closed, see, show, the_study
+from harmel.review.foresight.views.pages import REFUSED, ask_expert, closed, see, show, the_study
 from harmel.review.foresight.views.sheet import JSON, number_in, why_not
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from harmel.alliance.forms import safe_cell
+from harmel.alliance.views.answers import attached
 from harmel.review.foresight import charts, queries
 from harmel.review.foresight.forms.watching import OUTCOMES
 from harmel.review.foresight.models import Study
@@ -21,7 +22,7 @@ from harmel.review.foresight.queries import DISCOVERY, POWER, SCENARIOS, STRESS,
 from harmel.review.foresight.queries.words.figures import begun, name_of
 from harmel.review.foresight.queries.words.pairs import best_pair
 from harmel.review.foresight.views import broken, gridded, grounds, tried, unfolded
-from harmel.review.foresight.views.pages import attached, the_study
+from harmel.review.foresight.views.pages import the_study
 from harmel.review.foresight.views.power import balance, names_of
 
 OF = {"grid": STRESS, "options": STRESS, "futures": SCENARIOS, "breaks": DISCOVERY, "grounds": STRESS, "power": POWER}

@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in, status_of
 from harmel.review.foresight import actions, forms, queries, rules
-from harmel.review.foresight.views.pages import NOT_ACCEPTED, ask, form_page, not_accepted, see, the_study
+from harmel.review.foresight.views.pages import ask, form_page, see, the_study
 from harmel.review.mandate.models import Mandate
 from harmel.review.mandate.queries import require_reader
 
@@ -27,15 +27,12 @@ def form_study(request: HttpRequest) -> HttpResponse:
     form = forms.StudySetting(request.POST or None, panels=panels, initial=forms.StudySetting.start(None, horizon_year=horizon))
     if request.method == "POST" and form.is_valid():
         panel = next(one for one in panels if str(one.number) == form.cleaned_data["panel"])
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.form_study(request.review, panel=panel, **form.setting, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("The study is formed. Say next what it looks at."))
             return see(request, "descriptors", study=made.number)
     context = {"form": form, "panels": panels}
-    return render(request, "foresight/set_study.html", context, status=NOT_ACCEPTED if form.is_bound and form.errors else 200)
+    return render(request, "foresight/set_study.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,11 +44,8 @@ def set_study(request: HttpRequest, study: int) -> HttpResponse:
         return stopped
     form = forms.StudySetting(request.POST or None, study=row, initial=forms.StudySetting.start(row))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.set_study(row, **form.setting, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded."))
             return see(request, "desk", study=row.number)
     return form_page(request, "foresight/set_study.html", row, form)
@@ -67,11 +61,8 @@ def amplifier(request: HttpRequest, study: int) -> HttpResponse:
     descriptors, items = queries.descriptors(row), queries.told_figures(row)
     form = forms.Amplifier(request.POST or None, descriptors=descriptors, items=items, initial=forms.Amplifier.start(row))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.set_amplifier(row, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Recorded: no shock is tried.") if row.gain is None else _("The shock is recorded, as an assumption."))
             return see(request, "study", study=row.number, fragment="#shock-h")
     return form_page(request, "foresight/set_amplifier.html", row, form)

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import NOT_ACCEPTED, attached, refused_in
 from harmel.review.assessment.queries import panelist_of
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet, Source
-from harmel.review.foresight.views.pages import NOT_ACCEPTED, REFUSED, ask_expert, attached, closed, form_page, not_accepted, see, show, the_study
+from harmel.review.foresight.views.pages import REFUSED, ask_expert, closed, form_page, see, show, the_study
 
 JSON = "application/json"
 
@@ -207,11 +208,8 @@ def read_in(request: HttpRequest, study: int) -> HttpResponse:
     sheet = queries.own_sheet(row, request.actor)
     form = forms.SheetInFile(request.POST if sent else None, request.FILES if sent else None, sheet=sheet)
     if sent and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             recorded = actions.judge(row, blocks=form.blocks, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, ngettext("One block is saved.", "%(count)s blocks are saved.", recorded) % {"count": recorded})
             return see(request, "sheet", study=row.number)
     return form_page(request, "foresight/read_in_sheet.html", row, form)

@@ -9,13 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, queries, rules
 from harmel.review.foresight.forms.watching import OUTCOMES, ResolveSignpost, SetSignpost
 from harmel.review.foresight.models import Signpost, Study
 from harmel.review.foresight.queries.words.figures import begun
 from harmel.review.foresight.queries.words.limits import limit_words
-from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
 from harmel.review.mandate.queries import verdicts
 
 
@@ -52,11 +52,8 @@ def set_signpost(request: HttpRequest, study: int) -> HttpResponse:
         return stopped
     form = SetSignpost(request.POST or None, study=row, initial=_suggested(request, row))
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             made = actions.set_signpost(row, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Signpost %(number)s is set.") % {"number": made.number})
             return see(request, "signposts", study=row.number, fragment=f"#signpost-{made.number}")
     return form_page(request, "foresight/signpost_form.html", row, form)
@@ -90,11 +87,8 @@ def resolve(request: HttpRequest, study: int, number: int) -> HttpResponse:
         raise Http404
     form = ResolveSignpost(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.resolve_signpost(signpost, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("It is recorded what became of signpost %(number)s.") % {"number": number})
             return see(request, "signposts", study=row.number, fragment=f"#signpost-{number}")
     return form_page(request, "foresight/resolve_signpost.html", row, form, signpost=signpost)

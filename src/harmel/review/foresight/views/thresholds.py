@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from harmel.alliance.rules import NotAllowed, Refused
+from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, forms, queries, rules
-from harmel.review.foresight.views.pages import ask, form_page, not_accepted, see, show, the_study
+from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
 from harmel.review.foresight.views.words import told_threshold
 from harmel.review.mandate.queries import verdicts
 
@@ -43,11 +43,8 @@ def declare(request: HttpRequest, study: int, pk: int) -> HttpResponse:
     standing = next((one for one in queries.thresholds(row) if one.descriptor_id == pk), None)
     form = forms.ThresholdForm(request.POST or None, descriptor=descriptor, standing=standing)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.declare_threshold(row, descriptor=descriptor, **form.said, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Declared."))
             return see(request, "thresholds", study=row.number)
     return form_page(request, "foresight/declare_threshold.html", row, form, descriptor=descriptor, standing=standing)
@@ -65,11 +62,8 @@ def withdraw(request: HttpRequest, study: int, pk: int) -> HttpResponse:
         return stopped
     form = forms.Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refused_in(form, request.review.zone):
             actions.withdraw_threshold(found, **form.cleaned_data, actor=request.actor, now=request.now)
-        except (Refused, NotAllowed) as error:
-            not_accepted(form, error, request.review.zone)
-        else:
             messages.success(request, _("Withdrawn. It stays to be read, with the reason."))
             return see(request, "thresholds", study=row.number)
     return form_page(request, "foresight/withdraw_threshold.html", row, form, threshold=told_threshold(found))

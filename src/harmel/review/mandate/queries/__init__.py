@@ -16,10 +16,12 @@ from harmel.review.mandate.queries.page import (
 from harmel.review.mandate.queries.standing import (
     STAGES_TO_SET,
     calendar,
+    closed_because,
     forget_calendar,
     keep_calendar,
     require,
     require_reader,
+    stage_closes_at,
     stage_state,
     verdict,
     verdicts,
@@ -27,6 +29,7 @@ from harmel.review.mandate.queries.standing import (
 from harmel.review.mandate.rules import stage_state as state_of
 
 __all__ = [
-    "STAGES_TO_SET", "calendar", "candidates", "events", "forget_calendar", "history", "keep_calendar", "mandate", "matrix", "needs", "overview", "page",
-    "proposed", "questions", "require", "require_reader", "stage_rows", "stage_state", "state_of", "summit_on", "taking_part", "verdict", "verdicts",
+    "STAGES_TO_SET", "calendar", "candidates", "closed_because", "events", "forget_calendar", "history", "keep_calendar", "mandate", "matrix", "needs",
+    "overview", "page", "proposed", "questions", "require", "require_reader", "stage_closes_at", "stage_rows", "stage_state", "state_of", "summit_on",
+    "taking_part", "verdict", "verdicts",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from harmel.alliance.models import Review
 from harmel.alliance.queries import standing
-from harmel.alliance.rules import CLOCK, NotAllowed, StageState, Verb, Verdict, may
+from harmel.alliance.rules import CLOCK, NotAllowed, Reason, StageState, Verb, Verdict, may
 from harmel.review import NOT_YET_BUILT, STAGES
 from harmel.review.mandate import rules
 from harmel.review.mandate.models import StageInterval
@@ -39,6 +39,12 @@ def keep_calendar(review: Review) -> None:
 def forget_calendar(review: Review) -> None:
     """Read the calendar anew from here on."""
     review.__dict__.pop(KEPT, None)
+
+
+def stage_closes_at(review: Review, stage: str) -> datetime | None:
+    """Return when a stage of a review closes; None where it is not in the calendar."""
+    interval = calendar(review).get(stage)
+    return None if interval is None else interval.closes_at
 
 
 def stage_state(review: Review, stage: str, now: datetime) -> StageState:
@@ -95,6 +101,24 @@ def require(verb: Verb, actor: Any, review: Review, now: datetime, state: str | 
     answer = verdict(verb, actor, review, now, state)
     if not answer:
         raise NotAllowed(verb, answer.reason)
+
+
+def closed_because(  # noqa: PLR0913 - as `verdict`, for a page
+    verb: Verb, actor: Any, review: Review, now: datetime, *, state: str | None = None, intervals: Mapping[str, rules.Interval] | None = None
+) -> Reason | None:
+    """
+    Return the reason where only its stage, which is not open, keeps an actor from something; None where they may do it now.
+
+    `state`: that of the object, where the verb asks for one. `intervals`: the calendar, where the page has read it already. Raises `NotAllowed` where it
+    is not for them, whether the stage is open or not.
+    """
+    states = {verb.name: state} if state is not None else None
+    (answer,) = verdicts((verb,), actor, review, now, states=states, intervals=intervals).values()
+    if answer:
+        return None
+    if answer.reason.code.startswith("stage_"):
+        return answer.reason
+    raise NotAllowed(verb, answer.reason)
 
 
 def require_reader(actor: Any, review: Review, now: datetime) -> None:
