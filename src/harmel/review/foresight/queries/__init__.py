@@ -30,6 +30,7 @@ from harmel.review.foresight.queries.studies import (
     option_of,
     options,
     options_withdrawn,
+    reasons,
     studies,
     study_of,
     thresholds,
@@ -40,7 +41,7 @@ from harmel.review.foresight.queries.watched import overdue, owners, power_figur
 __all__ = [
     "DISCOVERY", "POWER", "SCENARIOS", "STRESS", "Due", "Kept", "MadeOf", "Mine", "OwnSheet", "Source", "Standing", "StudyDesk", "StudyOverview",
     "StudyStanding", "Sums", "Told", "adopting", "blocks_asked", "descriptor_of", "descriptors", "due", "how_studies_stand", "last_failure", "last_kept",
-    "last_test", "made_of", "mine_of", "named", "needs", "not_looked_at_yet", "option_of", "options", "options_withdrawn", "overdue", "own_data",
-    "own_sheet", "owners", "panels_for", "power_figures", "power_years", "register", "require_expert", "signpost_of", "signposts", "stale", "studies",
+    "last_test", "made_of", "mine_of", "named", "needs", "not_looked_at_yet", "option_of", "options", "options_withdrawn", "overdue", "own_data", "own_sheet",
+    "owners", "panels_for", "power_figures", "power_years", "reasons", "register", "require_expert", "signpost_of", "signposts", "stale", "studies",
     "study_desk", "study_of", "study_overview", "thresholds", "thresholds_withdrawn", "told", "told_figures", "tracks_missing",
 ]  # fmt: skip

@@ -1,9 +1,11 @@
-"""Studies, what each looks at, what is tried in them, and what must hold."""
+"""Studies, what each looks at and what experts wrote of it, what is tried in them, and what must hold."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from harmel.alliance.models import Review
-from harmel.review.foresight.models import Descriptor, Option, Study, Threshold
+from harmel.review.foresight.models import Descriptor, Option, SheetReason, Study, Threshold
 
 
 def studies(review: Review) -> list[Study]:
@@ -36,6 +38,12 @@ def descriptor_of(study: Study, pk: int) -> Descriptor | None:
     if row is not None:
         row.study = study
     return row
+
+
+def reasons(descriptor: Descriptor) -> list[tuple[Descriptor, list[SheetReason]]]:
+    """Return what experts wrote of what pushes a descriptor, by what pushes it, shuffled: one query. For what has asked whether it is shown."""
+    rows = SheetReason.objects.filter(target=descriptor).select_related("source").order_by("source__place", "place")
+    return [(source, list(those)) for source, those in groupby(rows, key=lambda row: row.source)]
 
 
 def options(study: Study) -> list[Option]:

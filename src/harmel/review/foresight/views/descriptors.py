@@ -38,7 +38,7 @@ def listing(request: HttpRequest, study: int) -> HttpResponse:
 
 @require_safe
 def one(request: HttpRequest, study: int, pk: int) -> HttpResponse:
-    """A descriptor: its states from one end to the other, how the shock pushes them, which options touch it, and what of it must hold."""
+    """A descriptor: its states, how the shock pushes them, which options touch it, what of it must hold; and, with the result, what experts wrote."""
     row = the_study(request, study)
     found = the_descriptor(row, pk)
     options = [told_option(one) for one in queries.options(row)]
@@ -48,6 +48,7 @@ def one(request: HttpRequest, study: int, pk: int) -> HttpResponse:
         holding=[(one.row, state) for one in options for held, state in one.holds if held.pk == found.pk],
         pushing=[(one.row, push, state) for one in options for push, state in one.pushes if state.descriptor_id == found.pk],
         thresholds=[told_threshold(one) for one in queries.thresholds(row) if one.descriptor_id == found.pk],
+        reasons=queries.reasons(found) if row.result_shown_to(request.actor) else [],
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _table(study: Study, name: str, kept: Kept) -> Mapping[str, Any]:
     elif name == "options":
         found = tried.tried(kept, study)["table"]
     elif name == "futures":
-        found = unfolded.unfolded(kept, {})["table"]
+        found = unfolded.unfolded(kept, {}, {})["table"]
     elif name == "power":
         found = balance(kept)["by_year"]
     elif name == "grounds":

@@ -50,7 +50,8 @@ def futures(request: HttpRequest, study: int) -> HttpResponse:
         return _without(request, row, found, _("consistent futures"))
     test = (found.also or {}).get(STRESS)
     present = {one["key"]: one["place"] for one in test.said["present"]} if test else {}
-    return _page(request, "foresight/result_futures.html", row, found, told=unfolded.unfolded(found.kept, present), test=test)
+    looked_at = found.made.by_key if found.made else {}
+    return _page(request, "foresight/result_futures.html", row, found, told=unfolded.unfolded(found.kept, present, looked_at), test=test)
 
 
 @require_safe

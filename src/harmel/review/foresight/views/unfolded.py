@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from harmel.review.foresight.models import Descriptor
 from harmel.review.foresight.queries import Kept
 from harmel.review.foresight.queries.words.figures import digits, listed, lowered, of_hundred
 from harmel.review.foresight.queries.words.futures import disputed_words, how_many_consistent, merged, title_of
@@ -36,15 +37,19 @@ class Future:
     lines: list[Line]
 
 
-def unfolded(kept: Kept, present: Mapping[str, int | None]) -> dict[str, Any]:
-    """Consistent futures in order, with the `table` of them. present: the place of each descriptor today, by key; None where nobody said."""
+def unfolded(kept: Kept, present: Mapping[str, int | None], looked_at: Mapping[str, Descriptor]) -> dict[str, Any]:
+    """
+    Consistent futures in order, with the `table` of them. present: the place of each descriptor today, by key; None where nobody said.
+
+    disputed: each sentence, with what is said to be pushed; `looked_at` by key.
+    """
     futures = [_future(kept, number, one, present) for number, one in enumerate(kept.said["scenarios"], start=1)]
     keys = [one["key"] for one in kept.said["descriptors"]]
     return {
         "futures": futures,
         "sentence": how_many_consistent(kept),
         "unstable": of_hundred(kept.said["unstable"]) if kept.said["unstable"] else "",
-        "disputed": [disputed_words(kept, one) for one in merged(kept.said["disputed"])],
+        "disputed": [(disputed_words(kept, one), looked_at.get(one["target"])) for one in merged(kept.said["disputed"])],
         "table": {
             "head": [_("Descriptor"), *(_("Future %(number)s") % {"number": one.number} for one in futures)],
             "rows": [
