@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
 def main() -> int:
     """Run the bench."""
     parser = argparse.ArgumentParser(prog="python -m bench.assessment", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, most in (("experts", 800), ("items", 60), ("rounds", 3), ("at-most", 20)):
+    for name, most in (("experts", 800), ("items", 60), ("rounds", 3), ("at-most", 60)):
         parser.add_argument(f"--{name}", type=int, default=most)
     parser.add_argument("--json", type=Path, help="write all figures to this file too")
     options = parser.parse_args()

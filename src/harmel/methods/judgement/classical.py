@@ -14,7 +14,7 @@ from harmel.methods.judgement.mixture import at_points, inverse, points
 from harmel.methods.judgement.pools import vincent
 from harmel.methods.judgement.ratings import by_content
 
-VERSION = "1"
+VERSION = "2"
 FEWEST_SEEDS = 10
 """Seeds below which weights by performance are not to be shown."""
 SAME = 1e-9
@@ -164,14 +164,14 @@ class Bench:
         self._kept: tuple[Figures, Figures] | None = None
 
     def _laid_over(self, items: slice) -> tuple[Figures, Figures]:
-        """The points at which distributions bend, (n, k), and each expert's share below them, (n, k, m), 0 for who did not answer. Kept if of all items."""
+        """The points at which distributions bend, (n, k), and each expert's share below them, (n, m, k), 0 for who did not answer. Kept if of all items."""
         whole = items == slice(0, len(self.truth))
         if whole and self._kept:
             return self._kept
         values, ends, answered = self.values[:, :, items], self.ends[:, items], self.answered[:, items]
         x = points(values, ends)
         below = at_points(x, values, self.levels, ends)
-        found = x, below if answered.all() else np.where(answered.T[:, None], below, 0.0)
+        found = x, below if answered.all() else np.where(answered.T[:, :, None], below, 0.0)
         self._kept = found if whole else None
         return found
 
@@ -184,7 +184,7 @@ class Bench:
             items = slice(start, min(start + size, n))
             x, below = self._laid_over(items)
             side_by_side = np.ascontiguousarray(weight[:, :, items].transpose(2, 0, 1))
-            found[:, :, items] = inverse(x, np.einsum("nki,nai->nka", below, side_by_side), self.levels).transpose(1, 2, 0)
+            found[:, :, items] = inverse(x, np.einsum("nik,nai->nak", below, side_by_side), self.levels).transpose(1, 2, 0)
         return found
 
     def scores(self, seeds: Marks) -> Scores:

@@ -20,7 +20,7 @@ def points(values: Figures, bounds: Figures) -> Figures:
 
 def at_points(x: Figures, values: Figures, levels: Figures, bounds: Figures) -> Figures:
     """
-    Each expert's share below each point: (n, k, m). x: (n, k); values: (m, q, n), rising; levels: (q,); bounds: (2, n).
+    Each expert's share below each point: (n, m, k). x: (n, k); values: (m, q, n), rising; levels: (q,); bounds: (2, n).
 
     0 at the lower bound, 1 at the upper, straight in between; without meaning for whoever has NaN there.
     """
@@ -33,27 +33,26 @@ def at_points(x: Figures, values: Figures, levels: Figures, bounds: Figures) -> 
     share = np.concatenate([[0.0], levels, [1.0]])
     slope = np.zeros(own.shape)
     np.divide(share[1:] - share[:-1], step, where=step > 0, out=slope[:, :, :-1])
-    at = np.broadcast_to((np.arange(n * m) * (q + 2)).reshape(n, 1, m), (n, x.shape[1], m)).copy()  # where each one's own begin, and then the last not above x
-    passed = np.zeros(at.shape, np.intp)
+    passed = np.zeros((n, m, x.shape[1]), np.intp)
     for level in range(1, q + 1):
-        passed += own[:, None, :, level] <= x[:, :, None]
-    at += passed
-    below: Figures = (x[:, :, None] - own.ravel().take(at)) * slope.ravel().take(at) + share.take(passed)
+        passed += own[:, :, level, None] <= x[:, None]
+    at = passed + (np.arange(n * m) * (q + 2)).reshape(n, m, 1)  # where each one's own begin, and from there the last not above x
+    below: Figures = (x[:, None] - own.ravel().take(at)) * slope.ravel().take(at) + share.take(passed)
     return below
 
 
 def inverse(x: Figures, below: Figures, levels: Figures) -> Figures:
     """
-    The quantiles of mixtures: (n, a, q). x: (n, k), points; below: (n, k, a), the share of each of a mixtures below them; levels: (q,).
+    The quantiles of mixtures: (n, a, q). x: (n, k), points; below: (n, a, k), the share of each of a mixtures below them; levels: (q,).
 
     Straight between points, measured from the upper one, so that where a level is met at a point, that point is the answer to the last bit.
     """
-    n, k, a = below.shape
-    short = np.stack([(below < level - NEAR).sum(axis=1) for level in levels.tolist()], axis=-1)
+    n, a, k = below.shape
+    short = np.stack([np.count_nonzero(below < level - NEAR, axis=2) for level in levels.tolist()], axis=-1)
     upper = np.minimum(short, k - 1)
     lower = np.maximum(upper - 1, 0)
     item, mixture = np.arange(n)[:, None, None], np.arange(a)[:, None]
-    high, low = below[item, upper, mixture], below[item, lower, mixture]
+    high, low = below[item, mixture, upper], below[item, mixture, lower]
     rise = high - low
     back = np.clip((high - levels) / np.where(rise > 0, rise, np.inf), 0, 1)
     found: Figures = x[item, upper] - np.where(back > NEAR, back, 0) * (x[item, upper] - x[item, lower])

@@ -48,8 +48,8 @@ def linear(values: ArrayLike, levels: ArrayLike, bounds: ArrayLike, weights: Arr
     x = points(np.where(told[order][:, None], found, np.nan), ends)
 
     def below(points_of_each: Figures) -> Figures:
-        each = np.where(told[order].T[:, None], at_points(points_of_each, found, at, ends), 0.0)
-        mixed: Figures = np.einsum("nki,in->nk", each, share[order])
+        each = np.where(told[order].T[:, :, None], at_points(points_of_each, found, at, ends), 0.0)
+        mixed: Figures = np.einsum("nik,in->nk", each, share[order])
         return mixed
 
     pooled = searched(x, below, at).T
