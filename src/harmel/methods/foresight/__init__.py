@@ -28,7 +28,7 @@ from harmel.methods.foresight.robustness import (
 )
 from harmel.methods.foresight.stress.entry import FUTURES, stress
 from harmel.methods.foresight.stress.refused import NotAStudy
-from harmel.methods.foresight.stress.result import Convergence, Dispute, Features, GridShares, LeftOut, Stress, Weightings
+from harmel.methods.foresight.stress.result import Convergence, Dispute, Fared, Features, GridShares, LeftOut, Stress, Weightings
 from harmel.methods.foresight.stress.shares import Shares
 from harmel.methods.foresight.stress.study import Amplifier, Grid, MustHold, Option, Study, Threshold
 from harmel.methods.foresight.succession import WHOLE_SPACE, Attractors, attractors, basins, drawn_attractors
@@ -47,6 +47,7 @@ __all__ = [
     "CrossImpact",
     "Dispute",
     "Experiments",
+    "Fared",
     "Features",
     "Futures",
     "Grid",

@@ -11,7 +11,7 @@ from harmel.methods.foresight.stress.drawing import drawn
 from harmel.methods.foresight.stress.engine import run, tables
 from harmel.methods.foresight.stress.plan import AS_DRAWN, Plan, plan
 from harmel.methods.foresight.stress.result import Dispute, LeftOut
-from harmel.methods.foresight.stress.study import Study
+from harmel.methods.foresight.stress.study import Option, Study
 from harmel.methods.frozen import Figures, Numbers, frozen
 
 CLOCKS = (3, 5, 10)
@@ -65,9 +65,9 @@ def _without(values: Numbers, out: np.ndarray[tuple[int], np.dtype[np.bool_]], e
     return np.where(gone, everybody, twice)
 
 
-def clock_plans(study: Study) -> dict[int, Plan]:
-    """A plan for each clock that is tried, the study's own among them."""
-    return {steps: plan(study, conditions=(AS_DRAWN,), steps=steps) for steps in sorted({study.steps, *CLOCKS})}
+def clock_plans(study: Study, options: Sequence[Option]) -> dict[int, Plan]:
+    """A plan of these options for each clock that is tried, the study's own among them."""
+    return {steps: plan(study, conditions=(AS_DRAWN,), steps=steps, options=options) for steps in sorted({study.steps, *CLOCKS})}
 
 
 def aside_work(plans: Mapping[int, Plan], own: int, futures: Numbers, seed: int, variant: Variant) -> Aside:

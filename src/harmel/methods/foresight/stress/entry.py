@@ -1,7 +1,7 @@
 """The stress test from end to end: futures, asides, another seed, and what they come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -18,10 +18,10 @@ from harmel.methods.foresight.stress.gathering import Gathering, Told
 from harmel.methods.foresight.stress.grid import grid_shares
 from harmel.methods.foresight.stress.parts import Chunk, Work, chunk, draws_for, parts_of
 from harmel.methods.foresight.stress.plan import AS_DRAWN, GAIN_ZERO, NO_SHOCK, Plan, grid_options, plan
-from harmel.methods.foresight.stress.result import Stress
+from harmel.methods.foresight.stress.result import Fared, Stress
 from harmel.methods.foresight.stress.shares import Shares, shares
 from harmel.methods.foresight.stress.study import Study
-from harmel.methods.foresight.stress.weightings import weightings
+from harmel.methods.foresight.stress.weightings import Basins, basins_of, weightings
 from harmel.methods.frozen import Marks, Numbers, frozen
 
 FUTURES, MOST_FUTURES = 10_000, 10_000_000
@@ -90,34 +90,31 @@ def stress(  # noqa: PLR0913 -- all but the study may be left out
 
 
 def _once(study: Study, futures: int, seed: int, most_draws: int | None, told: Told | None) -> Stress:
-    grid = grid_options(study)
+    options = (*study.options, *grid_options(study))
     values, _ = study.panel.centred
     draws = draws_for(futures, most_draws)
     disputes, disputes_left = disputed_signs(study)
-    made = plan(study, options=(*study.options, *grid))
-    plans = clock_plans(study)
-    again = plans[study.steps]
+    made, again, plans = plan(study, options=options), plan(study, conditions=(AS_DRAWN,)), clock_plans(study, options)
     parts, others = (parts_of(futures, drawn_experts(draws, len(values), seed=own)) for own in (seed, seed + 1))
     asides = asides_of(study, disputes)
     gathering = Gathering(told, len(parts) + len(asides) + len(others))
     work, other = Work(made, values, draws, futures, seed), Work(again, values, draws, futures, seed + 1)
     found: list[Chunk] = gathering.gather(partial(chunk, work, tuple(one.place for one in disputes)), parts)
     whole = _Together.of(made, found, draws, seed)
-    aside_futures = drawn(again, np.arange(min(futures, ASIDE)), seed=seed)
-    tried: list[Aside] = gathering.gather(partial(aside_work, plans, study.steps, aside_futures.number, seed), asides)
+    first = np.arange(min(futures, ASIDE))
+    tried: list[Aside] = gathering.gather(partial(aside_work, plans, study.steps, first, seed), asides)
     second: list[Chunk] = gathering.gather(partial(chunk, other, ()), others)
-    return _result(study, whole, tried, second, _Asked(futures, draws, seed, gathering.stopped, disputes, disputes_left, aside_futures))
+    return _result(study, whole, tried, second, _Asked(futures, seed, gathering.stopped, disputes, disputes_left, len(first)))
 
 
 @dataclass(frozen=True, eq=False)
 class _Asked:
     futures: int
-    draws: int
     seed: int
     stopped: bool
     disputes: tuple[Disputed, ...]
     disputes_left: int
-    aside: Drawn
+    aside: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,25 +151,17 @@ class _Together:
             drawn(made, number, seed=seed),
         )
 
-    def under(self, condition: str) -> Numbers:
-        """Which columns live under a condition."""
-        return np.flatnonzero(self.made.condition == self.made.conditions.index(condition))
+    def under(self, condition: str, some: slice) -> Numbers:
+        """Which columns of some options live under a condition."""
+        return np.flatnonzero(self.made.condition == self.made.conditions.index(condition))[some]
 
 
 def _result(study: Study, of: _Together, tried: Sequence[Aside], second: Sequence[Chunk], asked: _Asked) -> Stress:
-    experts, options = len(study.panel.sheets), len(study.options)
-    held = of.held[:, of.under(AS_DRAWN)]
-    outcomes = frozen(np.ascontiguousarray(held[:, :options]))
-    last = of.last[of.under(AS_DRAWN)][:options]
-
-    def under(condition: str) -> Shares | None:
-        if condition not in of.made.conditions:
-            return None
-        return shares(of.held[:, of.under(condition)[:options]], of.draw, experts=experts)
-
-    regret = None if study.regret_on is None else last.astype(np.float64)
-    way = {"maximise": not study.less_is_better}
+    many, begin = len(study.options), basins_of(study, of.drawn)
+    own = _fared(study, of, tried, asked, begin, slice(many))
+    grid = None if study.grid is None else grid_shares(study, study.grid, _fared(study, of, tried, asked, begin, slice(many, None)), of.draw)
     return Stress(
+        **vars(own),
         study=study,
         seed=asked.seed,
         asked=asked.futures,
@@ -181,20 +170,39 @@ def _result(study: Study, of: _Together, tried: Sequence[Aside], second: Sequenc
         stopped=asked.stopped,
         options=tuple(one.name for one in study.options),
         sets=tuple(one.name for one in study.must_hold),
+        grid=grid,
+        disputes_left=asked.disputes_left,
+        features=features(study, of.drawn, of.made, of.draw, of.judged, asked.disputes),
+        convergence=convergence(of.number, own.outcomes, second, asked.futures, asked.seed + 1),
+        filled=of.filled,
+    )
+
+
+def _fared(  # noqa: PLR0913 -- what was run, and which of its options
+    study: Study, of: _Together, tried: Sequence[Aside], asked: _Asked, begin: Basins | None, some: slice
+) -> Fared:
+    """How some options fared beside each other."""
+    experts, at = len(study.panel.sheets), of.under(AS_DRAWN, some)
+    outcomes = frozen(np.ascontiguousarray(of.held[:, at]))
+    asides = [replace(one, share=one.share[:, some]) for one in tried]
+
+    def under(condition: str) -> Shares | None:
+        if condition not in of.made.conditions:
+            return None
+        return shares(of.held[:, of.under(condition, some)], of.draw, experts=experts)
+
+    regret = None if study.regret_on is None else of.last[at].astype(np.float64)
+    way = {"maximise": not study.less_is_better}
+    return Fared(
         held=shares(outcomes, of.draw, experts=experts),
-        throughout=shares(of.throughout[:, of.under(AS_DRAWN)[:options]], of.draw, experts=experts),
+        throughout=shares(of.throughout[:, at], of.draw, experts=experts),
         gain_zero=under(GAIN_ZERO),
         no_shock=under(NO_SHOCK),
         largest_regret=None if regret is None else frozen(largest_regret(regret, **way)),
         percentile_regret=None if regret is None else frozen(percentile_regret(regret, **way)),
-        weightings=weightings(study, of.drawn, outcomes),
-        grid=grid_shares(study, held[:, options:], None if NO_SHOCK not in of.made.conditions else of.held[:, of.under(NO_SHOCK)[options:]], of.draw),
-        left_out=left_out_from(study, tried, len(asked.aside.number)),
-        disputes=disputes_from(study, tried, asked.disputes),
-        disputes_left=asked.disputes_left,
-        clocks=clocks_from(tried),
-        features=features(study, of.drawn, of.made, of.draw, of.judged, asked.disputes),
+        weightings=weightings(begin, outcomes),
+        left_out=left_out_from(study, asides, asked.aside),
+        disputes=disputes_from(study, asides, asked.disputes),
+        clocks=clocks_from(asides),
         outcomes=outcomes,
-        convergence=convergence(of.number, outcomes, second, asked.futures, asked.seed + 1),
-        filled=of.filled,
     )

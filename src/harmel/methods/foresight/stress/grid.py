@@ -2,35 +2,25 @@
 
 import numpy as np
 
-from harmel.methods.foresight.stress.result import GridShares
-from harmel.methods.foresight.stress.shares import over_panels, shares
-from harmel.methods.foresight.stress.study import Study
-from harmel.methods.frozen import Marks, Numbers, frozen
+from harmel.methods.foresight.stress.result import Fared, GridShares
+from harmel.methods.foresight.stress.shares import over_panels
+from harmel.methods.foresight.stress.study import Grid, Study
+from harmel.methods.frozen import Numbers, frozen
 
 
-def grid_shares(study: Study, held: Marks, without_shock: Marks | None, draw: Numbers) -> GridShares | None:
+def grid_shares(study: Study, grid: Grid, pairs: Fared, draw: Numbers) -> GridShares:
     """
-    The grid of a study from how its pairs fared, (M, A x B, n), and fared without any shock.
+    The grid of a study from how its pairs fared, in the order of `grid_options`. draw: (n,), which draw of experts each future is of.
 
     Interaction of D and L: H(D,L) - H(D,0) - H(0,L) + H(0,0), where 0 is the present, future by future, so that what is common to all falls out.
     """
-    if study.grid is None:
-        return None
-    names = (study.grid.deterrence, study.grid.dialogue)
+    names = (grid.deterrence, grid.dialogue)
     rows, columns = (study.model.states[study.place(name)] for name in names)
     row, column = (study.state(name, study.baseline_option.holds[name]) for name in names)
-    experts = len(study.panel.sheets)
-    shape = (len(held), len(rows), len(columns))
-
-    def folded(some: Marks) -> object:
-        found = shares(some, draw, experts=experts)
-        return type(found)(*(frozen(getattr(found, name).reshape(shape)) for name in ("share", "low", "high", "error_low", "error_high")))
-
-    square = held.reshape(*shape, -1).astype(np.int8)
+    square = pairs.outcomes.reshape(len(pairs.outcomes), len(rows), len(columns), -1).astype(np.int8)
     together = square - square[:, :, column, None] - square[:, row, None] + square[:, row, column, None, None]
-    low, high = over_panels(together, draw, experts=experts, least=-2.0, most=2.0)
-    own = np.zeros(shape, np.bool_)
+    low, high = over_panels(together, draw, experts=len(study.panel.sheets), least=-2.0, most=2.0)
+    own = np.zeros(square.shape[:3], np.bool_)
     own[:, row] = own[:, :, column] = True
     interaction, low, high = (frozen(np.where(own, np.nan, one)) for one in (together.sum(axis=3) / square.shape[3], low, high))
-    without = None if without_shock is None else folded(without_shock)
-    return GridShares(*names, rows, columns, (row, column), folded(held), without, interaction, low, high)  # type: ignore[arg-type]
+    return GridShares(*names, rows, columns, (row, column), pairs, interaction, low, high)

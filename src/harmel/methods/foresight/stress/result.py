@@ -33,27 +33,6 @@ class Weightings:
 
 
 @dataclass(frozen=True, eq=False)
-class GridShares:
-    """
-    Every state of deterrence, down (A), with every state of dialogue, across (B), in the same futures; all (M, A, B).
-
-    held: at the horizon. without_shock: the same without any shock; None where the study has no amplifier. interaction: H(D,L) - H(D,0) - H(0,L) + H(0,0), 0
-    the present; NaN in its row and column. low, high: of the interaction, over panels. present: its row and column.
-    """
-
-    deterrence: str
-    dialogue: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    present: tuple[int, int]
-    held: Shares
-    without_shock: Shares | None
-    interaction: Figures
-    low: Figures
-    high: Figures
-
-
-@dataclass(frozen=True, eq=False)
 class LeftOut:
     """
     Shares by the panel's pooled matrix, in the first `futures` of the futures: with everybody (M, O), without each expert (m, M, O), in the order of what they
@@ -151,16 +130,66 @@ class Convergence:
 
 
 @dataclass(frozen=True, eq=False)
-class Stress:
+class Fared:
     """
-    What came of a study. M sets that must hold, O options in the order of the study, n futures. Shares are of the futures examined; none is a forecast.
+    How O options fared in the same n futures, by M sets that must hold. Shares are of the futures examined; none is a forecast.
 
     held, throughout: shares at the horizon, and after every step, too. gain_zero, no_shock: at the horizon, in the same futures with the amplifier's gain 0,
     and without any shock; None without amplifier. largest_regret, percentile_regret: (O,), in states, the largest and that of nine futures in ten; None where
     the study names no descriptor for it. clocks: shares at the horizon (M, O) by other numbers of steps, by the pooled matrix, as in `left_out`. disputes: the
-    most evenly disputed signs, `disputes_left` more were not run. features, outcomes (M, O, n): for scenario discovery. futures: on how many it rests, of
-    `asked`; stopped: it was interrupted. What was not come to then is None or empty. draws: of experts. filled: (draws,), judgements that nobody drawn gave,
-    taken from the panel.
+    most evenly disputed signs. outcomes (M, O, n): for scenario discovery. What was not come to before an interruption is None or empty.
+    """
+
+    held: Shares
+    throughout: Shares
+    gain_zero: Shares | None
+    no_shock: Shares | None
+    largest_regret: Figures | None
+    percentile_regret: Figures | None
+    weightings: Weightings | None
+    left_out: LeftOut | None
+    disputes: tuple[Dispute, ...]
+    clocks: tuple[tuple[int, Figures], ...]
+    outcomes: Marks
+
+
+@dataclass(frozen=True, eq=False)
+class GridShares:
+    """
+    Every state of deterrence, down (A), with every state of dialogue, across (B), in the same futures; all (M, A, B).
+
+    present: its row and column. pairs: how each fared beside the others, as options of their own, row by row. interaction: H(D,L) - H(D,0) - H(0,L) + H(0,0),
+    0 the present; NaN in its row and column. low, high: of the interaction, over panels.
+    """
+
+    deterrence: str
+    dialogue: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    present: tuple[int, int]
+    pairs: Fared
+    interaction: Figures
+    low: Figures
+    high: Figures
+
+    @cached_property
+    def held(self) -> Shares:
+        """Shares at the horizon."""
+        return self.pairs.held.folded(len(self.rows), len(self.columns))
+
+    @cached_property
+    def without_shock(self) -> Shares | None:
+        """The same without any shock; None where the study has no amplifier."""
+        return None if self.pairs.no_shock is None else self.pairs.no_shock.folded(len(self.rows), len(self.columns))
+
+
+@dataclass(frozen=True, eq=False)
+class Stress(Fared):
+    """
+    What came of a study: how its options, in its order, fared, and the futures in which they did.
+
+    grid: None where the study has none. disputes_left: how many more were not run. features: for scenario discovery. futures: on how many it rests, of `asked`;
+    stopped: it was interrupted. draws: of experts. filled: (draws,), judgements that nobody drawn gave, taken from the panel.
     """
 
     study: Study
@@ -171,20 +200,9 @@ class Stress:
     stopped: bool
     options: tuple[str, ...]
     sets: tuple[str, ...]
-    held: Shares
-    throughout: Shares
-    gain_zero: Shares | None
-    no_shock: Shares | None
-    largest_regret: Figures | None
-    percentile_regret: Figures | None
-    weightings: Weightings | None
     grid: GridShares | None
-    left_out: LeftOut | None
-    disputes: tuple[Dispute, ...]
     disputes_left: int
-    clocks: tuple[tuple[int, Figures], ...]
     features: Features
-    outcomes: Marks
     convergence: Convergence
     filled: Numbers
 

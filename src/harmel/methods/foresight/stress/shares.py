@@ -1,6 +1,6 @@
 """Shares of futures with what they depend on: who sat on the panel, and how many futures were run."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import sqrt
 
 import numpy as np
@@ -28,6 +28,10 @@ class Shares:
     high: Figures
     error_low: Figures
     error_high: Figures
+
+    def folded(self, rows: int, columns: int) -> "Shares":
+        """The same with options in a table, row by row: all five (M, rows, columns)."""
+        return Shares(*(frozen(getattr(self, one.name).reshape(-1, rows, columns)) for one in fields(self)))
 
 
 def shares(held: Marks, draw: Numbers, *, experts: int) -> Shares:

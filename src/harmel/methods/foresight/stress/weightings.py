@@ -1,5 +1,7 @@
 """The same futures counted otherwise: by the basins in which their starts lie."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from harmel.methods.foresight.dice import drawn_states
@@ -10,14 +12,22 @@ from harmel.methods.foresight.stress.result import Weightings, reversed_somewher
 from harmel.methods.foresight.stress.study import Study
 from harmel.methods.foresight.succession import Attractors, attractors, basins
 from harmel.methods.foresight.tables import MOST_SCENARIOS, tables
-from harmel.methods.frozen import Marks, Numbers, frozen
+from harmel.methods.frozen import Figures, Marks, Numbers, frozen
 
 FOLLOW_ALL, FOLLOWED = 2_000_000, 100_000
 """Scenarios up to which every one is followed to weigh basins; starts that are drawn where there are more."""
 
 
-def weightings(study: Study, futures: Drawn, held: Marks) -> Weightings | None:
-    """Count futures once each, by basins alike and by basins' width; None where there are too many scenarios to number. held: (M, O, n)."""
+@dataclass(frozen=True, eq=False)
+class Basins:
+    """Where n futures begin: of (n,), the basin of each, counted from 0; width: of each of these basins, as its share of them all."""
+
+    of: Numbers
+    width: Figures
+
+
+def basins_of(study: Study, futures: Drawn) -> Basins | None:
+    """In which basins of the panel's pooled matrix, under the baseline, futures begin; None where there are too many scenarios to number."""
     matrix = present_matrix(study)
     if matrix.scenarios > MOST_SCENARIOS:
         return None
@@ -29,11 +39,18 @@ def weightings(study: Study, futures: Drawn, held: Marks) -> Weightings | None:
     every = matrix.scenarios <= FOLLOW_ALL
     found = basins(matrix) if every else attractors(matrix, np.concatenate([drawn_states(matrix.sizes, FOLLOWED, seed=0), distinct]))
     reached, of = np.unique(_ends(matrix, found, distinct)[at.reshape(-1)], return_inverse=True)
-    by_basin = np.stack([held[:, :, of == one].sum(axis=2) / (of == one).sum() for one in range(len(reached))])
-    width = found.weight[reached] / found.weight[reached].sum()
-    share = np.stack([held.sum(axis=2) / held.shape[2], by_basin.sum(axis=0) / len(reached), (by_basin * width[:, None, None]).sum(axis=0)])
+    return Basins(of, frozen(found.weight[reached] / found.weight[reached].sum()))
+
+
+def weightings(begin: Basins | None, held: Marks) -> Weightings | None:
+    """Count futures once each, by basins alike and by basins' width; None where these are not known. held: (M, O, n)."""
+    if begin is None:
+        return None
+    many, width = len(begin.width), begin.width
+    by_basin = np.stack([held[:, :, begin.of == one].sum(axis=2) / (begin.of == one).sum() for one in range(many)])
+    share = np.stack([held.sum(axis=2) / held.shape[2], by_basin.sum(axis=0) / many, (by_basin * width[:, None, None]).sum(axis=0)])
     flips = np.array([reversed_somewhere(share[:, one]) for one in range(share.shape[1])], np.bool_)
-    return Weightings(frozen(share), len(reached), frozen(flips))
+    return Weightings(frozen(share), many, frozen(flips))
 
 
 def present_matrix(study: Study) -> CrossImpact:

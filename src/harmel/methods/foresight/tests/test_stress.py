@@ -254,6 +254,28 @@ def test_the_grid_is_told_as_options_are(study):
     assert whole == pytest.approx(square[2, 1] - square[2, 0] - square[1, 1] + square[1, 0])
 
 
+def test_pairs_of_the_grid_fare_as_options_of_their_own(study):
+    """All that is told of options is told of pairs: the same as a study has whose options they are, in the same futures."""
+    found = foresight.stress(study, futures=300, seed=6)
+    base, pairs = study.baseline_option, found.grid.pairs
+    others = (Option(f"{hard} {soft}", holds={"Deterrence": hard, "Dialogue": soft}) for hard in states_of(3) for soft in states_of(2))
+    options = tuple(base if one.name == "s1 s0" else one for one in others)
+    alone = foresight.stress(replace(study, options=options, grid=None), futures=300, seed=6)
+    assert alone.disputes
+    for one, other in zip(plain_values(pairs), plain_values(alone), strict=True):
+        assert np.array_equal(one, other, equal_nan=True)
+    assert found.features.values.tolist() == alone.features.values.tolist()
+
+
+def plain_values(fared):
+    """Every figure of how options fared, one array after the other."""
+    shares = [getattr(one, name) for one in (fared.held, fared.throughout, fared.gain_zero, fared.no_shock) for name in ("share", "low", "high", "error_low")]
+    sides = [share for one in fared.disputes for share in (one.up_share, one.down_share)]
+    left, weighed = fared.left_out, fared.weightings
+    rest = [fared.largest_regret, fared.percentile_regret, weighed.share, weighed.flips, left.everybody, left.experts, left.without_nation, fared.outcomes]
+    return [*shares, *sides, *rest, *(share for _, share in fared.clocks)]
+
+
 def test_starts_in_several_basins_are_weighed():
     """Who starts in trust stays there: the share is that of the starts; by basins alike it is a half."""
     keep = [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 1, -1], [0, 0, -1, 1]]

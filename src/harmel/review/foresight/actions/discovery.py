@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from harmel.methods.foresight import Stress
-from harmel.methods.foresight.discovery import FEWEST_FAILING, Discovery, discover
+from harmel.methods.foresight.discovery import FEWEST_FAILING, Cases, Discovery, discover
+from harmel.methods.frozen import Marks
+from harmel.review.foresight.arrays.document import pairs_of
 from harmel.review.foresight.arrays.features import cases_of, limits_of
 from harmel.review.foresight.arrays.names import named_descriptors
 from harmel.review.foresight.arrays.sheets import Sheets
@@ -19,36 +22,42 @@ NOTHING_DIFFERS = "nothing_differs"
 """What is said where futures differ in nothing but which experts were drawn."""
 
 
-def discovery_document(sheets: Sheets, tests: dict[str, Stress], *, seed: int, draws: int) -> dict[str, Any]:
+def discovery_document(sheets: Sheets, found: Stress, *, seed: int, draws: int) -> dict[str, Any]:
     """
-    Return what breaks each option of each run, as it is stored. tests: by `options`, and by `pairs` of the two tracks.
+    Return what breaks each option, and each pair of the two tracks where there are two, as it is stored.
 
     The present alliance is among the options. Of what hardly ever fails it is said that too few futures fail.
     """
+    made, square = sheets.made, found.grid
+    looked_at = cases_of(found.features, made)
+
+    def broken(names: Iterable[str], outcomes: Marks) -> list[dict[str, Any]]:
+        return [_broken(name, ~held, looked_at, found, made, seed, draws) for name, held in zip(names, outcomes[0], strict=True)]
+
     return {
-        "descriptors": named_descriptors(sheets.made),
+        "descriptors": named_descriptors(made),
         "density_asked": DENSITY,
         "drawn_by_lot": draws,
-        "step_years": sheets.made.study.step_years,
-        "horizon_year": sheets.made.study.horizon_year,
-        "steps": sheets.made.study.steps,
-        "futures": next(iter(tests.values())).futures,
+        "step_years": made.study.step_years,
+        "horizon_year": made.study.horizon_year,
+        "steps": made.study.steps,
+        "futures": found.futures,
         "fewest_failing": FEWEST_FAILING,
-        **{run: [_broken(found, at, sheets.made, seed, draws) for at in range(len(found.options))] for run, found in tests.items()},
+        "options": broken(found.options, found.outcomes),
+        **({} if square is None else {"pairs": broken(pairs_of(square), square.pairs.outcomes)}),
     }
 
 
-def _broken(found: Stress, at: int, made: MadeOf, seed: int, draws: int) -> dict[str, Any]:
+def _broken(name: str, fails: Marks, looked_at: Cases | None, found: Stress, made: MadeOf, seed: int, draws: int) -> dict[str, Any]:
     """Where one option fails, as the shock is drawn."""
-    cases, names = cases_of(found.features, made)
-    if cases is None:
-        return {"option": found.options[at], "outcome": NOTHING_DIFFERS, "failing": int((~found.outcomes[0, at]).sum()), "looked_at": 0, "region": None}
-    told = discover(cases, ~found.outcomes[0, at], threshold=DENSITY, draws=draws, seed=seed)
+    if looked_at is None:
+        return {"option": name, "outcome": NOTHING_DIFFERS, "failing": int(fails.sum()), "looked_at": 0, "region": None}
+    told = discover(looked_at, fails, threshold=DENSITY, draws=draws, seed=seed)
     return {
-        "option": found.options[at],
+        "option": name,
         "outcome": told.outcome.value,
         "failing": told.failing,
-        "looked_at": len(names),
+        "looked_at": len(looked_at.names),
         "region": _region(told, found, made) if told.tried is not None and told.limits else None,
     }
 

@@ -20,10 +20,10 @@ from harmel.review.assessment.rules import MEDIAN_FROM
 from harmel.review.foresight import queries
 from harmel.review.foresight.actions import discovery, scenarios
 from harmel.review.foresight.actions.found import Document, Found, computed
-from harmel.review.foresight.arrays.document import Tests, stress_document
+from harmel.review.foresight.arrays.document import stress_document
 from harmel.review.foresight.arrays.power import capabilities_of, power_digest, power_document
 from harmel.review.foresight.arrays.sheets import Sheets, nations_of, sheets_of
-from harmel.review.foresight.arrays.study import enough_nations, pairs_of, study_of
+from harmel.review.foresight.arrays.study import enough_nations, study_of
 from harmel.review.foresight.models import Study
 
 
@@ -44,21 +44,17 @@ def tested(study: Study) -> Found:
     sheets = _read(study)
     nations = nations_of(study, sheets.people)
     digest, parameters = input_digest(sheets, nations), _parameters(sheets) | {"futures": study.futures, "steps": study.steps}
-    runs: dict[str, foresight.Stress] = {}
+    found: list[foresight.Stress] = []
 
     def test() -> dict[str, Any]:
-        put = study_of(sheets, nations)
-        pairs = pairs_of(put)
-        runs["options"] = foresight.stress(put, futures=study.futures, seed=study.seed)
-        if pairs is not None:
-            runs["pairs"] = foresight.stress(pairs, futures=study.futures, seed=study.seed)
-        return stress_document(sheets, Tests(runs["options"], runs.get("pairs")), nations=enough_nations(nations))
+        found.append(foresight.stress(study_of(sheets, nations), futures=study.futures, seed=study.seed))
+        return stress_document(sheets, found[0], nations=enough_nations(nations))
 
     first = _Asked(queries.STRESS, STRESS_VERSION, parameters, sheets, digest).document(test)
     if first.failure:
         return Found((first,))
     broken = _Asked(queries.DISCOVERY, DISCOVERY_VERSION, parameters | {"draws": discovery.DRAWS}, sheets, digest)
-    return Found((first, broken.document(lambda: discovery.discovery_document(sheets, runs, seed=study.seed, draws=discovery.DRAWS))))
+    return Found((first, broken.document(lambda: discovery.discovery_document(sheets, found[0], seed=study.seed, draws=discovery.DRAWS))))
 
 
 def powered(study: Study) -> Found:

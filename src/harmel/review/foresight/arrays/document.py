@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from harmel.methods.foresight import Dispute, LeftOut, Shares, Stress
+from harmel.methods.foresight import Dispute, Fared, GridShares, LeftOut, Shares, Stress
+from harmel.methods.foresight.stress.shares import LEVEL
 from harmel.review.assessment import rules as shown
 from harmel.review.foresight.arrays.names import named_descriptors, named_option, named_threshold
 from harmel.review.foresight.arrays.sheets import Sheets
 from harmel.review.foresight.arrays.study import BASELINE, present_of, regret_of
 from harmel.review.foresight.queries.made_of import MadeOf
 
-LEVEL = 0.9
-"""Of the interval over panels: the middle 90 % of panels of as many experts, drawn from this one."""
 
-
-@dataclass(frozen=True, eq=False)
-class Tests:
-    """Both runs of a study in the same futures: options beside the present alliance, and every pair of the two tracks; None where it has no two."""
-
-    options: Stress
-    pairs: Stress | None
-
-
-def stress_document(sheets: Sheets, tests: Tests, *, nations: bool) -> dict[str, Any]:
+def stress_document(sheets: Sheets, found: Stress, *, nations: bool) -> dict[str, Any]:
     """Return what a test found. nations: whether the range without any one nation may be shown."""
-    made, found = sheets.made, tests.options
+    made = sheets.made
     study, regret = made.study, regret_of(made)
     there = {str(one.number): named_option(one) for one in made.options} | {BASELINE: {"number": 0}}
     return {
@@ -49,11 +38,11 @@ def stress_document(sheets: Sheets, tests: Tests, *, nations: bool) -> dict[str,
         "disputes_not_run": found.disputes_left,
         "convergence": _convergence(found),
         "filled": int(found.filled.sum()),
-        "grid": _grid(tests, nations=nations) if tests.pairs is not None else None,
+        "grid": _grid(found.grid, nations=nations) if found.grid is not None else None,
     }  # fmt: skip
 
 
-def _tried(found: Stress, at: int, *, nations: bool) -> dict[str, Any]:
+def _tried(found: Fared, at: int, *, nations: bool) -> dict[str, Any]:
     """One option: with the shock as it is drawn, without one, and with the gain 0; throughout; what leaving somebody out does; regret."""
     return {
         "with_shock": _share(found.held, at) if found.no_shock is not None else None,
@@ -130,24 +119,20 @@ def _amplifier(made: MadeOf) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _grid(tests: Tests, *, nations: bool) -> dict[str, Any] | None:
+def _grid(square: GridShares, *, nations: bool) -> dict[str, Any]:
     """The pairs of both tracks: a row for each state of dialogue, a cell for each of deterrence; and what both do together that neither does alone."""
-    square, pairs = tests.options.grid, tests.pairs
-    if square is None or pairs is None:
-        return None
-    at = {name: place for place, name in enumerate(pairs.options)}
+    pairs, places = square.pairs, np.arange(len(square.rows) * len(square.columns)).reshape(len(square.rows), -1).T
     cells = [
-        [_tried(pairs, at[pair(row, column)], nations=nations) | _interaction(square, row, column) for row in range(len(square.rows))]
-        for column in range(len(square.columns))
+        [_tried(pairs, at, nations=nations) | _interaction(square, row, column) for row, at in enumerate(line)] for column, line in enumerate(places.tolist())
     ]
     return {
         "deterrence": square.deterrence, "dialogue": square.dialogue, "present": {"deterrence": square.present[0], "dialogue": square.present[1]},
         "cells": cells, "flips": bool(pairs.weightings.flips[0]) if pairs.weightings is not None else None,
-        "clocks": [{"steps": steps, "cells": _folded(share[0], at, square)} for steps, share in pairs.clocks],
+        "clocks": [{"steps": steps, "cells": share[0][places].tolist()} for steps, share in pairs.clocks],
         "disputes": [
             {
                 "source": one.of, "source_state": int(one.state), "target": one.on, "target_state": int(one.towards),
-                "if_up": _folded(one.up_share[0], at, square), "if_down": _folded(one.down_share[0], at, square),
+                "if_up": one.up_share[0][places].tolist(), "if_down": one.down_share[0][places].tolist(),
             }
             for one in pairs.disputes
             if one.given >= shown.MEDIAN_FROM
@@ -155,16 +140,12 @@ def _grid(tests: Tests, *, nations: bool) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def pair(deterrence: int, dialogue: int) -> str:
-    """Name a pair of states of both tracks, by their places."""
-    return f"{deterrence}.{dialogue}"
+def pairs_of(square: GridShares) -> list[str]:
+    """Name every pair of states of both tracks by their places, deterrence first."""
+    return [f"{hard}.{soft}" for hard in square.rows for soft in square.columns]
 
 
-def _folded(shares: Any, at: dict[str, int], square: Any) -> list[list[float]]:
-    return [[float(shares[at[pair(row, column)]]) for row in range(len(square.rows))] for column in range(len(square.columns))]
-
-
-def _interaction(square: Any, row: int, column: int) -> dict[str, Any]:
+def _interaction(square: GridShares, row: int, column: int) -> dict[str, Any]:
     """What both steps gain beyond the two taken one by one; None in the row and column of the present, where there is one step at most."""
     told = float(square.interaction[0, row, column])
     return {"interaction": None if np.isnan(told) else {

@@ -17,9 +17,9 @@ SHOCK_FEATURES = {"worst level": "shock_level", "first step": "shock_step", "ste
 START = ": start"
 
 
-def cases_of(features: Features, made: MadeOf) -> tuple[Cases | None, tuple[str, ...]]:
+def cases_of(features: Features, made: MadeOf) -> Cases | None:
     """
-    Return futures as cases, and the names of the features among them: what lies in a row as figures, what does not as words.
+    Return futures as cases: what lies in a row as figures, what does not as words.
 
     A feature that is the same in every future tells nothing and is left out; None where none is left.
     """
@@ -31,7 +31,7 @@ def cases_of(features: Features, made: MadeOf) -> tuple[Cases | None, tuple[str,
             continue
         words = kind == "state" and name.removesuffix(START) in unordered
         columns[name] = np.array([str(int(one)) for one in values.tolist()]) if words else values
-    return cases(columns) if columns else None, tuple(columns)
+    return cases(columns) if columns else None
 
 
 def limits_of(box: Box, features: Features, made: MadeOf) -> list[dict[str, Any]]:

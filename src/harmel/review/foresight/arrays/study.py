@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,22 +65,6 @@ def study_of(sheets: Sheets, nations: Sequence[str | None]) -> foresight.Study:
         years=float(made.study.steps * made.study.step_years),
         nations=tuple(one or "" for one in nations) if enough_nations(nations) else (),
     )  # fmt: skip
-
-
-def pairs_of(study: foresight.Study) -> foresight.Study | None:
-    """
-    Return the same study with every pair of the two tracks as its options, the present among them; None where it has no two tracks.
-
-    Futures are drawn alike, so both meet the same.
-    """
-    if study.grid is None:
-        return None
-    held, levers = study.baseline_option.holds, (study.grid.deterrence, study.grid.dialogue)
-    one, other = (study.model.states[study.place(name)] for name in levers)
-    options = tuple(
-        foresight.Option(f"{hard}.{soft}", dimension="both", track="both", holds={**held, levers[0]: hard, levers[1]: soft}) for hard in one for soft in other
-    )
-    return replace(study, options=options, baseline=".".join(held[name] for name in levers), grid=None)
 
 
 def enough_nations(nations: Sequence[str | None]) -> bool:
