@@ -97,7 +97,9 @@ def _present(study: "Study") -> None:
             raise NotAStudy("exogenous", "exogenous", found=repr(name))
         study.weights(name, weights, f"exogenous, {name}")
     for name, given in study.present.items():
-        shares = study.weights(name, given or None, f"present, {name}")
+        shares = study.weights(name, given, f"present, {name}")
+        if name in study.exogenous:
+            raise NotAStudy("exogenous_present", f"present, {name}", found=repr(name))
         if name in study.policies and shares[study.state(name, study.baseline_option.holds[name])] < 1:
             raise NotAStudy("policy_present", f"present, {name}", found=repr(name))
     for at in study.moving:

@@ -31,9 +31,7 @@ def features(  # noqa: PLR0913 -- what the parts of a run know
             (f"{name}: gain", "number", (), made.gains[futures.gain]),
         ]
     for at, descriptor in enumerate(study.model.descriptors):
-        told = study.exogenous.get(descriptor) if descriptor in study.exogenous else study.present.get(descriptor)
-        varies = descriptor not in study.policies and (study.weights(descriptor, told) > 0).sum() > 1
-        if varies:
+        if (study.begins(descriptor) > 0).sum() > 1:
             head = descriptor if descriptor in study.exogenous else f"{descriptor}: start"
             kind = "ordinal" if descriptor in study.ordinal else "state"
             columns.append((head, kind, study.model.states[at], futures.start[at].astype(np.float64)))

@@ -216,10 +216,7 @@ def _cumulative(study: Study, base: int) -> Numbers:
     """Shares of starts up to each state but the last, of 2^32, for each descriptor: a throw is at a state if it is not below those before it."""
     found = np.full((len(study.model.sizes), base), 2**32, np.int64)
     for at, name in enumerate(study.model.descriptors):
-        given = (
-            study.baseline_option.holds[name] if name in study.policies else study.exogenous.get(name) if name in study.exogenous else study.present.get(name)
-        )
-        weights = study.weights(name, given)
+        weights = study.begins(name)
         found[at, : len(weights) - 1] = np.rint(np.cumsum(weights)[:-1] * 2**32).astype(np.int64)
     return frozen(found)
 

@@ -18,6 +18,7 @@ WORDS = {
     "weights": "weights are 0 or more, and not all 0. Give each state the share of experts who see it so",
     "present": "it is not said where {found} begins. Name a state under present, or weights over its states",
     "policy_present": "the present has {found} in another state than the baseline, which holds it. Say it once, in the baseline",
+    "exogenous_present": "{found} is exogenous as well, and drawn for good by the weights there. Take it out of the one or the other",
     "no_options": "there is no option. Name the present alliance at least, as the baseline",
     "baseline": "there is no option {found}. The baseline is one of {known}",
     "baseline_lead": "the baseline is what is there already: its lead is 0",

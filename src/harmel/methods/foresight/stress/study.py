@@ -98,12 +98,12 @@ class Study:
     """
     All that a stress test needs to know. Raises NotAStudy, with the place and the remedy.
 
-    panel: the experts' sheets. present: where each descriptor begins, a state by name, or weights over states as experts judged it; policy and exogenous
-    descriptors may be left out. options, of which `baseline` names the present alliance; it holds every policy descriptor that any option holds. must_hold: one
-    set of thresholds or more; the first is the one by which options are put in order. ordinal: descriptors that move by at most one state in a step. exogenous:
-    descriptors that are drawn once for a future and never moved, with their weights over states (none: each state as often). regret_on: the ordinal descriptor
-    on which regret is counted, in states, the last the best, unless less_is_better. steps: of which the way to the horizon is made, in `years`. nations: one
-    label for each sheet, in the order of the panel.
+    panel: the experts' sheets. present: where each descriptor begins, a state by name, or weights over states as experts judged it; policy descriptors may be
+    left out, exogenous ones are. options, of which `baseline` names the present alliance; it holds every policy descriptor that any option holds. must_hold:
+    one set of thresholds or more; the first is the one by which options are put in order. ordinal: descriptors that move by at most one state in a step.
+    exogenous: descriptors that are drawn once for a future and never moved, with their weights over states (none: each state as often). regret_on: the ordinal
+    descriptor on which regret is counted, in states, the last the best, unless less_is_better. steps: of which the way to the horizon is made, in `years`.
+    nations: one label for each sheet, in the order of the panel.
     """
 
     panel: Panel
@@ -173,6 +173,12 @@ class Study:
         if not np.isfinite(found).all() or (found < 0).any() or found.sum() <= 0:
             raise NotAStudy("weights", about or descriptor)
         return frozen(found / found.sum())
+
+    def begins(self, descriptor: str) -> Figures:
+        """The shares of futures in which a descriptor begins in each of its states: policies as the baseline holds them, what is exogenous for good."""
+        if descriptor in self.policies:
+            return self.weights(descriptor, self.baseline_option.holds[descriptor])
+        return self.weights(descriptor, self.exogenous.get(descriptor) or self.present.get(descriptor))
 
     def meeting(self, threshold: Threshold) -> Marks:
         """Which states of its descriptor meet a threshold."""

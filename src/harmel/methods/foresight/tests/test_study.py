@@ -55,6 +55,7 @@ WRONG = [
     ("weights", {"present": {**SHEETS, "Unity": {"s0": 0.0}}}, "present, Unity: weights are"),
     ("present", {"present": {"Threat": "s0"}}, "present: it is not said where 'Unity' begins."),
     ("policy_present", {"present": {**SHEETS, "Dialogue": "s1"}}, "present, Dialogue: the present has 'Dialogue' in another state than the baseline"),
+    ("exogenous_present", {"present": {**SHEETS, "Weather": "s1"}}, "present, Weather: 'Weather' is exogenous as well, and drawn for good"),
     ("no_thresholds", {"must_hold": ()}, "must_hold: nothing must hold."),
     ("no_thresholds", {"must_hold": (MustHold("safe", ()),)}, "must_hold: nothing must hold."),
     ("twice", {"must_hold": STUDY.must_hold * 2}, "must_hold: 'calm' stands twice."),
@@ -78,7 +79,7 @@ WRONG = [
     ("regret_on", {"regret_on": "Dialogue"}, "regret_on: regret is counted on a descriptor that moves, and 'Dialogue' does not."),
     (
         "still",
-        {"exogenous": {name: {} for name in ("Threat", "Unity", "Economy", "Weather")}, "options": (replace(BASE, pushes={}),), "amplifier": None},
+        {"present": {}, "exogenous": {name: {} for name in ("Threat", "Unity", "Economy", "Weather")}, "options": (replace(BASE, pushes={}),), "amplifier": None},
         "sheets: no descriptor moves",
     ),
 ]
