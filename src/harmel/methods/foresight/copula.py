@@ -1,10 +1,13 @@
 """Uncertain figures that go together: a Gaussian copula with a declared correlation, and beside it the same draws with none."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from harmel.methods.foresight.refused import Refused
 from harmel.methods.frozen import Figures, frozen
 from harmel.methods.splitmix import ODD, stirred
 
@@ -14,25 +17,17 @@ SMALLEST = 2.0**-53
 """No place is nearer than this to 0 or 1, where a figure without end would stand."""
 
 
-@dataclass(eq=False)
-class NotACorrelation(ValueError):
-    """What was declared cannot be a correlation. code: `shape`, `figure`, `range`, `diagonal`, `symmetry` or `definite`; `about`: the place, counted from 1."""
+class NotACorrelation(Refused):
+    """What was declared cannot be a correlation. about: the place, counted from 1."""
 
-    code: str
-    about: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.about}: {_WHY[self.code]}." if self.about else f"{_WHY[self.code]}."
-
-
-_WHY = {
-    "shape": "a correlation is one number for all pairs, or a table with a row and a column for each figure",
-    "figure": "a correlation is missing",
-    "range": "a correlation runs from -1 to 1",
-    "diagonal": "a figure correlates with itself by 1",
-    "symmetry": "two figures correlate alike whichever stands first",
-    "definite": "these correlations contradict each other: no figures can have all of them (the table is not positive semi-definite). Bring them nearer to 0",
-}
+    words: ClassVar[Mapping[str, str]] = {
+        "shape": "a correlation is one number for all pairs, or a table with a row and a column for each figure",
+        "figure": "a correlation is missing",
+        "range": "a correlation runs from -1 to 1",
+        "diagonal": "a figure correlates with itself by 1",
+        "symmetry": "two figures correlate alike whichever stands first",
+        "definite": "these correlations contradict each other: no figures can have all of them (the table is not positive semi-definite). Bring them near 0",
+    }
 
 
 @dataclass(frozen=True, eq=False)

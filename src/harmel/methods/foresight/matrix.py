@@ -5,38 +5,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from harmel.methods.foresight.refused import Refused
 from harmel.methods.frozen import Figures, Marks, Numbers, frozen
 
 LARGEST = 1e6
 """Judgements beyond this are taken for a slip of the pen; they usually run from -3 to 3."""
 
 
-@dataclass(eq=False)
-class NotAMatrix(ValueError):
-    """
-    What was given is no cross-impact matrix, or not one of its states. code: `shape`, `figure`, `half`, `descriptor`, `state` or `scenario`; `about`: the
-    place.
-    """
+class NotAMatrix(Refused):
+    """What was given is no cross-impact matrix, or not one of its states."""
 
-    code: str
-    about: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.about}: {_WHY[self.code]}." if self.about else f"{_WHY[self.code]}."
-
-
-_WHY = {
-    "shape": "a matrix has a row and a column for each state, and each descriptor has a state at least",
-    "figure": "judgements are figures between minus one million and one million",
-    "half": "a judgement group, how one state pushes the states of one descriptor, is given whole or not at all",
-    "descriptor": "there is no descriptor of that name, or more than one",
-    "state": "the descriptor has no state of that name, or more than one",
-    "scenario": "a scenario names one state for each descriptor, counted from 0",
-}
+    words: ClassVar[Mapping[str, str]] = {
+        "shape": "a matrix has a row and a column for each state, and each descriptor has a state at least",
+        "figure": "judgements are figures between minus one million and one million",
+        "half": "a judgement group, how one state pushes the states of one descriptor, is given whole or not at all",
+        "descriptor": "there is no descriptor of that name, or more than one",
+        "state": "the descriptor has no state of that name, or more than one",
+        "scenario": "a scenario names one state for each descriptor, counted from 0",
+    }
 
 
 @dataclass(frozen=True, eq=False)

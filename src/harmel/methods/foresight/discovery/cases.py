@@ -2,32 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from harmel.methods.foresight.refused import Refused
 from harmel.methods.frozen import Figures, Marks, Numbers, frozen
 
 
-@dataclass(eq=False)
-class NotCases(ValueError):
-    """What was given are no cases. code: `none`, `length`, `shape`, `figure`, `marks` or `range`; `about`: the column or the setting."""
+class NotCases(Refused):
+    """What was given are no cases. about: the column or the setting."""
 
-    code: str
-    about: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.about}: {_WHY[self.code]}." if self.about else f"{_WHY[self.code]}."
-
-
-_WHY = {
-    "none": "there is no column, or no case",
-    "length": "every column has one entry for each case",
-    "shape": "a column has one dimension",
-    "figure": "a figure is missing or without end; leave the case out, or give the column as text",
-    "marks": "marks are true or false, 1 or 0",
-    "range": "the figure lies outside what it can be",
-}
+    words: ClassVar[Mapping[str, str]] = {
+        "none": "there is no column, or no case",
+        "length": "every column has one entry for each case",
+        "shape": "a column has one dimension",
+        "figure": "a figure is missing or without end; leave the case out, or give the column as text",
+        "marks": "marks are true or false, 1 or 0",
+        "range": "the figure lies outside what it can be",
+    }
 
 
 @dataclass(frozen=True, eq=False)

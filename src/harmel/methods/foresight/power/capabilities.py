@@ -1,38 +1,32 @@
 """What states have: six components, state by state and year by year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from harmel.methods.foresight.refused import Refused
 from harmel.methods.frozen import Figures, Numbers, frozen
 
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 """Military spending and personnel, iron and steel, energy, population, urban population: as National Material Capabilities abbreviates them."""
 
 
-@dataclass(eq=False)
-class NotCapabilities(ValueError):
-    """What was given are no capabilities. code: `shape`, `figure`, `twice`, `world`, `state`, `year`, `growth` or `order`; `about`: the place."""
+class NotCapabilities(Refused):
+    """What was given are no capabilities."""
 
-    code: str
-    about: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.about}: {_WHY[self.code]}." if self.about else f"{_WHY[self.code]}."
-
-
-_WHY = {
-    "shape": "capabilities are a table of years by states by six components, of at least one year and one state",
-    "figure": "a component is 0 or more, or missing",
-    "twice": "the name stands twice",
-    "world": "states have more than the world",
-    "state": "there is no such state",
-    "year": "there is no such year",
-    "growth": "growth is elicited for some states and not for this one",
-    "order": "quantiles of growth rise from 5 to 50 to 95 %, and lie above -100 % a year",
-}
+    words: ClassVar[Mapping[str, str]] = {
+        "shape": "capabilities are a table of years by states by six components, of at least one year and one state",
+        "figure": "a component is 0 or more, or missing",
+        "twice": "the name stands twice",
+        "world": "states have more than the world",
+        "state": "there is no such state",
+        "year": "there is no such year",
+        "growth": "growth is elicited for some states and not for this one",
+        "order": "quantiles of growth rise from 5 to 50 to 95 %, and lie above -100 % a year",
+    }
 
 
 @dataclass(frozen=True, eq=False)

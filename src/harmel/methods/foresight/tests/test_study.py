@@ -1,5 +1,6 @@
 """Foresight: what is no study is refused, with the field and the remedy."""
 
+import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -7,7 +8,6 @@ import pytest
 
 from harmel.methods import foresight
 from harmel.methods.foresight import Amplifier, Grid, MustHold, NotAStudy, Option, Threshold
-from harmel.methods.foresight.stress.refused import WORDS
 from harmel.methods.foresight.tests.made_up import a_study
 
 STUDY = a_study(np.random.default_rng(8))
@@ -79,7 +79,12 @@ WRONG = [
     ("regret_on", {"regret_on": "Dialogue"}, "regret_on: regret is counted on a descriptor that moves, and 'Dialogue' does not."),
     (
         "still",
-        {"present": {}, "exogenous": {name: {} for name in ("Threat", "Unity", "Economy", "Weather")}, "options": (replace(BASE, pushes={}),), "amplifier": None},
+        {
+            "present": {},
+            "exogenous": {name: {} for name in ("Threat", "Unity", "Economy", "Weather")},
+            "options": (replace(BASE, pushes={}),),
+            "amplifier": None,
+        },
         "sheets: no descriptor moves",
     ),
 ]
@@ -95,9 +100,16 @@ def test_what_is_no_study_is_refused(code, other, told):
     assert str(refused.value).endswith(".")
 
 
+def test_a_refusal_comes_back_from_a_cluster_as_it_is():
+    """A worker sends it through pickle: the sentence and the facts stay."""
+    sent = NotAStudy("state", "present, Threat", found="'s9'", descriptor="Threat", known="s0, s1")
+    found = pickle.loads(pickle.dumps(sent))
+    assert (type(found), str(found), found.facts) == (NotAStudy, str(sent), sent.facts)
+
+
 def test_every_refusal_is_tried():
     """No sentence that nothing can cause."""
-    assert {code for code, *_ in WRONG} | {"digits"} == set(WORDS)
+    assert {code for code, *_ in WRONG} | {"digits"} == set(NotAStudy.words)
 
 
 def test_what_cannot_be_added_up_exactly_is_refused():
