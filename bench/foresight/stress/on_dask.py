@@ -15,10 +15,10 @@ from distributed import LocalCluster
 from bench.fastest import fastest
 from bench.foresight.stress.made import study
 from harmel.methods import chunks, foresight
-from harmel.methods.foresight.dice import drawn_experts
 from harmel.methods.foresight.files import as_text
 from harmel.methods.foresight.stress.parts import Work, chunk, parts_of
 from harmel.methods.foresight.stress.plan import plan
+from harmel.methods.splitmix import resampled
 
 FEW = 20_000
 """Futures of the whole result that is compared."""
@@ -31,7 +31,7 @@ def main() -> None:
     values, _ = of.panel.centred
     futures, draws = asked["futures"], asked["futures"] // 10
     work = Work(plan(of), values, draws, futures, 0)
-    parts = parts_of(futures, drawn_experts(draws, len(values), seed=0))
+    parts = parts_of(futures, resampled(draws, len(values), seed=0))
     _, one_part, _ = fastest(lambda: chunk(work, (), parts[0]), 2)
     own = as_text(foresight.stress(of, futures=FEW).as_document())
     found: dict[str, Any] = {"parts": len(parts), "part": one_part}

@@ -17,12 +17,12 @@ from bench.foresight.stress.made import study
 from bench.foresight.stress.work import NAMES, trivial
 from bench.foresight.work import peak_mib
 from harmel.methods import chunks, foresight
-from harmel.methods.foresight.dice import drawn_experts
 from harmel.methods.foresight.stress.drawing import drawn
 from harmel.methods.foresight.stress.engine import run, tables
 from harmel.methods.foresight.stress.medians import judged
 from harmel.methods.foresight.stress.parts import DRAWS_AT_ONCE, PARTS
 from harmel.methods.foresight.stress.plan import AS_DRAWN, Plan, plan
+from harmel.methods.splitmix import resampled
 
 
 def some(made: Plan, twice: np.ndarray, futures: int, part: tuple[int, int]) -> int:
@@ -41,7 +41,7 @@ def review(asked: dict[str, Any]) -> dict[str, Any]:
     of = study(asked["descriptors"], asked["options"])
     made, draws = plan(of, conditions=(AS_DRAWN,)), asked["futures"] // 10
     values, _ = of.panel.centred
-    (twice, _), matrices, _ = fastest(lambda: judged(values, drawn_experts(draws, len(values), seed=0)), asked["repeats"])
+    (twice, _), matrices, _ = fastest(lambda: judged(values, resampled(draws, len(values), seed=0)), asked["repeats"])
     step = -(-draws // PARTS)
     parts = [(first, min(first + step, draws)) for first in range(0, draws, step)]
     held, seconds, cpu = fastest(lambda: sum(chunks.each(partial(some, made, twice, asked["futures"]), parts)), asked["repeats"])

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from harmel.methods.foresight.refused import Refused
 from harmel.methods.frozen import Figures, frozen
-from harmel.methods.splitmix import ODD, stirred
+from harmel.methods.splitmix import between, sown, thrown
 
 NEAR = 1e-9
 """By so much a correlation may miss symmetry, its diagonal of ones, or being positive semi-definite."""
@@ -58,7 +58,8 @@ def gaussian_copula(rho: ArrayLike, figures: int, *, draws: int, seed: int) -> C
 
     declared = correlation(rho, figures)
     root = _root(declared)
-    independent = _places(draws, figures, seed)
+    number = np.arange(draws * figures, dtype=np.uint64).reshape(draws, figures)
+    independent = between(thrown(number, sown(seed)))  # each at a place of its own, so that more draws leave the first ones as they are
     normal = ndtri(independent)
     together = np.zeros_like(normal)
     for column in range(figures):  # term by term, so that no machine adds them up in another order
@@ -107,10 +108,3 @@ def _root(given: Figures) -> Figures:
             root[at:, at] = left[at:, at] / np.sqrt(free)
             left[at:, at:] -= root[at:, at, None] * root[at:, at]
     return root
-
-
-def _places(draws: int, figures: int, seed: int) -> Figures:
-    """Places between 0 and 1, each at a number of its own, so that more draws leave the first ones as they are: (draws, figures)."""
-    number = np.arange(draws * figures, dtype=np.uint64).reshape(draws, figures)
-    thrown = stirred((number + np.uint64(1)) * ODD + stirred(np.array([seed % 2**64], np.uint64) + ODD))
-    return np.asarray(((thrown >> np.uint64(12)).astype(np.float64) + 0.5) * 2.0**-52, np.float64)

@@ -7,10 +7,10 @@ import numpy as np
 
 from harmel.methods.foresight.balances import Balances, balances
 from harmel.methods.foresight.consistent import MOST, Told, consistent
-from harmel.methods.foresight.dice import drawn_experts
 from harmel.methods.foresight.matrix import CrossImpact
 from harmel.methods.foresight.panel import Panel, as_matrix, medians, pooled
 from harmel.methods.frozen import Figures, Marks, Numbers, frozen
+from harmel.methods.splitmix import resampled
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ def futures(  # noqa: PLR0913 -- all but the panel may be left out
     own = {tuple(one) for one in consistent(matrix, tolerance=tolerance, most=most).tolist()}
     count: Counter[tuple[int, ...]] = Counter(dict.fromkeys(own, 0))
     filled = []
-    for done, experts in enumerate(drawn_experts(draws, len(together.sheets), seed=seed), 1):
+    for done, experts in enumerate(resampled(draws, len(together.sheets), seed=seed), 1):
         drawn, gaps = drawn_matrix(together, experts)
         filled.append(gaps)
         count.update(tuple(one) for one in consistent(drawn, tolerance=tolerance, most=most).tolist())

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from harmel.methods import chunks
 from harmel.methods.frozen import Figures, frozen
-from harmel.methods.splitmix import ODD, stirred
+from harmel.methods.splitmix import sown, thrown
 
 Column = NDArray[np.generic]
 Range = tuple[float, float]
@@ -115,9 +115,8 @@ def hypercube(n: int, seed: int, at: int) -> Figures:
     >>> sorted((5 * hypercube(5, 1, 0)).astype(int).tolist())
     [0, 1, 2, 3, 4]
     """
-    own = stirred(stirred(np.array([seed % 2**64], np.uint64) + ODD) + np.array([at + 1], np.uint64) * ODD)
-    thrown = stirred(np.arange(1, n + 1, dtype=np.uint64) * ODD + own)
+    bits = thrown(np.arange(n, dtype=np.uint64), thrown(np.array([at], np.uint64), sown(seed)))
     # Put into order by 32 of 64 bits, 16 at a time, which is done by counting: the order is the drawn one. The others say where in its part a figure lies.
-    order = np.argsort(thrown.astype(np.uint16), kind="stable")
-    part = order.take(np.argsort((thrown >> np.uint64(16)).astype(np.uint16).take(order), kind="stable"))
-    return np.asarray((part + (thrown >> np.uint64(32)).astype(np.uint32) * 2.0**-32) / n, np.float64)
+    order = np.argsort(bits.astype(np.uint16), kind="stable")
+    part = order.take(np.argsort((bits >> np.uint64(16)).astype(np.uint16).take(order), kind="stable"))
+    return np.asarray((part + (bits >> np.uint64(32)).astype(np.uint32) * 2.0**-32) / n, np.float64)

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from harmel.methods.frozen import Figures, Numbers, frozen
-from harmel.methods.judgement.dice import drawn
 from harmel.methods.judgement.ratings import HIGHEST, LOWEST, by_content, on_the_scale
+from harmel.methods.splitmix import resampled
 
 LEVEL = 0.9
 DRAWS = 1000
@@ -68,7 +68,7 @@ def rank_intervals(  # noqa: PLR0913 -- each is a choice of its own
         raise ValueError(f"{m} experts need {m} nations, in the same order; {len(nations)} were given")
     rank = _ranked(np.ones((1, m)), rated)[0]
     ordered = rated[by_content(rated)]
-    turns = drawn(draws, m, seed=seed)
+    turns = resampled(draws, m, seed=seed)
     times = np.bincount((turns + np.arange(draws)[:, None] * m).ravel(), minlength=draws * m).reshape(draws, m).astype(np.float64)
     again = np.sort(_ranked(times, ordered), axis=0)
     among = (again > 0) & (again <= top)

@@ -12,7 +12,7 @@ from harmel.methods.opinion.dice import thrown
 from harmel.methods.opinion.kernels import Leaning, kernel
 from harmel.methods.opinion.places import Along, places_along
 from harmel.methods.opinion.search import Search
-from harmel.methods.splitmix import ODD, stirred
+from harmel.methods.splitmix import ODD, sown, stirred
 
 Figures = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ class Continuum:
         dimensions = np.arange(1, len(self.axes) + 1, dtype=np.uint64)
         turned = np.where((self.axes * dice.side).sum(axis=1) < 0, -1.0, 1.0)  # positions turn over with all votes
         position = ndtri(thrown(self.person[:, None], dimensions, seed=seed)) * turned
-        mark = stirred(stirred(np.array([(seed + 1) % 2**64], np.uint64) + ODD) * ODD + self.person)
+        mark = stirred(sown(seed + 1) * ODD + self.person)
         value = kernel(len(real)).pretended(real.rows(), real.statement, (mark, dice.statement), position, self._leaning)
         return places_along(Centred(real.answered(value), self.votes.out, self.votes.mean, self.votes.filled), self.axes).places
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from harmel.methods.frozen import frozen
 from harmel.methods.opinion.kernels import kernel
 from harmel.methods.opinion.votes import Votes
-from harmel.methods.splitmix import ODD, SECOND, stirred
+from harmel.methods.splitmix import ODD, SECOND, between, sown, stirred
 
 Marks = NDArray[np.uint64]
 
@@ -83,7 +83,7 @@ def thrown(*marks: Marks, seed: int) -> NDArray[np.float64]:
     >>> bool(thrown(np.array([7], np.uint64), seed=1)[0] == thrown(np.array([7], np.uint64), seed=1)[0])
     True
     """
-    number = stirred(np.array([seed % 2**64], np.uint64) + ODD)
+    number = sown(seed)
     for mark in marks:
         number = stirred(number * ODD + mark)
-    return ((number >> np.uint64(12)).astype(np.float64) + 0.5) / 2.0**52
+    return between(number)

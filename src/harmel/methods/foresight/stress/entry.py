@@ -6,7 +6,6 @@ from functools import partial
 
 import numpy as np
 
-from harmel.methods.foresight.dice import drawn_experts
 from harmel.methods.foresight.robustness import largest_regret, percentile_regret
 from harmel.methods.foresight.stress.asides import Aside, aside_work, asides_of, clock_plans, clocks_from, disputes_from, left_out_from
 from harmel.methods.foresight.stress.convergence import convergence
@@ -23,6 +22,7 @@ from harmel.methods.foresight.stress.shares import Shares, shares
 from harmel.methods.foresight.stress.study import Study
 from harmel.methods.foresight.stress.weightings import Basins, basins_of, weightings
 from harmel.methods.frozen import Marks, Numbers, frozen
+from harmel.methods.splitmix import resampled
 
 FUTURES, MOST_FUTURES = 10_000, 10_000_000
 ASIDE = 1000
@@ -95,7 +95,7 @@ def _once(study: Study, futures: int, seed: int, most_draws: int | None, told: T
     draws = draws_for(futures, most_draws)
     disputes, disputes_left = disputed_signs(study)
     made, again, plans = plan(study, options=options), plan(study, conditions=(AS_DRAWN,)), clock_plans(study, options)
-    parts, others = (parts_of(futures, drawn_experts(draws, len(values), seed=own)) for own in (seed, seed + 1))
+    parts, others = (parts_of(futures, resampled(draws, len(values), seed=own)) for own in (seed, seed + 1))
     asides = asides_of(study, disputes)
     gathering = Gathering(told, len(parts) + len(asides) + len(others))
     work, other = Work(made, values, draws, futures, seed), Work(again, values, draws, futures, seed + 1)

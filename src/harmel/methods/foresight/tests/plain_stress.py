@@ -3,7 +3,7 @@
 from fractions import Fraction
 from statistics import median
 
-from harmel.methods.foresight.dice import drawn_experts
+from harmel.methods.splitmix import resampled
 
 
 def exact(figure):
@@ -77,7 +77,7 @@ def meets(study, one, states):
 def run(study, futures, draws, seed, *, gain=True, shock=True):
     """(held, throughout, last), each [set or nothing][option][future], of futures as they were drawn."""
     sheets = [centred(study.panel.sheets[at]) for at in study.panel.order.tolist()]
-    matrices = [matrix_of(sheets, some) for some in drawn_experts(draws, len(sheets), seed=seed).tolist()]
+    matrices = [matrix_of(sheets, some) for some in resampled(draws, len(sheets), seed=seed).tolist()]
     gains = sorted(set(study.amplifier.gains)) if study.amplifier else [0]
     held, throughout, last = ([[[] for _ in study.options] for _ in study.must_hold] for _ in range(3))
     for at, number in enumerate(futures.number.tolist()):

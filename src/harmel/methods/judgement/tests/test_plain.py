@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from harmel.methods import judgement
 from harmel.methods.judgement.chance import chi_square_above
-from harmel.methods.judgement.dice import drawn
 from harmel.methods.judgement.stability import signed_ranks
 from harmel.methods.judgement.tests import plain
 from harmel.methods.judgement.tests.strategies import cases, ratings
+from harmel.methods.splitmix import resampled
 
 
 @pytest.mark.slow
@@ -62,7 +62,7 @@ def test_ranks(rated, seed):
     found = judgement.rank_intervals(rated, top=2, draws=draws, seed=seed)
     assert found.rank.tolist() == plain.places(rated.tolist())
     ordered = sorted(rated.tolist(), key=lambda row: [99 if np.isnan(one) else one for one in row])
-    again = [plain.places([ordered[at] for at in turn]) for turn in drawn(draws, len(rated), seed=seed).tolist()]
+    again = [plain.places([ordered[at] for at in turn]) for turn in resampled(draws, len(rated), seed=seed).tolist()]
     for item, places in enumerate(zip(*again, strict=True)):
         told = sorted(place for place in places if place)
         if told:
