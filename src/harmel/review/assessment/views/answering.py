@@ -16,7 +16,7 @@ from harmel.alliance.rules import NotAllowed, Refused
 from harmel.alliance.views.answers import NOT_ACCEPTED
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Panel, Round
-from harmel.review.assessment.views.pages import REFUSED, ask_expert, closed, see, show, the_panel
+from harmel.review.assessment.views.pages import REFUSED, ask_expert, asked, closed, see, show
 from harmel.review.assessment.views.shown import Row
 
 
@@ -43,7 +43,10 @@ def _forms(request: HttpRequest, sheet: queries.Sheet) -> list[Any]:
     sent = request.method == "POST"
     return [
         forms.AnswerForm(
-            request.POST if sent and only in {None, one.item.number} else None, item=one.item, kept=one.kept, earlier=one.earlier,
+            request.POST if sent and only in {None, one.item.number} else None,
+            item=one.item,
+            kept=one.kept,
+            earlier=one.earlier,
             horizon_year=sheet.round.panel.horizon_year,
         )
         for one in sheet.asked
@@ -63,17 +66,14 @@ def _record(request: HttpRequest, round_: Round, made: list[Any]) -> tuple[int, 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def answer(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.ANSWER, of=ask_expert)
+def answer(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Every item of the open round on one page. A script sends one item at a time and is answered in JSON; without scripts, all that is filled in is saved."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.ANSWER, row)
-    if stopped:
-        return stopped
-    round_ = _round(request, row)
+    round_ = _round(request, panel)
     if round_ is None:
-        return closed(request, row, rounds=queries.rounds(row))
+        return closed(request, panel, rounds=queries.rounds(panel))
     if not round_.number:
-        return see(request, "propose", panel=row.number)
+        return see(request, "propose", panel=panel.number)
     sheet = _sheet(request, round_)
     made = _forms(request, sheet)
     return _taken(request, sheet, made) if request.method == "POST" else _page(request, sheet, made)
@@ -154,30 +154,28 @@ def _why(request: HttpRequest, error: Refused | NotAllowed) -> str:
 
 
 @require_POST
-def take_back(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.TAKE_BACK_ANSWER, of=ask_expert)
+def take_back(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Take one's own answer to an item back, as if not given."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.TAKE_BACK_ANSWER, row)
-    round_ = _round(request, row)
-    if stopped or round_ is None:
-        return stopped or see(request, "panel", panel=row.number)
+    round_ = _round(request, panel)
+    if round_ is None:
+        return see(request, "panel", panel=panel.number)
     number = _number(request.POST.get("take_back"))
-    item = next((one for one in queries.items(row) if one.number == number), None)
+    item = next((one for one in queries.items(panel) if one.number == number), None)
     if item is None:
         raise Refused("not_judged_here")
     actions.take_back_answer(round_, item=item, actor=request.actor, now=request.now)
     messages.success(request, _("Your answer to item %(number)s is taken back.") % {"number": item.number})
-    return see(request, "answer", panel=row.number, fragment=f"#item-{item.number}")
+    return see(request, "answer", panel=panel.number, fragment=f"#item-{item.number}")
 
 
 @require_POST
-def hand_in(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.HAND_IN, of=ask_expert)
+def hand_in(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Save what the page holds, and say that one is done with this round."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.HAND_IN, row)
-    round_ = _round(request, row)
-    if stopped or round_ is None:
-        return stopped or see(request, "panel", panel=row.number)
+    round_ = _round(request, panel)
+    if round_ is None:
+        return see(request, "panel", panel=panel.number)
     if round_.number:
         sheet = _sheet(request, round_)
         made = _forms(request, sheet)
@@ -186,4 +184,4 @@ def hand_in(request: HttpRequest, panel: int) -> HttpResponse:
             return _page(request, sheet, made, recorded=recorded, error=error)
     actions.hand_in(round_, actor=request.actor, now=request.now)
     messages.success(request, _("Handed in. Until the round closes you may change any answer, and hand in again."))
-    return see(request, "panel", panel=row.number)
+    return see(request, "panel", panel=panel.number)

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from harmel.alliance.rules import Refused
 from harmel.alliance.views.answers import attached, refused_in, status_of
 from harmel.review.assessment import actions, forms, queries, rules
-from harmel.review.assessment.models import Item, Round
-from harmel.review.assessment.views.pages import ask_expert, closed, form_page, see, show, the_panel
+from harmel.review.assessment.models import Item, Panel, Round
+from harmel.review.assessment.views.pages import ask_expert, asked, closed, form_page, require_seated, see, show, the_panel
 
 
 def _language() -> str:
@@ -24,67 +24,55 @@ def _language() -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def propose(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.PROPOSE, of=ask_expert)
+def propose(request: HttpRequest, panel: Panel) -> HttpResponse:
     """The open round: put forward what the panel should judge, in one's own words; what one put forward so far, to take back."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.PROPOSE, row)
-    if stopped:
-        return stopped
-    round_ = queries.open_round(row, request.now)
+    round_ = queries.open_round(panel, request.now)
     if request.method != "POST" and (round_ is None or round_.number):
-        return closed(request, row, no_open_words=True, rounds=queries.rounds(row), open_round=round_)
+        return closed(request, panel, no_open_words=True, rounds=queries.rounds(panel), open_round=round_)
     form = forms.Proposal(request.POST or None, initial={"language": _language()})
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.propose(row, **form.cleaned_data, actor=request.actor, now=request.now)
+            actions.propose(panel, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Put forward. You may add another, or take it back until the round closes."))
-            return see(request, "propose", panel=row.number)
-    return form_page(request, "assessment/propose.html", row, form, mine=queries.own_wordings(row, request.actor), open_round=round_)
+            return see(request, "propose", panel=panel.number)
+    return form_page(request, "assessment/propose.html", panel, form, mine=queries.own_wordings(panel, request.actor), open_round=round_)
 
 
 @require_POST
-def take_back_proposal(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.TAKE_BACK_PROPOSAL, of=ask_expert)
+def take_back_proposal(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Take one's own words back, as if not said."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.TAKE_BACK_PROPOSAL, row)
-    if stopped:
-        return stopped
-    actions.take_back_proposal(row, key=request.POST.get("wording", ""), actor=request.actor, now=request.now)
+    actions.take_back_proposal(panel, key=request.POST.get("wording", ""), actor=request.actor, now=request.now)
     messages.success(request, _("Taken back."))
-    return see(request, "propose", panel=row.number)
+    return see(request, "propose", panel=panel.number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def expertise(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.DECLARE_EXPERTISE, of=ask_expert)
+def expertise(request: HttpRequest, panel: Panel) -> HttpResponse:
     """What one is expert in, and how deeply by one's own account."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.DECLARE_EXPERTISE, row)
-    if stopped:
-        return stopped
-    sitting = queries.panelist_of(row, request.actor)
+    sitting = queries.panelist_of(panel, request.actor)
     form = forms.Expertise(request.POST or None, initial={"field": sitting.field, "depth": sitting.depth} if sitting else None)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.declare_expertise(row, **form.cleaned_data, actor=request.actor, now=request.now)
+            actions.declare_expertise(panel, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Your field is recorded."))
-            return see(request, "panel", panel=row.number)
-    return form_page(request, "assessment/expertise.html", row, form, sitting=sitting)
+            return see(request, "panel", panel=panel.number)
+    return form_page(request, "assessment/expertise.html", panel, form, sitting=sitting)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def minority(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.STATE_MINORITY_VIEW, of=ask_expert)
+def minority(request: HttpRequest, panel: Panel) -> HttpResponse:
     """State what one holds against the result of an item; one's own views so far. `?item=` chooses the item."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.STATE_MINORITY_VIEW, row)
-    if stopped:
-        return stopped
-    judged, mine = queries.items(row), queries.own_minority_views(row, request.actor)
+    judged, mine = queries.items(panel), queries.own_minority_views(panel, request.actor)
     chosen = _chosen(request, judged)
-    settled = queries.last_settled(row)
-    if request.method != "POST" and (settled is None or row.concluded_at is not None):
-        return show(request, "assessment/minority_not_now.html", row, mine=mine, settled=settled)
+    settled = queries.last_settled(panel)
+    if request.method != "POST" and (settled is None or panel.concluded_at is not None):
+        return show(request, "assessment/minority_not_now.html", panel, mine=mine, settled=settled)
     said = next((one for one in mine if chosen is not None and one.item_id == chosen.pk), None)
     form = forms.MinorityText(request.POST or None, initial={"text": said.text, "language": said.language} if said else {"language": _language()})
     if request.method == "POST" and form.is_valid():
@@ -94,9 +82,9 @@ def minority(request: HttpRequest, panel: int) -> HttpResponse:
             with refused_in(form, request.review.zone):
                 actions.state_minority_view(chosen, **form.cleaned_data, actor=request.actor, now=request.now)
                 messages.success(request, _("Your view is recorded. It is printed with the result, under no name."))
-                return see(request, "minority", panel=row.number)
+                return see(request, "minority", panel=panel.number)
     return show(
-        request, "assessment/minority.html", row, status=status_of(form), form=form, items=judged,
+        request, "assessment/minority.html", panel, status=status_of(form), form=form, items=judged,
         chosen=chosen, mine=mine, said=said, round=settled, spread=_spread_of(settled, chosen),
     )  # fmt: skip
 
@@ -112,18 +100,15 @@ def _spread_of(settled: Round | None, item: Item | None) -> Any:
 
 
 @require_POST
-def take_back_minority(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.TAKE_BACK_MINORITY_VIEW, of=ask_expert)
+def take_back_minority(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Take one's own minority view back."""
-    row = the_panel(request, panel)
-    stopped = ask_expert(request, rules.TAKE_BACK_MINORITY_VIEW, row)
-    if stopped:
-        return stopped
-    item = _chosen(request, queries.items(row))
+    item = _chosen(request, queries.items(panel))
     if item is None:
         raise Refused("no_minority_view")
     actions.take_back_minority_view(item, actor=request.actor, now=request.now)
     messages.success(request, _("Taken back."))
-    return see(request, "minority", panel=row.number)
+    return see(request, "minority", panel=panel.number)
 
 
 @require_safe
@@ -131,10 +116,7 @@ def take_back_minority(request: HttpRequest, panel: int) -> HttpResponse:
 def my_answers(request: HttpRequest, panel: int) -> HttpResponse:
     """Everything that one put into this panel oneself, to take along."""
     row = the_panel(request, panel)
-    if queries.panelist_of(row, request.actor) is None:
-        stopped = ask_expert(request, rules.ANSWER, row)
-        if stopped:
-            return stopped
+    require_seated(request, rules.ANSWER, row)
     own = next((one for one in queries.own_data(request.review, request.actor)["panels"] if one["panel"] == row.number), {})
     headers = {"Content-Disposition": attached(request, f"panel-{row.number}-answers", "json"), "Cache-Control": "private, no-store"}
     return JsonResponse(own, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=headers)

@@ -17,7 +17,7 @@ from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Item, Panel, Wording
 from harmel.review.assessment.rules import Kind
 from harmel.review.assessment.views import judged
-from harmel.review.assessment.views.pages import ask, form_page, see, show, the_panel
+from harmel.review.assessment.views.pages import asked, form_page, see, show, the_panel
 
 
 def _item(panel: Panel, number: int) -> Item:
@@ -59,38 +59,32 @@ def one(request: HttpRequest, panel: int, number: int) -> HttpResponse:
 
 
 @require_POST
-def add_challenges(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.ADD_ITEM)
+def add_challenges(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Take every challenge of the register over that is not judged yet: one act."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.ADD_ITEM, row)
-    if stopped:
-        return stopped
-    made = actions.add_challenges(row, challenges=queries.not_judged_yet(row), actor=request.actor, now=request.now)
+    made = actions.add_challenges(panel, challenges=queries.not_judged_yet(panel), actor=request.actor, now=request.now)
     said = ngettext("One challenge is taken over.", "%(count)s challenges are taken over.", len(made))
     messages.success(request, said % {"count": len(made)})
-    return see(request, "items", panel=row.number)
+    return see(request, "items", panel=panel.number)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.ADD_ITEM)
+def add(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Add an item of the kind that `?kind=` names; `?wording=`, once or more, names what was put forward: it starts from that, and that goes under it."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.ADD_ITEM, row)
-    if stopped:
-        return stopped
     kind = next((one for one in Kind if one.value == request.GET.get("kind")), Kind.CHALLENGE)
     asked = set(request.GET.getlist("wording"))
-    from_words = [one for one in queries.wordings(row, request.now) if one.pk in asked]
+    from_words = [one for one in queries.wordings(panel, request.now) if one.pk in asked]
     first = forms.ItemText.start(None) | {f"text_{one.language}": one.text for one in reversed(from_words)}
     form = forms.ItemText(request.POST or None, kind=kind, challenges=queries.register(request.review), initial=first)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            made = _added(request, row, kind, form, from_words)
+            made = _added(request, panel, kind, form, from_words)
             messages.success(request, _("Item %(number)s is added.") % {"number": made.number})
             if from_words:
-                return see(request, "wordings", panel=row.number)
-            return see(request, "items", panel=row.number, fragment=f"#item-{made.number}")
-    return form_page(request, "assessment/item_form.html", row, form, kind=kind.value, kinds=forms.KINDS, from_words=from_words)
+                return see(request, "wordings", panel=panel.number)
+            return see(request, "items", panel=panel.number, fragment=f"#item-{made.number}")
+    return form_page(request, "assessment/item_form.html", panel, form, kind=kind.value, kinds=forms.KINDS, from_words=from_words)
 
 
 @transaction.atomic
@@ -103,48 +97,39 @@ def _added(request: HttpRequest, panel: Panel, kind: Kind, form: forms.ItemText,
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, panel: int, number: int) -> HttpResponse:
+@asked(rules.EDIT_ITEM)
+def edit(request: HttpRequest, panel: Panel, number: int) -> HttpResponse:
     """Word an item anew, or ask for it otherwise, as long as no round has rated it."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.EDIT_ITEM, row)
-    if stopped:
-        return stopped
-    item = _item(row, number)
+    item = _item(panel, number)
     kind = Kind(item.kind)
     form = forms.ItemText(request.POST or None, kind=kind, challenges=queries.register(request.review), initial=forms.ItemText.start(item))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.edit_item(item, **form.said, actor=request.actor, now=request.now)
             messages.success(request, _("Recorded."))
-            return see(request, "item", panel=row.number, number=item.number)
-    return form_page(request, "assessment/item_form.html", row, form, kind=kind.value, item=item)
+            return see(request, "item", panel=panel.number, number=item.number)
+    return form_page(request, "assessment/item_form.html", panel, form, kind=kind.value, item=item)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, panel: int, number: int) -> HttpResponse:
+@asked(rules.WITHDRAW_ITEM)
+def withdraw(request: HttpRequest, panel: Panel, number: int) -> HttpResponse:
     """Take an item out of what is judged, with the reason."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.WITHDRAW_ITEM, row)
-    if stopped:
-        return stopped
-    item = _item(row, number)
+    item = _item(panel, number)
     form = forms.Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.withdraw_item(item, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Item %(number)s is taken out.") % {"number": item.number})
-            return see(request, "items", panel=row.number)
-    return form_page(request, "assessment/withdraw_item.html", row, form, item=item)
+            return see(request, "items", panel=panel.number)
+    return form_page(request, "assessment/withdraw_item.html", panel, form, item=item)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def resolve(request: HttpRequest, panel: int, number: int) -> HttpResponse:
+@asked(rules.RESOLVE_ITEM)
+def resolve(request: HttpRequest, panel: Panel, number: int) -> HttpResponse:
     """Record what came to be of a quantity or an event."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.RESOLVE_ITEM, row)
-    if stopped:
-        return stopped
-    item = _item(row, number)
+    item = _item(panel, number)
     if item.kind not in {Kind.QUANTITY.value, Kind.EVENT.value}:
         raise Refused("nothing_to_resolve", {"number": item.number})
     first = {"truth": str(int(item.truth)) if item.kind == Kind.EVENT.value else item.truth, "source": item.truth_source} if item.truth is not None else None
@@ -153,5 +138,5 @@ def resolve(request: HttpRequest, panel: int, number: int) -> HttpResponse:
         with refused_in(form, request.review.zone):
             actions.resolve_item(item, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Recorded. What was judged is scored by it."))
-            return see(request, "item", panel=row.number, number=item.number)
-    return form_page(request, "assessment/resolve.html", row, form, item=item)
+            return see(request, "item", panel=panel.number, number=item.number)
+    return form_page(request, "assessment/resolve.html", panel, form, item=item)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +16,8 @@ from harmel.review.assessment.models import Panel
 from harmel.review.mandate.queries import closed_because, require_reader
 
 REFUSED = 409
+Page = Callable[..., HttpResponse]
+Asker = Callable[[HttpRequest, Verb, Panel], HttpResponse | None]
 
 
 def the_panel(request: HttpRequest, number: int) -> Panel:
@@ -65,12 +69,31 @@ def ask(request: HttpRequest, verb: Verb, panel: Panel | None = None) -> HttpRes
     return None  # the form is shown again with what was written, and the action says why
 
 
-def ask_expert(request: HttpRequest, verb: Verb, panel: Panel) -> HttpResponse | None:
-    """Return nothing where an expert of a panel may do something now; where only the stage is not open, a page that says so. Raises NotAllowed."""
+def require_seated(request: HttpRequest, verb: Verb, panel: Panel) -> None:
+    """Raise NotAllowed unless whoever asks sits on a panel; what keeps anybody like them from it is said first."""
     if queries.panelist_of(panel, request.actor) is None:
-        closed_because(verb, request.actor, request.review, request.now)  # what keeps anybody like them from it is said first
+        closed_because(verb, request.actor, request.review, request.now)
         raise NotAllowed(verb, Reason("not_on_the_panel"))
+
+
+def ask_expert(request: HttpRequest, verb: Verb, panel: Panel) -> HttpResponse | None:
+    """As `ask`, of whoever sits on a panel. Raises NotAllowed for anybody else."""
+    require_seated(request, verb, panel)
     return ask(request, verb, panel)
+
+
+def asked(verb: Verb, of: Asker = ask) -> Callable[[Page], Page]:
+    """Give a page the panel that its address names, once its act may be done now; else answer as `ask` does, or `ask_expert`."""
+
+    def told(page: Page) -> Page:
+        @wraps(page)
+        def answer(request: HttpRequest, panel: int, **where: Any) -> HttpResponse:
+            found = the_panel(request, panel)
+            return of(request, verb, found) or page(request, found, **where)
+
+        return answer
+
+    return told
 
 
 def closed(request: HttpRequest, panel: Panel | None, **context: Any) -> HttpResponse:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from harmel.alliance.views.answers import refused_in, status_of
 from harmel.review.assessment import actions, forms, queries, rules
-from harmel.review.assessment.models import Panelist
-from harmel.review.assessment.views.pages import ask, form_page, see, the_panel
+from harmel.review.assessment.models import Panel, Panelist
+from harmel.review.assessment.views.pages import ask, asked, form_page, see
 from harmel.review.mandate.models import Mandate
 from harmel.review.mandate.queries import require_reader
 
@@ -39,54 +39,45 @@ def form_panel(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_panel(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.SET_PANEL)
+def set_panel(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Set a panel anew; once a rated round was opened, its name and task only."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.SET_PANEL, row)
-    if stopped:
-        return stopped
-    form = forms.PanelSetting(request.POST or None, panel=row, initial=forms.PanelSetting.start(row))
+    form = forms.PanelSetting(request.POST or None, panel=panel, initial=forms.PanelSetting.start(panel))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.set_panel(row, **form.setting, actor=request.actor, now=request.now)
+            actions.set_panel(panel, **form.setting, actor=request.actor, now=request.now)
             messages.success(request, _("Recorded."))
-            return see(request, "panel", panel=row.number)
-    return form_page(request, "assessment/set_panel.html", row, form)
+            return see(request, "panel", panel=panel.number)
+    return form_page(request, "assessment/set_panel.html", panel, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def experts(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.SEAT_ON_PANEL)
+def experts(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Who sits on a panel, each with nation and field; who else could, to be seated several at once."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.SEAT_ON_PANEL, row)
-    if stopped:
-        return stopped
-    settled = row.frozen_at is not None or row.concluded_at is not None
-    could = [] if settled else queries.candidates(row, request.now)
+    settled = panel.frozen_at is not None or panel.concluded_at is not None
+    could = [] if settled else queries.candidates(panel, request.now)
     sent = request.POST if request.method == "POST" else None
-    form = forms.Seats(sent, candidates=could, nations=queries.nations(request.now), sitting=queries.were_seated(row))
+    form = forms.Seats(sent, candidates=could, nations=queries.nations(request.now), sitting=queries.were_seated(panel))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            made = actions.seat_on_panel(row, seats=form.chosen, actor=request.actor, now=request.now)
+            made = actions.seat_on_panel(panel, seats=form.chosen, actor=request.actor, now=request.now)
             said = ngettext("One expert is seated.", "%(count)s experts are seated.", len(made))
             messages.success(request, said % {"count": len(made)})
-            return see(request, "experts", panel=row.number)
-    sitting_there = queries.panelists(row)
+            return see(request, "experts", panel=panel.number)
+    sitting_there = queries.panelists(panel)
     told: dict[str, Any] = {"sit": sitting_there, "fewest": rules.MEDIAN_FROM, "nations_from": rules.NATIONS_FROM, "quartiles_from": rules.QUARTILES_FROM}
     told["nations"] = len({one.nation_id for one in sitting_there if one.nation_id is not None})
-    return form_page(request, "assessment/experts.html", row, form, settled=settled, **told)
+    return form_page(request, "assessment/experts.html", panel, form, settled=settled, **told)
 
 
 @require_POST
-def leave(request: HttpRequest, panel: int, pk: int) -> HttpResponse:
+@asked(rules.LEAVE_PANEL)
+def leave(request: HttpRequest, panel: Panel, pk: int) -> HttpResponse:
     """Take an expert off a panel. They can be seated again until a round is rated."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.LEAVE_PANEL, row)
-    if stopped:
-        return stopped
-    found = Panelist.objects.filter(panel=row, pk=pk).select_related("seat", "panel").first()
+    found = Panelist.objects.filter(panel=panel, pk=pk).select_related("seat", "panel").first()
     if found is None:
         raise Http404
     actions.leave_panel(found, actor=request.actor, now=request.now)
     messages.success(request, _("%(seat)s no longer sits on this panel. They can be seated again below.") % {"seat": found.seat.label})
-    return see(request, "experts", panel=row.number)
+    return see(request, "experts", panel=panel.number)

@@ -12,57 +12,51 @@ from django.views.decorators.http import require_http_methods
 from harmel.alliance.rules import Refused
 from harmel.alliance.views.answers import refused_in
 from harmel.review.assessment import actions, forms, queries, rules
-from harmel.review.assessment.models import Wording
-from harmel.review.assessment.views.pages import ask, form_page, see, show, the_panel
+from harmel.review.assessment.models import Panel, Wording
+from harmel.review.assessment.views.pages import asked, form_page, see, show
 
 NEW = "new-"
 """Before the kind of an item that is to be made of wordings."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def listing(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.ASSIGN_WORDINGS)
+def listing(request: HttpRequest, panel: Panel) -> HttpResponse:
     """
     What was put forward, those that say nearly the same together, and where each stands.
 
     POST puts the ticked ones (`wording`) under the item whose number `item` names; an empty one takes them out from under theirs; `new-` and a kind leads on
     to the form of a new item, which starts from them.
     """
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.ASSIGN_WORDINGS, row)
-    if stopped:
-        return stopped
-    judged = queries.items(row)
+    judged = queries.items(panel)
     if request.method == "POST":
         wanted = request.POST.get("item", "")
         if wanted.startswith(NEW):
             chosen = [("wording", key) for key in request.POST.getlist("wording")]
-            return see(request, "add_item", panel=row.number, query=f"?{urlencode([('kind', wanted.removeprefix(NEW)), *chosen])}")
+            return see(request, "add_item", panel=panel.number, query=f"?{urlencode([('kind', wanted.removeprefix(NEW)), *chosen])}")
         item = next((one for one in judged if str(one.number) == wanted), None)
         if wanted and item is None:
             raise Refused("not_judged_here", {}, "item")
         keys = request.POST.getlist("wording")
-        actions.assign_wordings(row, wordings=keys, item=item, actor=request.actor, now=request.now)
+        actions.assign_wordings(panel, wordings=keys, item=item, actor=request.actor, now=request.now)
         messages.success(request, _("Under item %(number)s.") % {"number": item.number} if item else _("They wait again."))
-        return see(request, "wordings", panel=row.number)
-    first = next((one for one in queries.rounds(row) if one.number == 0), None)
-    return show(request, "assessment/wordings.html", row, gathered=queries.gathered(row, request.now), items=judged, open_words=first, kinds=forms.KINDS)
+        return see(request, "wordings", panel=panel.number)
+    first = next((one for one in queries.rounds(panel) if one.number == 0), None)
+    return show(request, "assessment/wordings.html", panel, gathered=queries.gathered(panel, request.now), items=judged, open_words=first, kinds=forms.KINDS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_aside(request: HttpRequest, panel: int) -> HttpResponse:
+@asked(rules.SET_ASIDE_WORDING)
+def set_aside(request: HttpRequest, panel: Panel) -> HttpResponse:
     """Say why one wording (`wording`, its key) becomes no item. It stays to be read."""
-    row = the_panel(request, panel)
-    stopped = ask(request, rules.SET_ASIDE_WORDING, row)
-    if stopped:
-        return stopped
     key = request.POST.get("wording") or request.GET.get("wording") or ""
-    found = next((one for one in queries.wordings(row, request.now) if one.pk == key), None)
+    found = next((one for one in queries.wordings(panel, request.now) if one.pk == key), None)
     if found is None:
         raise Refused("no_such_wording")
     form = forms.Because(request.POST or None, initial={"because": found.set_aside_because})
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.set_aside_wording(Wording(pk=found.pk, panel=row), **form.cleaned_data, actor=request.actor, now=request.now)
+            actions.set_aside_wording(Wording(pk=found.pk, panel=panel), **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Set aside. It stays below, with the reason."))
-            return see(request, "wordings", panel=row.number)
-    return form_page(request, "assessment/set_aside_wording.html", row, form, wording=found)
+            return see(request, "wordings", panel=panel.number)
+    return form_page(request, "assessment/set_aside_wording.html", panel, form, wording=found)

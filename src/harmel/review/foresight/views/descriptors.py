@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Descriptor, Study
-from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
+from harmel.review.foresight.views.pages import asked, form_page, see, show, the_study
 from harmel.review.foresight.views.words import signed, told_option, told_threshold
 
 
@@ -53,19 +53,16 @@ def one(request: HttpRequest, study: int, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.ADD_DESCRIPTOR)
+def add(request: HttpRequest, study: Study) -> HttpResponse:
     """Add a descriptor: from nothing, from a challenge (`?challenge=`), or as the policy of a track (`?track=`)."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.ADD_DESCRIPTOR, row)
-    if stopped:
-        return stopped
-    challenges = queries.register(row)
+    challenges = queries.register(study)
     form = forms.DescriptorForm(request.POST or None, challenges=challenges, initial=_proposed(request, challenges))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            made = actions.add_descriptor(row, **form.said, actor=request.actor, now=request.now)
-            return _added(request, row, made)
-    return form_page(request, "foresight/set_descriptor.html", row, form, tracks=rules.Lever)
+            made = actions.add_descriptor(study, **form.said, actor=request.actor, now=request.now)
+            return _added(request, study, made)
+    return form_page(request, "foresight/set_descriptor.html", study, form, tracks=rules.Lever)
 
 
 def _proposed(request: HttpRequest, challenges: list[Any]) -> dict[str, Any]:
@@ -86,53 +83,44 @@ def _added(request: HttpRequest, study: Study, made: Descriptor) -> HttpResponse
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def read_in(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.ADD_DESCRIPTORS)
+def read_in(request: HttpRequest, study: Study) -> HttpResponse:
     """Add the descriptors and states of a `.scw` file; all of them or none."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.ADD_DESCRIPTORS, row)
-    if stopped:
-        return stopped
     sent = request.method == "POST"
     form = forms.LookedAtInFile(request.POST if sent else None, request.FILES if sent else None, initial={"language": (get_language() or "en")[:2]})
     if sent and form.is_valid():
         with refused_in(form, request.review.zone):
-            made = actions.add_descriptors(row, descriptors=form.said, actor=request.actor, now=request.now)
+            made = actions.add_descriptors(study, descriptors=form.said, actor=request.actor, now=request.now)
             added = ngettext("One descriptor is added.", "%(count)s descriptors are added.", len(made)) % {"count": len(made)}
             then = _("Each moves by what pushes it, and by one state at most in a step. Open those that are policies, and say so.")
             messages.success(request, f"{added} {then}")
-            return see(request, "descriptors", study=row.number)
-    return form_page(request, "foresight/read_in_descriptors.html", row, form)
+            return see(request, "descriptors", study=study.number)
+    return form_page(request, "foresight/read_in_descriptors.html", study, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+@asked(rules.EDIT_DESCRIPTOR)
+def edit(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     """Set a descriptor anew while its study is set up."""
-    row = the_study(request, study)
-    found = the_descriptor(row, pk)
-    stopped = ask(request, rules.EDIT_DESCRIPTOR, row)
-    if stopped:
-        return stopped
-    form = forms.DescriptorForm(request.POST or None, challenges=queries.register(row), initial=forms.DescriptorForm.start(found))
+    found = the_descriptor(study, pk)
+    form = forms.DescriptorForm(request.POST or None, challenges=queries.register(study), initial=forms.DescriptorForm.start(found))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.edit_descriptor(found, **form.said, actor=request.actor, now=request.now)
             messages.success(request, _("Recorded."))
-            return see(request, "descriptor", study=row.number, pk=found.pk)
-    return form_page(request, "foresight/set_descriptor.html", row, form, descriptor=found)
+            return see(request, "descriptor", study=study.number, pk=found.pk)
+    return form_page(request, "foresight/set_descriptor.html", study, form, descriptor=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+@asked(rules.WITHDRAW_DESCRIPTOR)
+def withdraw(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     """Take a descriptor out while its study is set up: asked once more, then done."""
-    row = the_study(request, study)
-    found = the_descriptor(row, pk)
-    stopped = ask(request, rules.WITHDRAW_DESCRIPTOR, row)
-    if stopped:
-        return stopped
+    found = the_descriptor(study, pk)
     form = forms.Sure(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.withdraw_descriptor(found, actor=request.actor, now=request.now)
             messages.success(request, _("“%(name)s” is taken out.") % {"name": found.name})
-            return see(request, "descriptors", study=row.number)
-    return form_page(request, "foresight/withdraw_descriptor.html", row, form, descriptor=found)
+            return see(request, "descriptors", study=study.number)
+    return form_page(request, "foresight/withdraw_descriptor.html", study, form, descriptor=found)

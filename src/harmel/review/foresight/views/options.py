@@ -11,7 +11,7 @@ from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Option, Study
 from harmel.review.foresight.views.fared import how_it_fared
-from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
+from harmel.review.foresight.views.pages import asked, form_page, see, show, the_study
 from harmel.review.foresight.views.words import told_option
 
 
@@ -27,9 +27,7 @@ def the_option(study: Study, number: int) -> Option:
 def listing(request: HttpRequest, study: int) -> HttpResponse:
     """Every option, with its track, its dimension and what it asks for; those withdrawn, each with the reason."""
     row = the_study(request, study)
-    return show(
-        request, "foresight/options.html", row, options=[told_option(one) for one in queries.options(row)], withdrawn=queries.options_withdrawn(row)
-    )
+    return show(request, "foresight/options.html", row, options=[told_option(one) for one in queries.options(row)], withdrawn=queries.options_withdrawn(row))
 
 
 @require_safe
@@ -43,50 +41,41 @@ def one(request: HttpRequest, study: int, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.ADD_OPTION)
+def add(request: HttpRequest, study: Study) -> HttpResponse:
     """Add an option."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.ADD_OPTION, row)
-    if stopped:
-        return stopped
-    form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(row), initial=forms.OptionForm.start(None))
+    form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(study), initial=forms.OptionForm.start(None))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            made = actions.add_option(row, **form.said, actor=request.actor, now=request.now)
+            made = actions.add_option(study, **form.said, actor=request.actor, now=request.now)
             messages.success(request, _("Option %(number)s stands.") % {"number": made.number})
-            return see(request, "option", study=row.number, number=made.number)
-    return form_page(request, "foresight/set_option.html", row, form)
+            return see(request, "option", study=study.number, number=made.number)
+    return form_page(request, "foresight/set_option.html", study, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, study: int, number: int) -> HttpResponse:
+@asked(rules.EDIT_OPTION)
+def edit(request: HttpRequest, study: Study, number: int) -> HttpResponse:
     """Set an option anew."""
-    row = the_study(request, study)
-    found = the_option(row, number)
-    stopped = ask(request, rules.EDIT_OPTION, row)
-    if stopped:
-        return stopped
-    form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(row), option=found, initial=forms.OptionForm.start(found))
+    found = the_option(study, number)
+    form = forms.OptionForm(request.POST or None, descriptors=queries.descriptors(study), option=found, initial=forms.OptionForm.start(found))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.edit_option(found, **form.said, actor=request.actor, now=request.now)
             messages.success(request, _("Recorded."))
-            return see(request, "option", study=row.number, number=found.number)
-    return form_page(request, "foresight/set_option.html", row, form, option=found)
+            return see(request, "option", study=study.number, number=found.number)
+    return form_page(request, "foresight/set_option.html", study, form, option=found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, study: int, number: int) -> HttpResponse:
+@asked(rules.WITHDRAW_OPTION)
+def withdraw(request: HttpRequest, study: Study, number: int) -> HttpResponse:
     """Try an option no more, with the reason; it stays to be read."""
-    row = the_study(request, study)
-    found = the_option(row, number)
-    stopped = ask(request, rules.WITHDRAW_OPTION, row)
-    if stopped:
-        return stopped
+    found = the_option(study, number)
     form = forms.Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.withdraw_option(found, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Option %(number)s is not tried any more.") % {"number": found.number})
-            return see(request, "options", study=row.number)
-    return form_page(request, "foresight/withdraw_option.html", row, form, option=found)
+            return see(request, "options", study=study.number)
+    return form_page(request, "foresight/withdraw_option.html", study, form, option=found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +19,8 @@ from harmel.review.foresight.models import Study
 from harmel.review.mandate.queries import closed_because, require_reader
 
 REFUSED = 409
+Page = Callable[..., HttpResponse]
+Asker = Callable[[HttpRequest, Verb, Study], HttpResponse | None]
 
 
 def the_study(request: HttpRequest, number: int) -> Study:
@@ -66,12 +70,38 @@ def ask(request: HttpRequest, verb: Verb, study: Study | None = None) -> HttpRes
     return None  # the form is shown again with what was written, and the action says why
 
 
-def ask_expert(request: HttpRequest, verb: Verb, study: Study) -> HttpResponse | None:
-    """Return nothing where an expert of a study's panel may do something now; where only the stage is not open, a page that says so. Raises NotAllowed."""
+def require_seated(request: HttpRequest, verb: Verb, study: Study) -> None:
+    """Raise NotAllowed unless whoever asks sits on the panel of a study; what keeps anybody like them from it is said first."""
     if panelist_of(study.panel, request.actor) is None:
-        closed_because(verb, request.actor, request.review, request.now)  # what keeps anybody like them from it is said first
+        closed_because(verb, request.actor, request.review, request.now)
         raise NotAllowed(verb, Reason("not_on_the_panel"))
+
+
+def ask_expert(request: HttpRequest, verb: Verb, study: Study) -> HttpResponse | None:
+    """As `ask`, of whoever sits on the panel of a study. Raises NotAllowed for anybody else."""
+    require_seated(request, verb, study)
     return ask(request, verb, study)
+
+
+def ask_for_sheet(request: HttpRequest, verb: Verb, study: Study) -> HttpResponse | None:
+    """As `ask_expert`, once sheets are open; after they closed, only what was sent goes on, to be shown again with the reason."""
+    stopped = ask_expert(request, verb, study)
+    going_on = study.opens_at is not None and (request.method == "POST" or study.open_at(request.now))
+    return stopped if going_on else stopped or closed(request, study)
+
+
+def asked(verb: Verb, of: Asker = ask) -> Callable[[Page], Page]:
+    """Give a page the study that its address names, once its act may be done now; else answer as `ask` does, or another."""
+
+    def told(page: Page) -> Page:
+        @wraps(page)
+        def answer(request: HttpRequest, study: int, **where: Any) -> HttpResponse:
+            found = the_study(request, study)
+            return of(request, verb, found) or page(request, found, **where)
+
+        return answer
+
+    return told
 
 
 def closed(request: HttpRequest, study: Study | None, **context: Any) -> HttpResponse:

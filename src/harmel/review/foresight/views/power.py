@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, queries, rules
 from harmel.review.foresight.forms.watching import TakeInPower
+from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import POWER, Kept
 from harmel.review.foresight.queries.words.figures import digits
-from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
+from harmel.review.foresight.views.pages import asked, form_page, see, show, the_study
 from harmel.review.mandate.queries import verdicts
 
 MOST_NAMED = 12
@@ -83,17 +84,14 @@ def _sentence(ranked: list[Mapping[str, Any]], names: Mapping[str, str], year: i
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_in(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.TAKE_IN_POWER)
+def take_in(request: HttpRequest, study: Study) -> HttpResponse:
     """Take in figures from a file of the field."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.TAKE_IN_POWER, row)
-    if stopped:
-        return stopped
     form = TakeInPower(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         figures = [*form.cleaned_data["states"], *form.cleaned_data["world"]]
         with refused_in(form, request.review.zone):
-            count = actions.take_in_power(row, figures=figures, source=form.cleaned_data["source"], actor=request.actor, now=request.now)
+            count = actions.take_in_power(study, figures=figures, source=form.cleaned_data["source"], actor=request.actor, now=request.now)
             messages.success(request, _("%(count)s rows were taken in.") % {"count": count})
-            return see(request, "power", study=row.number)
-    return form_page(request, "foresight/power_form.html", row, form)
+            return see(request, "power", study=study.number)
+    return form_page(request, "foresight/power_form.html", study, form)

@@ -15,36 +15,31 @@ from harmel.alliance.views.answers import NOT_ACCEPTED
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet
-from harmel.review.foresight.views.pages import REFUSED, ask_expert, closed, see, show, the_study
+from harmel.review.foresight.views.pages import REFUSED, ask_for_sheet, asked, see, show
 from harmel.review.foresight.views.sheet import JSON, number_in, why_not
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def page(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.JUDGE_PRESENT, of=ask_for_sheet)
+def page(request: HttpRequest, study: Study) -> HttpResponse:
     """In which state each descriptor is today, by one's own judgement."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.JUDGE_PRESENT, row)
-    if stopped:
-        return stopped
-    if row.opens_at is None or (request.method != "POST" and not row.open_at(request.now)):
-        return closed(request, row)
-    sheet = queries.own_sheet(row, request.actor)
+    sheet = queries.own_sheet(study, request.actor)
     sent, only = request.method == "POST", number_in(request.POST.get("item"))
     made = [
         forms.PresentForm(request.POST if sent and only in {None, one.pk} else None, descriptor=one, kept=sheet.present.get(one.pk))
         for one in sheet.present_asked
     ]
     if not sent:
-        return _today(request, row, sheet, made)
-    error = _record(request, row, made)
+        return _today(request, study, sheet, made)
+    error = _record(request, study, made)
     faults = any(form.errors for form in made if form.is_bound)
     if request.headers.get("Accept") == JSON:
         return _told(request, made, error)
     if error or faults:
-        return _today(request, row, sheet, made, error)
+        return _today(request, study, sheet, made, error)
     messages.success(request, _("Saved."))
-    return see(request, "sheet", study=row.number)
+    return see(request, "sheet", study=study.number)
 
 
 def _record(request: HttpRequest, study: Study, made: list[Any]) -> Refused | NotAllowed | None:

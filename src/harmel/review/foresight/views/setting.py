@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from harmel.alliance.views.answers import refused_in, status_of
 from harmel.review.foresight import actions, forms, queries, rules
-from harmel.review.foresight.views.pages import ask, form_page, see, the_study
+from harmel.review.foresight.models import Study
+from harmel.review.foresight.views.pages import ask, asked, form_page, see
 from harmel.review.mandate.models import Mandate
 from harmel.review.mandate.queries import require_reader
 
@@ -36,33 +37,27 @@ def form_study(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_study(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.SET_STUDY)
+def set_study(request: HttpRequest, study: Study) -> HttpResponse:
     """Set a study anew; once its sheets were opened, all but its horizon and its seed."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.SET_STUDY, row)
-    if stopped:
-        return stopped
-    form = forms.StudySetting(request.POST or None, study=row, initial=forms.StudySetting.start(row))
+    form = forms.StudySetting(request.POST or None, study=study, initial=forms.StudySetting.start(study))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.set_study(row, **form.setting, actor=request.actor, now=request.now)
+            actions.set_study(study, **form.setting, actor=request.actor, now=request.now)
             messages.success(request, _("Recorded."))
-            return see(request, "desk", study=row.number)
-    return form_page(request, "foresight/set_study.html", row, form)
+            return see(request, "desk", study=study.number)
+    return form_page(request, "foresight/set_study.html", study, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def amplifier(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.SET_AMPLIFIER)
+def amplifier(request: HttpRequest, study: Study) -> HttpResponse:
     """Say with what shock a study is tried, or that it is tried without."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.SET_AMPLIFIER, row)
-    if stopped:
-        return stopped
-    descriptors, items = queries.descriptors(row), queries.told_figures(row)
-    form = forms.Amplifier(request.POST or None, descriptors=descriptors, items=items, initial=forms.Amplifier.start(row))
+    descriptors, items = queries.descriptors(study), queries.told_figures(study)
+    form = forms.Amplifier(request.POST or None, descriptors=descriptors, items=items, initial=forms.Amplifier.start(study))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.set_amplifier(row, **form.said, actor=request.actor, now=request.now)
-            messages.success(request, _("Recorded: no shock is tried.") if row.gain is None else _("The shock is recorded, as an assumption."))
-            return see(request, "study", study=row.number, fragment="#shock-h")
-    return form_page(request, "foresight/set_amplifier.html", row, form)
+            actions.set_amplifier(study, **form.said, actor=request.actor, now=request.now)
+            messages.success(request, _("Recorded: no shock is tried.") if study.gain is None else _("The shock is recorded, as an assumption."))
+            return see(request, "study", study=study.number, fragment="#shock-h")
+    return form_page(request, "foresight/set_amplifier.html", study, form)

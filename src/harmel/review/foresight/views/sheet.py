@@ -15,30 +15,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
 from harmel.alliance.views.answers import NOT_ACCEPTED, attached, refused_in
-from harmel.review.assessment.queries import panelist_of
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet, Source
-from harmel.review.foresight.views.pages import REFUSED, ask_expert, closed, form_page, see, show, the_study
+from harmel.review.foresight.views.pages import REFUSED, ask_expert, ask_for_sheet, asked, closed, form_page, require_seated, see, show, the_study
 
 JSON = "application/json"
 
 
 @require_safe
 @never_cache
-def overview(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.JUDGE, of=ask_expert)
+def overview(request: HttpRequest, study: Study) -> HttpResponse:
     """How far one is, descriptor by descriptor; what matters by one's own sheet; handing it in."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.JUDGE, row)
-    if stopped:
-        return stopped
-    if row.opens_at is None:
-        return closed(request, row)
-    sheet = queries.own_sheet(row, request.actor)
+    if study.opens_at is None:
+        return closed(request, study)
+    sheet = queries.own_sheet(study, request.actor)
     following = next((one for one in sheet.sources if one.left), None)
     return show(
-        request, "foresight/sheet.html", row, sheet=sheet, following=following, sums=sheet.sums,
-        most=max((max(one.active, one.passive) for one in sheet.sums), default=0), open_now=row.open_at(request.now),
+        request, "foresight/sheet.html", study, sheet=sheet, following=following, sums=sheet.sums,
+        most=max((max(one.active, one.passive) for one in sheet.sums), default=0), open_now=study.open_at(request.now),
     )  # fmt: skip
 
 
@@ -97,15 +93,10 @@ def _made(request: HttpRequest, study: Study, pk: int) -> Page:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def of(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+@asked(rules.JUDGE, of=ask_for_sheet)
+def of(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     """How one descriptor pushes all others. A script sends a block at a time and is answered in JSON; without scripts, all that is filled in is saved."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.JUDGE, row)
-    if stopped:
-        return stopped
-    if row.opens_at is None or (request.method != "POST" and not row.open_at(request.now)):
-        return closed(request, row)
-    page = _made(request, row, pk)
+    page = _made(request, study, pk)
     if request.method != "POST":
         return _shown(request, page)
     recorded, error = _record(request, page)
@@ -179,52 +170,41 @@ def why_not(request: HttpRequest, error: Refused | NotAllowed) -> str:
 
 
 @require_POST
-def take_back(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+@asked(rules.TAKE_BACK_JUDGEMENT, of=ask_expert)
+def take_back(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     """Take one's own judgement of a block back, as if not judged."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.TAKE_BACK_JUDGEMENT, row)
-    if stopped:
-        return stopped
-    by_key = {one.pk: one for one in queries.descriptors(row)}
+    by_key = {one.pk: one for one in queries.descriptors(study)}
     source, target = by_key.get(pk), by_key.get(number_in(request.POST.get("take_back")) or 0)
     if source is None or target is None:
         raise Refused("block_not_asked")
-    actions.take_back_judgement(row, source=source, target=target, actor=request.actor, now=request.now)
+    actions.take_back_judgement(study, source=source, target=target, actor=request.actor, now=request.now)
     messages.success(request, _("Your judgement of how “%(one)s” pushes “%(other)s” is taken back.") % {"one": source.name, "other": target.name})
-    return see(request, "sheet_of", study=row.number, pk=pk, fragment=f"#item-{target.pk}")
+    return see(request, "sheet_of", study=study.number, pk=pk, fragment=f"#item-{target.pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def read_in(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.JUDGE, of=ask_for_sheet)
+def read_in(request: HttpRequest, study: Study) -> HttpResponse:
     """Fill in one's sheet from a `.scw` file: what it says takes the place of what was judged; reasons stay."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.JUDGE, row)
-    if stopped:
-        return stopped
     sent = request.method == "POST"
-    if row.opens_at is None or (not sent and not row.open_at(request.now)):
-        return closed(request, row)
-    sheet = queries.own_sheet(row, request.actor)
+    sheet = queries.own_sheet(study, request.actor)
     form = forms.SheetInFile(request.POST if sent else None, request.FILES if sent else None, sheet=sheet)
     if sent and form.is_valid():
         with refused_in(form, request.review.zone):
-            recorded = actions.judge(row, blocks=form.blocks, actor=request.actor, now=request.now)
+            recorded = actions.judge(study, blocks=form.blocks, actor=request.actor, now=request.now)
             messages.success(request, ngettext("One block is saved.", "%(count)s blocks are saved.", recorded) % {"count": recorded})
-            return see(request, "sheet", study=row.number)
-    return form_page(request, "foresight/read_in_sheet.html", row, form)
+            return see(request, "sheet", study=study.number)
+    return form_page(request, "foresight/read_in_sheet.html", study, form)
 
 
 @require_POST
-def hand_in(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.HAND_IN_SHEET, of=ask_expert)
+def hand_in(request: HttpRequest, study: Study) -> HttpResponse:
     """Say that one is done with one's sheet; until it closes everything may still be changed."""
-    row = the_study(request, study)
-    stopped = ask_expert(request, rules.HAND_IN_SHEET, row)
-    if stopped:
-        return stopped
-    actions.hand_in_sheet(row, actor=request.actor, now=request.now)
+    actions.hand_in_sheet(study, actor=request.actor, now=request.now)
     messages.success(request, _("Handed in. Until sheets close you may change anything, and hand in again."))
-    return see(request, "study", study=row.number)
+    return see(request, "study", study=study.number)
 
 
 @require_safe
@@ -232,10 +212,7 @@ def hand_in(request: HttpRequest, study: int) -> HttpResponse:
 def mine(request: HttpRequest, study: int) -> HttpResponse:
     """Everything that one put into this study oneself, to take along."""
     row = the_study(request, study)
-    if panelist_of(row.panel, request.actor) is None:
-        stopped = ask_expert(request, rules.JUDGE, row)
-        if stopped:
-            return stopped
+    require_seated(request, rules.JUDGE, row)
     own = next((one for one in queries.own_data(request.review, request.actor)["studies"] if one["study"] == row.number), {})
     headers = {"Content-Disposition": attached(request, f"study-{row.number}-sheet", "json"), "Cache-Control": "private, no-store"}
     return JsonResponse(own, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=headers)

@@ -15,7 +15,7 @@ from harmel.review.foresight.forms.watching import OUTCOMES, ResolveSignpost, Se
 from harmel.review.foresight.models import Signpost, Study
 from harmel.review.foresight.queries.words.figures import begun
 from harmel.review.foresight.queries.words.limits import limit_words
-from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
+from harmel.review.foresight.views.pages import asked, form_page, see, show, the_study
 from harmel.review.mandate.queries import verdicts
 
 
@@ -44,19 +44,16 @@ def _scored(rows: list[Signpost]) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def set_signpost(request: HttpRequest, study: int) -> HttpResponse:
+@asked(rules.SET_SIGNPOST)
+def set_signpost(request: HttpRequest, study: Study) -> HttpResponse:
     """Set a signpost: from what breaks an option, or by one's own words."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.SET_SIGNPOST, row)
-    if stopped:
-        return stopped
-    form = SetSignpost(request.POST or None, study=row, initial=_suggested(request, row))
+    form = SetSignpost(request.POST or None, study=study, initial=_suggested(request, study))
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            made = actions.set_signpost(row, **form.cleaned_data, actor=request.actor, now=request.now)
+            made = actions.set_signpost(study, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Signpost %(number)s is set.") % {"number": made.number})
-            return see(request, "signposts", study=row.number, fragment=f"#signpost-{made.number}")
-    return form_page(request, "foresight/signpost_form.html", row, form)
+            return see(request, "signposts", study=study.number, fragment=f"#signpost-{made.number}")
+    return form_page(request, "foresight/signpost_form.html", study, form)
 
 
 def _suggested(request: HttpRequest, study: Study) -> dict[str, Any]:
@@ -76,13 +73,10 @@ def _suggested(request: HttpRequest, study: Study) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def resolve(request: HttpRequest, study: int, number: int) -> HttpResponse:
+@asked(rules.RESOLVE_SIGNPOST)
+def resolve(request: HttpRequest, study: Study, number: int) -> HttpResponse:
     """Record what became of a signpost."""
-    row = the_study(request, study)
-    stopped = ask(request, rules.RESOLVE_SIGNPOST, row)
-    if stopped:
-        return stopped
-    signpost = queries.signpost_of(row, number)
+    signpost = queries.signpost_of(study, number)
     if signpost is None:
         raise Http404
     form = ResolveSignpost(request.POST or None)
@@ -90,5 +84,5 @@ def resolve(request: HttpRequest, study: int, number: int) -> HttpResponse:
         with refused_in(form, request.review.zone):
             actions.resolve_signpost(signpost, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("It is recorded what became of signpost %(number)s.") % {"number": number})
-            return see(request, "signposts", study=row.number, fragment=f"#signpost-{number}")
-    return form_page(request, "foresight/resolve_signpost.html", row, form, signpost=signpost)
+            return see(request, "signposts", study=study.number, fragment=f"#signpost-{number}")
+    return form_page(request, "foresight/resolve_signpost.html", study, form, signpost=signpost)

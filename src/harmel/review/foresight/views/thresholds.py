@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from harmel.alliance.views.answers import refused_in
 from harmel.review.foresight import actions, forms, queries, rules
-from harmel.review.foresight.views.pages import ask, form_page, see, show, the_study
+from harmel.review.foresight.models import Study
+from harmel.review.foresight.views.pages import asked, form_page, see, show, the_study
 from harmel.review.foresight.views.words import told_threshold
 from harmel.review.mandate.queries import verdicts
 
@@ -31,39 +32,33 @@ def listing(request: HttpRequest, study: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def declare(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+@asked(rules.DECLARE_THRESHOLD)
+def declare(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     """Declare in which states a descriptor must be at the horizon; it takes the place of what stands of it."""
-    row = the_study(request, study)
-    descriptor = queries.descriptor_of(row, pk)
+    descriptor = queries.descriptor_of(study, pk)
     if descriptor is None:
         raise Http404
-    stopped = ask(request, rules.DECLARE_THRESHOLD, row)
-    if stopped:
-        return stopped
-    standing = next((one for one in queries.thresholds(row) if one.descriptor_id == pk), None)
+    standing = next((one for one in queries.thresholds(study) if one.descriptor_id == pk), None)
     form = forms.ThresholdForm(request.POST or None, descriptor=descriptor, standing=standing)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
-            actions.declare_threshold(row, descriptor=descriptor, **form.said, actor=request.actor, now=request.now)
+            actions.declare_threshold(study, descriptor=descriptor, **form.said, actor=request.actor, now=request.now)
             messages.success(request, _("Declared."))
-            return see(request, "thresholds", study=row.number)
-    return form_page(request, "foresight/declare_threshold.html", row, form, descriptor=descriptor, standing=standing)
+            return see(request, "thresholds", study=study.number)
+    return form_page(request, "foresight/declare_threshold.html", study, form, descriptor=descriptor, standing=standing)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, study: int, pk: int) -> HttpResponse:
+@asked(rules.WITHDRAW_THRESHOLD)
+def withdraw(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     """Take back what was declared, with the reason; it stays to be read."""
-    row = the_study(request, study)
-    found = next((one for one in queries.thresholds(row) if one.pk == pk), None)
+    found = next((one for one in queries.thresholds(study) if one.pk == pk), None)
     if found is None:
         raise Http404
-    stopped = ask(request, rules.WITHDRAW_THRESHOLD, row)
-    if stopped:
-        return stopped
     form = forms.Because(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refused_in(form, request.review.zone):
             actions.withdraw_threshold(found, **form.cleaned_data, actor=request.actor, now=request.now)
             messages.success(request, _("Withdrawn. It stays to be read, with the reason."))
-            return see(request, "thresholds", study=row.number)
-    return form_page(request, "foresight/withdraw_threshold.html", row, form, threshold=told_threshold(found))
+            return see(request, "thresholds", study=study.number)
+    return form_page(request, "foresight/withdraw_threshold.html", study, form, threshold=told_threshold(found))
