@@ -13,29 +13,18 @@ from harmel.alliance.refs import ref
 from harmel.review.agreement.models import Recommendation
 from harmel.review.foresight import queries as foresight
 from harmel.review.foresight.models import Option
-from harmel.review.foresight.queries.words.figures import between, of_hundred, of_ten
+from harmel.review.foresight.queries.words.tried import Fared, fared
 
 BEFORE = "foresight.option/"
 
 
 @dataclass(frozen=True)
-class Fared:
-    """In how many of ten futures an option holds, without the shock and with it (empty: none was tried), with its interval; the present beside."""
-
-    share: str
-    hundred: str
-    span: str
-    shock: str
-    present: str
-    stale: bool
-
-
-@dataclass(frozen=True)
 class Adopted:
-    """An option that a recommendation adopts. fared: None where the result is not for the reader, or it was not tried."""
+    """An option that a recommendation adopts. fared: None where the result is not for the reader, or it was not tried. stale: the study has changed since."""
 
     option: Option
     fared: Fared | None
+    stale: bool = False
 
 
 def adopted_by(review: Review, recommendations: Iterable[Recommendation], actor: Any) -> dict[int, list[Adopted]]:
@@ -47,7 +36,7 @@ def adopted_by(review: Review, recommendations: Iterable[Recommendation], actor:
     told = _tests(options.values(), actor)
     return {
         rows[name]: [
-            Adopted(option, told.get(option.pk))
+            Adopted(option, *told.get(option.pk, (None, False)))
             for link in those
             if link.earlier.startswith(BEFORE) and (option := options.get(link.earlier.removeprefix(BEFORE))) is not None
         ]
@@ -62,8 +51,8 @@ def options_to_cite(review: Review, taken: Iterable[Adopted]) -> list[Option]:
     return [one for one in rows if one.pk not in cited]
 
 
-def _tests(options: Iterable[Option], actor: Any) -> dict[int, Fared]:
-    found: dict[int, Fared] = {}
+def _tests(options: Iterable[Option], actor: Any) -> dict[int, tuple[Fared | None, bool]]:
+    found: dict[int, tuple[Fared | None, bool]] = {}
     by_study: dict[int, list[Option]] = {}
     for one in options:
         by_study.setdefault(one.study_id, []).append(one)
@@ -73,16 +62,5 @@ def _tests(options: Iterable[Option], actor: Any) -> dict[int, Fared]:
         if kept is None:
             continue
         stale = foresight.stale(kept, foresight.made_of(study))
-        tried = {one["number"]: one for one in kept.said["options"]}
-        for one in those:
-            if one.number in tried:
-                found[one.pk] = _fared(tried[one.number], tried[0], stale=stale)
+        found |= {one.pk: (fared(kept, one.number), stale) for one in those}
     return found
-
-
-def _fared(tried: Any, present: Any, *, stale: bool) -> Fared:
-    first, shock = tried["without_shock"], tried["with_shock"]
-    return Fared(
-        of_ten(first["share"]), of_hundred(first["share"]), between(first["low"], first["high"]), of_ten(shock["share"]) if shock else "",
-        of_ten(present["without_shock"]["share"]), stale,
-    )  # fmt: skip

@@ -9,10 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from harmel.review.foresight.queries import Kept
-from harmel.review.foresight.queries.words.figures import digits, listed, of_hundred
+from harmel.review.foresight.queries.words.figures import DASH, digits, listed, name_of, of_hundred
 from harmel.review.foresight.queries.words.limits import limit_words, measures
 from harmel.review.foresight.queries.words.pairs import pair_name
-from harmel.review.foresight.views.tried import name_of
 
 
 @dataclass(frozen=True)
@@ -91,14 +90,14 @@ def _cells(one: Mapping[str, Any], found: Kept) -> list[str]:
     region = one["region"]
     fails = of_hundred(one["failing"] / found.said["futures"])
     if not region:
-        return [fails, "–", "–", "–", "–", "–"]
+        return [fails, *[DASH] * 5]
     apart, lot = region["out_of_sample"], region["by_lot"]
     return [
-        fails, of_hundred(region["coverage"]), of_hundred(region["density"]), of_hundred(apart["density"]) if apart else "–",
-        of_hundred(lot["share"]) if lot else "–", quasi(max((each["quasi_p"] for each in region["limits"]), default=None)),
+        fails, of_hundred(region["coverage"]), of_hundred(region["density"]), of_hundred(apart["density"]) if apart else DASH,
+        of_hundred(lot["share"]) if lot else DASH, quasi(max((each["quasi_p"] for each in region["limits"]), default=None)),
     ]  # fmt: skip
 
 
 def quasi(value: float | None) -> str:
     """Write a quasi-p: what is nearly nothing is said to be below a thousandth."""
-    return "–" if value is None else _("under 0.001") if value < 0.001 else digits(value)
+    return DASH if value is None else _("under 0.001") if value < 0.001 else digits(value)

@@ -7,8 +7,8 @@ from typing import Any
 from harmel.review.foresight import queries
 from harmel.review.foresight.models import Option, Study
 from harmel.review.foresight.queries import DISCOVERY, STRESS
+from harmel.review.foresight.queries.words.tried import fared
 from harmel.review.foresight.views.broken import broken
-from harmel.review.foresight.views.tried import fared
 
 
 def how_it_fared(study: Study, option: Option, actor: Any) -> dict[str, Any]:
@@ -20,4 +20,4 @@ def how_it_fared(study: Study, option: Option, actor: Any) -> dict[str, Any]:
     test, found = kept.get(STRESS), kept.get(DISCOVERY)
     told = fared(test, option.number) if test is not None else None
     breaks = next((one for one in broken(test, found) if one.number == option.number), None) if test is not None and found is not None else None
-    return {"adopted": adopted, "fared": told, "breaks": breaks, "stale": bool(test and queries.stale(test, queries.made_of(study)))}
+    return {"adopted": adopted, "fared": told, "test": test, "breaks": breaks, "stale": bool(test and queries.stale(test, queries.made_of(study)))}

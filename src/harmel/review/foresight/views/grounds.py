@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from harmel.review.foresight.models import Study, Threshold
 from harmel.review.foresight.queries import Kept
-from harmel.review.foresight.queries.words.figures import digits, name_of, of_hundred
-from harmel.review.foresight.queries.words.futures import disputed_words
-from harmel.review.foresight.queries.words.pairs import best_pair, pair_name
+from harmel.review.foresight.queries.words.disputes import Dispute, disputes
+from harmel.review.foresight.queries.words.figures import DASH, digits, name_of, of_hundred
 
 
 def grounds(kept: Kept, study: Study, declared: Sequence[Threshold]) -> dict[str, Any]:
@@ -21,8 +20,8 @@ def grounds(kept: Kept, study: Study, declared: Sequence[Threshold]) -> dict[str
         "convergence": convergence(kept),
         "clocks": _clocks(kept, names),
         "weightings": _weightings(kept, names),
-        "disputes": _disputes(kept, names),
-        "present": [(kept.name(one["key"]), "–" if one["place"] is None else kept.state(one["key"], one["place"])) for one in kept.said["present"]],
+        "disputes": [_disputed(one) for one in disputes(kept)],
+        "present": [(kept.name(one["key"]), DASH if one["place"] is None else kept.state(one["key"], one["place"])) for one in kept.said["present"]],
         "after": [one for one in declared if one.after_result or (one.withdrawn_at and study.shown_at and one.withdrawn_at > study.shown_at)],
         "withdrawn": [one for one in declared if one.withdrawn_at is not None],
         "declared": declared,
@@ -72,32 +71,12 @@ def _weightings(kept: Kept, names: Mapping[int, str]) -> dict[str, Any] | None:
     return {"sentence": sentence, "flips": told["flips"], "table": {"head": heads, "rows": rows}}
 
 
-def _disputes(kept: Kept, names: Mapping[int, str]) -> list[dict[str, Any]]:
-    """Each disputed sign with what comes of either view: of the options, and of the pair that holds most often."""
-    square = kept.said["grid"]
-    best = best_pair(square) if square else None
-    pairs = {_key(one): one for one in square["disputes"]} if square else {}
-    found = []
-    for one in kept.said["disputes"]:
-        up, down = ({each["number"]: each["share"] for each in one[side]} for side in ("if_up", "if_down"))
-        rows = [[name, of_hundred(up.get(number)), of_hundred(down.get(number))] for number, name in names.items()]
-        pair = pairs.get(_key(one))
-        if best is not None and pair is not None:
-            rows.insert(0, [pair_name(kept, *best), of_hundred(pair["if_up"][best[0]][best[1]]), of_hundred(pair["if_down"][best[0]][best[1]])])
-        moved = max((abs(up[number] - down[number]) for number in up if number in down), default=0.0)
-        found.append({
-            "text": disputed_words(kept, one), "moved": of_hundred(moved), "matters": moved >= MATTERS,
-            "table": {"head": [_("What is tried"), _("If towards, of 100"), _("If away, of 100")], "rows": rows},
-        })  # fmt: skip
-    return found
-
-
-MATTERS = 0.02
-"""From which difference of shares on a dispute is said to matter."""
-
-
-def _key(one: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(one[name] for name in ("source", "source_state", "target", "target_state"))
+def _disputed(one: Dispute) -> dict[str, Any]:
+    """A dispute with everything that was tried, by either view."""
+    views = [*([one.pair] if one.pair else []), *one.options]
+    heads = [_("What is tried"), _("If towards, of 100"), _("If away, of 100")]
+    rows = [[each.name, of_hundred(each.up), of_hundred(each.down)] for each in views]
+    return {"text": one.text, "moved": of_hundred(one.most.moved), "table": {"head": heads, "rows": rows}}
 
 
 def shock_words(kept: Kept) -> dict[str, str] | None:

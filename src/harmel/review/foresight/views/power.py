@@ -16,6 +16,7 @@ from harmel.review.foresight.forms.watching import TakeInPower
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import POWER, Kept
 from harmel.review.foresight.queries.words.figures import digits
+from harmel.review.foresight.queries.words.power import names_of, ranked
 from harmel.review.foresight.views.pages import asked, form_page, see, show, the_study
 from harmel.review.mandate.queries import verdicts
 
@@ -36,25 +37,24 @@ def page(request: HttpRequest, study: int) -> HttpResponse:
 def balance(kept: Kept) -> dict[str, Any]:
     """The balance put so that a template can show it: a sentence, the table by year, and that of the last year."""
     years = kept.said["years"]
-    last, names = years[-1], names_of(kept)
-    ranked = sorted((one for one in last["states"] if one["index"] is not None), key=lambda one: (-one["index"], one["code"]))
+    last, names, largest = years[-1]["year"], names_of(kept), ranked(kept)
     return {
-        "last": last["year"], "sources": kept.said["sources"], "whole_world": kept.said["whole_world"],
-        "sentence": _sentence(ranked, names, last["year"]), "rest": max(0, len(ranked) - MOST_NAMED),
+        "last": last, "sources": kept.said["sources"], "whole_world": kept.said["whole_world"],
+        "sentence": _sentence(largest, names, last), "rest": max(0, len(largest) - MOST_NAMED),
         "by_state": {
             "head": [_("State"), _("Index, of 100"), _("Military spending, of 100"), _("Components")],
             "rows": [
                 [names[one["code"]], hundredths(one["index"]), hundredths(one["spending"]), _("%(count)s of 6") % {"count": one["components"]}]
-                for one in ranked[:MOST_NAMED]
+                for one in largest[:MOST_NAMED]
             ],
         },
         "by_year": {
             "head": [
-                _("Year"), _("States"), _("Concentration of the index"), _("Concentration of military spending"), *(names[one["code"]] for one in ranked[:4]),
+                _("Year"), _("States"), _("Concentration of the index"), _("Concentration of military spending"), *(names[one["code"]] for one in largest[:4]),
             ],
             "rows": [
                 [str(one["year"]), str(one["counted"]), digits(one["concentration"]), digits(one["spending_concentration"]),
-                 *(hundredths(_index(one, first["code"])) for first in ranked[:4])]
+                 *(hundredths(_index(one, first["code"])) for first in largest[:4])]
                 for one in years
             ],
         },
@@ -66,20 +66,15 @@ def hundredths(share: float | None) -> str:
     return digits(None if share is None else 100 * share)
 
 
-def names_of(kept: Kept) -> dict[str, str]:
-    """Return what each state is called, by code."""
-    return {one["code"]: one["name"] or one["code"] for one in kept.said["states"]}
-
-
 def _index(year: Mapping[str, Any], code: str) -> float | None:
     found: float | None = next((one["index"] for one in year["states"] if one["code"] == code), None)
     return found
 
 
-def _sentence(ranked: list[Mapping[str, Any]], names: Mapping[str, str], year: int) -> str:
-    if not ranked:
+def _sentence(largest: list[Mapping[str, Any]], names: Mapping[str, str], year: int) -> str:
+    if not largest:
         return _("No state has a component in %(year)s.") % {"year": year}
-    told = "; ".join(_("%(name)s %(index)s") % {"name": names[one["code"]], "index": hundredths(one["index"])} for one in ranked[:3])
+    told = "; ".join(_("%(name)s %(index)s") % {"name": names[one["code"]], "index": hundredths(one["index"])} for one in largest[:3])
     return _("In %(year)s the largest shares of material capabilities, of 100: %(told)s.") % {"year": year, "told": told}
 
 

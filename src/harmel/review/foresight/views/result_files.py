@@ -21,9 +21,11 @@ from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import DISCOVERY, POWER, SCENARIOS, STRESS, Kept, named
 from harmel.review.foresight.queries.words.figures import begun, name_of
 from harmel.review.foresight.queries.words.pairs import best_pair
+from harmel.review.foresight.queries.words.power import names_of, ranked
+from harmel.review.foresight.queries.words.tried import in_order
 from harmel.review.foresight.views import broken, gridded, grounds, tried, unfolded
 from harmel.review.foresight.views.pages import the_study
-from harmel.review.foresight.views.power import balance, names_of
+from harmel.review.foresight.views.power import balance
 
 OF = {"grid": STRESS, "options": STRESS, "futures": SCENARIOS, "breaks": DISCOVERY, "grounds": STRESS, "power": POWER}
 """Of which method each file is."""
@@ -148,8 +150,7 @@ def _grid(kept: Kept, heading: list[str]) -> tuple[Any, str]:
 
 
 def _options(kept: Kept, heading: list[str]) -> tuple[Any, str]:
-    order = sorted(kept.said["options"], key=lambda one: (-one["without_shock"]["share"], one["number"]))
-    rows = [drawn_of(f"{one['number']}. {name_of(one)}" if one["number"] else name_of(one), one, marked=not at) for at, one in enumerate(order)]
+    rows = [drawn_of(f"{one['number']}. {name_of(one)}" if one["number"] else name_of(one), one, marked=not at) for at, one in enumerate(in_order(kept))]
     told = _("in how many of 100 futures examined each option holds")
     return charts.shares(rows, words=_words(), heading=[heading[0], begun(told), _reads(kept), *heading[1:]]), told
 
@@ -173,13 +174,12 @@ MOST_LINES = 5
 
 def _power(kept: Kept, heading: list[str]) -> tuple[Any, str]:
     names, years = names_of(kept), kept.said["years"]
-    last = sorted((one for one in years[-1]["states"] if one["index"] is not None), key=lambda one: (-one["index"], one["code"]))[:MOST_LINES]
     courses = [
         charts.Course(names[of["code"]], [
             (year["year"], None if (one := next(each["index"] for each in year["states"] if each["code"] == of["code"])) is None else 100 * one)
             for year in years
         ])
-        for of in last
+        for of in ranked(kept)[:MOST_LINES]
     ]  # fmt: skip
     told = _("shares of material capabilities, year by year")
     lines = [heading[0], begun(told), *kept.said["sources"], *heading[1:]]

@@ -8,14 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from harmel.alliance.forms import worded
-from harmel.alliance.rules import Reason
 from harmel.review.foresight import queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import DISCOVERY, SCENARIOS, STRESS, Standing, Told
+from harmel.review.foresight.queries.words.disputes import disputes
 from harmel.review.foresight.queries.words.pairs import best_pair
 from harmel.review.foresight.views import broken, gridded, grounds, tried, unfolded
-from harmel.review.foresight.views.pages import show, the_study
+from harmel.review.foresight.views.pages import show, the_study, why_failed
 from harmel.review.mandate.queries import verdicts
 
 
@@ -28,8 +27,8 @@ def result(request: HttpRequest, study: int) -> HttpResponse:
     grid, breaks = gridded.gridded(found.kept), None
     if grid is not None and found.also and DISCOVERY in found.also:
         breaks = broken.broken_pairs(found.kept, found.also[DISCOVERY]).get(best_pair(found.kept.said["grid"]))
-    disputes = grounds.grounds(found.kept, row, found.made.declared if found.made else [])["disputes"]
-    context = {"grid": grid, "breaks": breaks, "disputes": [one for one in disputes if one["matters"]], "undisturbed": len(disputes)}
+    disputed = disputes(found.kept)
+    context = {"gridded": grid, "breaks": breaks, "disputes": [one for one in disputed if one.matters], "undisturbed": len(disputed)}
     return _page(request, "foresight/result.html", row, found, signposts=queries.signposts(row), **context)
 
 
@@ -87,8 +86,8 @@ def _told(request: HttpRequest, number: int, method: str, *also: str) -> tuple[S
 def _page(request: HttpRequest, template: str, study: Study, found: Told, **context: Any) -> HttpResponse:
     assert found.kept is not None
     shared = {
-        "found": found, "kept": found.kept, "said": found.kept.said, "not_shown": study.shown_at is None, "failure": _failure(request, found),
-        "has_grid": bool(found.kept.said.get("grid")),
+        "found": found, "kept": found.kept, "said": found.kept.said, "not_shown": study.shown_at is None,
+        "failure": why_failed(request, found.failed),
     }  # fmt: skip
     return show(request, template, study, **shared | context)
 
@@ -96,8 +95,5 @@ def _page(request: HttpRequest, template: str, study: Study, found: Told, **cont
 def _without(request: HttpRequest, study: Study, found: Told, heading: str) -> HttpResponse:
     """Say why there is nothing to show: not for this reader yet, not asked for, under way, or failed."""
     standing = Standing.NOT_YET if found.standing is Standing.THERE else found.standing
-    return show(request, "foresight/result_not_yet.html", study, found=found, standing=standing.value, heading=heading, failure=_failure(request, found))
-
-
-def _failure(request: HttpRequest, found: Told) -> str:
-    return worded(Reason(found.failed.failure, {"least": 5}), request.review.zone) if found.failed is not None else ""
+    failure = why_failed(request, found.failed)
+    return show(request, "foresight/result_not_yet.html", study, found=found, standing=standing.value, heading=heading, failure=failure)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from harmel.review.foresight.models import Descriptor
 from harmel.review.foresight.queries import Kept
-from harmel.review.foresight.queries.words.figures import digits, listed, lowered, of_hundred
-from harmel.review.foresight.queries.words.futures import disputed_words, how_many_consistent, merged, title_of
+from harmel.review.foresight.queries.words.disputes import disputed_words, merged
+from harmel.review.foresight.queries.words.figures import DASH, digits, listed, lowered, of_hundred
+from harmel.review.foresight.queries.words.futures import how_many_consistent, title_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _future(kept: Kept, number: int, one: Mapping[str, Any], present: Mapping[st
         today = each["role"] != "policy" and present.get(key) == place
         lines.append(Line(kept.name(key), kept.state(key, place), _reason(kept, one, at, each), today))
     return Future(
-        number, title_of(kept, one, present), of_hundred(one["share"]), "–" if one["basin"] is None else of_hundred(one["basin"]),
+        number, title_of(kept, one, present), of_hundred(one["share"]), DASH if one["basin"] is None else of_hundred(one["basin"]),
         digits(one["score"]), bool(one["in_pooled"]), lines,
     )  # fmt: skip
 

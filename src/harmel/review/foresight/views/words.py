@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from harmel.review.foresight.models import Option, State, Threshold
+from harmel.review.foresight.queries.words.figures import either
 from harmel.review.foresight.rules import Comparison
 
 MINUS = "\u2212"
@@ -41,13 +40,6 @@ def met_in(comparison: str, places: list[int], states: list[State]) -> list[Stat
     if comparison == Comparison.AT_MOST.value:
         return [one for one in states if one.place <= max(places, default=0)]
     return [one for one in states if one.place in places]
-
-
-def either(names: list[str]) -> str:
-    """Join names by "or"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,11 @@ def listed(parts: Sequence[Any]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(said[:-1]), "last": said[-1]}
 
 
+def either(names: Sequence[str]) -> str:
+    """Join names by or."""
+    return "".join(names) if len(names) < 2 else _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
 def name_of(option: Mapping[str, Any]) -> str:
     """Return what an option is called; number 0 is the present alliance."""
     return named(option) if option["number"] else _("The alliance as it is")

@@ -1,4 +1,4 @@
-"""A consistent future in short, how many there are, and what the experts dispute."""
+"""A consistent future in short, and how many there are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def title_of(kept: Kept, one: Mapping[str, Any], present: Mapping[str, int | Non
     for at, descriptor in enumerate(kept.said["descriptors"]):
         key, place = descriptor["key"], one["states"][at]
         if present.get(key) != place and descriptor["role"] != "policy":
-            (outside if descriptor["role"] == "exogenous" else changed).append(f"{kept.name(key)}: {lowered(kept.state(key, place))}")
+            (outside if descriptor["role"] == "exogenous" else changed).append(f"{kept.name(key)} {lowered(kept.state(key, place))}")
     told = outside + changed
     rest = len(told) - MOST_NAMED
     title = "; ".join(told[:MOST_NAMED]) + (" " + _("and %(count)s more") % {"count": rest} if rest > 0 else "")
@@ -41,20 +41,3 @@ def how_many_consistent(kept: Kept) -> str:
     if said["count"] <= said["shown"]:
         return first
     return first + " " + _("The %(shown)s that most draws of such experts also hold consistent are shown.") % said
-
-
-def disputed_words(kept: Kept, one: Mapping[str, Any]) -> str:
-    """Say a dispute: whether a state pushes another up or down."""
-    said = {
-        "source": kept.name(one["source"]), "state": lowered(kept.state(one["source"], one["source_state"])),
-        "target": lowered(kept.name(one["target"])), "towards": lowered(kept.state(one["target"], one["target_state"])),
-    }  # fmt: skip
-    return _("Whether “%(source)s: %(state)s” pushes towards “%(target)s: %(towards)s” or away from it.") % said
-
-
-def merged(disputed: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Return one dispute for each state and what it pushes: of several of its states the last, for the others say the same turned round."""
-    found: dict[tuple[str, int, str], Mapping[str, Any]] = {}
-    for one in disputed:
-        found[one["source"], one["source_state"], one["target"]] = one
-    return list(found.values())

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from harmel.review.foresight.queries.results import Kept
-from harmel.review.foresight.queries.words.figures import digits, lowered, of_hundred
+from harmel.review.foresight.queries.words.figures import digits, either, lowered, of_hundred
 
 
 def measures(region: Mapping[str, Any]) -> list[str]:
@@ -28,14 +28,14 @@ def measures(region: Mapping[str, Any]) -> list[str]:
 
 
 def limit_words(limit: Mapping[str, Any], found: Kept) -> str:
-    """Say a limit in words: the shock is severe; the economy contracts; unity is strained today."""
+    """Say a limit in words: a severe shock comes; the economy turns out as “contracts”; unity starts from “strained”."""
     kind = limit["kind"]
     if kind == "shock_level":
         return shock_words(limit["among"])
     if kind in {"start", "exogenous"}:
         names = either([_("“%(state)s”") % {"state": lowered(found.state(limit["descriptor"], place))} for place in limit["among"]])
         said = {"name": lowered(found.name(limit["descriptor"])), "states": names}
-        return _("%(name)s is %(states)s today") % said if kind == "start" else _("%(name)s is %(states)s") % said
+        return _("%(name)s starts from %(states)s") % said if kind == "start" else _("%(name)s turns out as %(states)s") % said
     if kind == "judgement":
         return _judgement(limit, found)
     return _figure(limit, found)
@@ -50,11 +50,6 @@ def shock_words(levels: Sequence[int]) -> str:
         (0, 1): _("no severe shock comes"),
         (1, 2): _("a shock comes, moderate or severe"),
     }.get(tuple(levels), _("any shock comes, or none"))
-
-
-def either(names: Sequence[str]) -> str:
-    """Join names by or."""
-    return "".join(names) if len(names) < 2 else _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _judgement(limit: Mapping[str, Any], found: Kept) -> str:
