@@ -166,9 +166,11 @@ def test_a_threshold_changed_after_the_result_was_shown_is_told_with_it(shown, c
 
 
 def test_both_views_of_a_dispute_are_told(shown, client_of, address):
-    """Named, with either view's shares; never how many hold it."""
-    told = text(client_of(None).get(address("how")))
-    assert "Whether “Deterrence: reinforced” pushes towards “posture of the Reach" in told and "If towards, of 100" in told
+    """Named, with either view's shares; never how many hold it: of the pair and the option that it moves most first, of every option behind it."""
+    said = "Whether “Deterrence: reinforced” pushes towards “posture of the Reach"
+    first, behind = (text(client_of(None).get(address(name))) for name in ("result", "how"))
+    assert said in first and said in behind and "If towards, of 100" in behind
+    assert len(re.findall(r"holds in (?:\d+|under 1) of 100 futures if towards, in (?:\d+|under 1) if away\.", first)) >= 2
 
 
 def test_futures_have_their_reasons_in_sentences(shown, client_of, address):
