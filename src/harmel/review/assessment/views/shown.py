@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from harmel.review.assessment import forms, rules
 from harmel.review.assessment.charts import bars
@@ -19,6 +20,12 @@ from harmel.review.assessment.rules import Side
 from harmel.review.assessment.views import words
 
 DIGITS = 3
+OF_PANEL = {
+    "scale": (lazy("Panel: median %(median)s."), lazy("Panel: median %(median)s, the middle half %(lower)s to %(upper)s.")),
+    "event": (lazy("Panel: median %(median)s %%."), lazy("Panel: median %(median)s %%, the middle half %(lower)s to %(upper)s %%.")),
+}
+"""What the panel said: its median alone, and with its middle half."""
+OF_MINE = {"scale": lazy("You: %(mine)s."), "event": lazy("You: %(mine)s %%.")}
 
 
 def figure(value: float | None) -> str:
@@ -65,13 +72,32 @@ class Line:
         return "" if self.mine is None else figure(100 * self.mine if self.kind == "event" else self.mine)
 
     @property
-    def pool(self) -> tuple[str, str, str]:
-        """The pooled interval of a quantity, in words."""
-        found = getattr(self.told, "pool", None)
-        if found is None or self.kind != "quantity":
-            return ("", "", "")
-        low, middle, high = (words.told(one, of=(found.low, found.high)) for one in (found.low, found.middle, found.high))
-        return low, middle, high
+    def sentences(self) -> str:
+        """What the panel said, and what oneself did."""
+        return " ".join(filter(None, (self._of_panel(), self._of_mine())))
+
+    def _of_panel(self) -> str:
+        told = self.told
+        if told.median is None:
+            return _("Panel: fewer than 5 answered; not shown.")
+        if self.kind == "quantity":
+            pool = getattr(told, "pool", None)
+            if pool is None:
+                return _("Panel: the middle of the best guesses %(median)s%(unit)s.") % {"median": self.median_shown, "unit": self.unit}
+            low, middle, high = (words.told(one, of=(pool.low, pool.high)) for one in (pool.low, pool.middle, pool.high))
+            said = {"low": low, "middle": middle, "high": high, "unit": self.unit}
+            return _("Panel, pooled: %(middle)s%(unit)s (5 to 95 %%: %(low)s to %(high)s).") % said
+        alone, with_half = OF_PANEL[self.kind]
+        said = {"median": self.median_shown, "lower": self.lower_shown, "upper": self.upper_shown}
+        return str((alone if told.lower is None else with_half) % said)
+
+    def _of_mine(self) -> str:
+        if self.mine is None:
+            return ""
+        if self.kind == "quantity":
+            low, best, high = self.own
+            return _("You: %(best)s (%(low)s to %(high)s).") % {"low": low, "best": best, "high": high}
+        return str(OF_MINE[self.kind] % {"mine": self.mine_shown})
 
 
 @dataclass(frozen=True)
