@@ -13,7 +13,7 @@ from harmel.methods.foresight.consistent import Told
 from harmel.methods.foresight.dice import drawn_states
 from harmel.methods.foresight.matrix import CrossImpact, as_scenarios
 from harmel.methods.foresight.tables import Tables, tables
-from harmel.methods.frozen import Marks, Numbers, frozen
+from harmel.methods.frozen import Numbers, frozen
 
 WHOLE_SPACE = 50_000_000
 """Scenarios up to which the command follows every one: four bytes are kept for each."""
@@ -85,12 +85,13 @@ def attractors(matrix: CrossImpact, scenarios: ArrayLike) -> Attractors:
     """
     made, given = tables(matrix), as_scenarios(matrix, scenarios)
     starts, count = np.unique(given @ made.place, return_counts=True)
-    numbers, following = [starts], [_following(made, starts)]
-    known = starts
-    while len(new := _distinct(following[-1][~_among(following[-1], known)])):
+    known, new, numbers, following = starts[:0], starts, [starts[:0]], [starts[:0]]
+    while len(new):
+        known = np.insert(known, np.searchsorted(known, new), new)
         numbers.append(new)
         following.append(_following(made, new))
-        known = np.sort(np.concatenate([known, new]))
+        new = _distinct(following[-1])
+        new = new[known[np.minimum(np.searchsorted(known, new), len(known) - 1)] != new]
     order = np.argsort(np.concatenate(numbers))
     weight = np.zeros(len(known), np.int64)
     weight[np.searchsorted(known, starts)] = count
@@ -119,17 +120,17 @@ def _settled(made: Tables, numbers: Numbers, following: Numbers, weight: Numbers
 
     numbers: different scenarios, sorted, and all that follow them among them; following: what follows each; weight: how many starts have come to each.
     """
-    onwards = np.searchsorted(numbers, following)
-    left = np.arange(len(numbers))
+    left, onwards = np.arange(len(numbers)), np.searchsorted(numbers, following)
     while True:
-        reached = _distinct(onwards[left])
-        at = np.searchsorted(reached, onwards[left])
-        if len(reached) == len(left):
+        reached = np.zeros(len(left), np.bool_)
+        reached[onwards] = True
+        if reached.all():
             break
-        pushed = np.zeros(len(reached), np.int64)
-        np.add.at(pushed, at, weight)
-        left, weight = reached, pushed
-    order = sorted(_cycles(at), key=lambda ring: (-int(weight[ring].sum()), ring[0]))
+        onwards = (np.cumsum(reached) - 1)[onwards]
+        pushed = np.zeros(np.count_nonzero(reached), np.int64)
+        np.add.at(pushed, onwards, weight)
+        left, onwards, weight = left[reached], onwards[reached], pushed
+    order = sorted(_cycles(onwards), key=lambda ring: (-int(weight[ring].sum()), ring[0]))
     return Attractors(
         tuple(frozen(made.states(numbers[left[ring]])) for ring in order),
         frozen(np.array([weight[ring].sum() for ring in order], np.int64)),
@@ -142,12 +143,6 @@ def _distinct(numbers: Numbers) -> Numbers:
     """Each number once, sorted; sooner than numpy's own way, which counts by a table of hashes."""
     ordered = np.sort(numbers)
     return np.asarray(ordered[np.concatenate([np.ones(min(len(ordered), 1), np.bool_), ordered[1:] != ordered[:-1]])], np.int64)
-
-
-def _among(numbers: Numbers, known: Numbers) -> Marks:
-    """Which of them are among those that are known, sorted."""
-    at = np.searchsorted(known, numbers)
-    return np.asarray(known[np.minimum(at, len(known) - 1)] == numbers, np.bool_)
 
 
 def _cycles(following: Numbers) -> Iterator[list[int]]:

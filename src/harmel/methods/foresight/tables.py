@@ -56,6 +56,11 @@ class Tables:
         """In how many ways each part can stand."""
         return tuple(table.shape[2] for table in self.tables)
 
+    @cached_property
+    def _rows(self) -> tuple[Key, ...]:
+        """The tables with a row for each way, (n, D, L): so what few scenarios need stands together."""
+        return tuple(np.ascontiguousarray(np.moveaxis(table, 2, 0)) for table in self.tables)
+
     def states(self, numbers: Numbers) -> Numbers:
         """The states of numbered scenarios: (n, J)."""
         return np.asarray(numbers[:, None] // self.place % self.sizes, np.int64)
@@ -63,10 +68,11 @@ class Tables:
     def keys(self, numbers: Numbers, parts: int | None = None) -> Key:
         """The keys of numbered scenarios, (D, L, n); or of the ways in which the first parts alone can stand, numbered likewise."""
         key, left = np.zeros(1, self.tables[-1].dtype), numbers
-        for table, ways in list(zip(self.tables, self.ways, strict=True))[slice(parts)][::-1]:
-            left, way = np.divmod(left, ways)
-            key = key + table.take(way, axis=2)
-        return np.broadcast_to(key, (*self.tables[-1].shape[:2], len(numbers)))
+        for rows in self._rows[slice(parts)][::-1]:
+            left, way = np.divmod(left, len(rows))
+            key = key + rows.take(way, axis=0)
+        whole = np.broadcast_to(key, (len(numbers), *self.tables[-1].shape[:2]))
+        return np.ascontiguousarray(np.moveaxis(whole, 0, 2))
 
     def numbered(self, key: Key) -> Numbers:
         """The scenarios, by number, in which each descriptor is in the state of the greatest of its keys, (D, L, n)."""
