@@ -86,7 +86,7 @@ def _run(arguments: argparse.Namespace, held: dict[str, str], render: Render | N
         whole = files.read_scw(arguments.matrix)
         found = _found(arguments, whole, held)
         _write(arguments, found, render)
-    except (files.Unreadable, foresight.TooMany) as error:
+    except (files.Unreadable, foresight.TooFine, foresight.TooMany) as error:
         print(f"harmel scenarios: nothing was taken.\n{error}", file=sys.stderr)
         return 1
     except foresight.NotAMatrix as error:
@@ -99,7 +99,7 @@ def _run(arguments: argparse.Namespace, held: dict[str, str], render: Render | N
 
 
 def _found(arguments: argparse.Namespace, whole: "CrossImpact", held: dict[str, str]) -> Found:
-    """Search, and follow starts. Raises NotAMatrix, TooMany."""
+    """Search, and follow starts. Raises NotAMatrix, TooFine, TooMany."""
     from harmel.methods import foresight
 
     matrix = foresight.holding(whole, held)

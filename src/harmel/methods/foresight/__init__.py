@@ -10,6 +10,7 @@ docs/methods/foresight.md has the definitions.
 
 from harmel.methods.foresight import discovery, power
 from harmel.methods.foresight.balances import Balances, Reason, balances, reasons
+from harmel.methods.foresight.bounds import TooFine
 from harmel.methods.foresight.consistent import MOST, VERSION, TooMany, consistent
 from harmel.methods.foresight.copula import Correlated, NotACorrelation, correlation, gaussian_copula
 from harmel.methods.foresight.ensemble import Futures, drawn_matrix, futures
@@ -64,6 +65,7 @@ __all__ = [
     "Stress",
     "Study",
     "Threshold",
+    "TooFine",
     "TooLarge",
     "TooMany",
     "Weightings",

@@ -1,67 +1,103 @@
 """The search itself: many partial scenarios at a time, one more descriptor in each step."""
 
+from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
+from operator import add, iand, ior
 
 import numpy as np
 
-from harmel.methods.foresight.bounds import Bounds, Codes, Slack
+from harmel.methods.foresight.bounds import Bounds, Words
+from harmel.methods.frozen import Marks, Numbers
 
-WIDE = 4096
-"""Partial scenarios that are looked at in one go: with their slack they stay near the processor."""
+WIDE = 120_000
+"""Words of slack that are looked at in one go: so many stay near the processor."""
 
 
-def completed(known: Bounds, most: int, codes: Codes) -> Codes:
+@dataclass(frozen=True, eq=False)
+class Begun:
     """
-    Complete partial scenarios in every way that is consistent: (found, D), in the order of the search.
+    Partial scenarios, in which the first `depth` descriptors of the search have taken a state.
 
-    codes: (depth, n), the states of the first descriptors. Those that stand deepest come first, so that few are kept at a time. Ends once more than `most` are
-    found.
+    slack: (L, L - 1, W, n) words, what is left of it. codes: (C, n) words, the states that were taken, side by side.
     """
-    stack, found = [(_slack(known, codes), codes)], [np.zeros((0, len(known.order)), np.uint8)]
-    many = 0
+
+    depth: int
+    slack: Words
+    codes: Words
+
+    def cut(self, first: int, end: int) -> "Begun":
+        """Those from one place to another."""
+        return Begun(self.depth, self.slack[..., first:end], self.codes[:, first:end])
+
+
+def nothing_taken(known: Bounds) -> Begun:
+    """Where every search begins."""
+    return Begun(0, known.start[..., None], np.zeros((_place(known, len(known.order) - 1)[0] + 1, 1), np.uint64))
+
+
+def completed(known: Bounds, most: int, begun: Begun) -> Words:
+    """
+    Complete partial scenarios in every way that is consistent: the codes of what is found.
+
+    Those that stand deepest come first, so that few are kept at a time. Ends once more than `most` are found.
+    """
+    stack, found, many = [begun], [begun.codes[:, :0]], 0
+    at_once = max(WIDE // known.start.size, 1)
     while stack and many <= most:
-        slack, codes = stack.pop()
-        if len(codes) == len(known.order):
-            found.append(codes.T)
-            many += len(codes.T)
-        elif len(codes.T) > WIDE:
-            half = len(codes.T) // 2
-            stack += [(np.ascontiguousarray(slack[..., half:]), codes[:, half:]), (np.ascontiguousarray(slack[..., :half]), codes[:, :half])]
-        elif codes.shape[1]:
-            stack.append(deeper(known, slack, codes))
-    return np.concatenate(found)
+        here = stack.pop()
+        n = here.codes.shape[1]
+        if here.depth == len(known.order):
+            found.append(here.codes)
+            many += n
+        elif n > at_once:
+            stack += [here.cut(n // 2, n), here.cut(0, n // 2)]
+        elif n:
+            stack.append(deeper(known, here))
+    return np.concatenate(found, axis=1)
 
 
-def deeper(known: Bounds, slack: Slack, codes: Codes) -> tuple[Slack, Codes]:
-    """Let the next descriptor take each of its states, and keep what can still become consistent. slack: (D, L, L - 1, n), codes: (depth, n)."""
-    depth = len(codes)
-    kept, named = [], []
-    for state in range(int(known.sizes[depth])):
-        left = slack + known.loss[depth, state][..., None]
-        left[depth, :state] = left[depth, state + 1 :] = -1  # what is not taken is out
-        alive = np.flatnonzero(reduce(np.logical_and, _most(left) >= 0))
-        kept.append(left.take(alive, axis=3))  # by place: sooner than by marks, and on all cores at once
-        named.append(np.concatenate([codes.take(alive, axis=1), np.full((1, len(alive)), state, np.uint8)]))
-    return np.concatenate(kept, axis=3), np.concatenate(named, axis=1)
-
-
-def _slack(known: Bounds, codes: Codes) -> Slack:
-    """The slack of partial scenarios, (D, L, L - 1, n), from nothing but their states."""
-    slack = np.repeat(known.start[..., None], codes.shape[1], axis=3)
-    for depth, states in enumerate(codes):
-        slack += np.moveaxis(known.loss[depth, states], 0, 3)
-        taken = np.arange(slack.shape[1])[:, None, None] == states
-        slack[depth] = np.where(taken, slack[depth], -1)
-    return slack
-
-
-def _most(slack: Slack) -> Slack:
+def deeper(known: Bounds, begun: Begun) -> Begun:
     """
-    The slack of the best state of each descriptor against the state that is nearest to beating it: (D, n); none beats a state that is alone.
+    Let the next descriptor take each of its states, and keep what can still become consistent.
 
-    Plane by plane: many times quicker than a reduction along an axis of two or three.
+    Looked at are the words of descriptors that have taken a state: of one that is open some state holds, unless it pushes itself, and then its turn comes.
     """
-    if not slack.shape[2]:
-        return np.zeros((slack.shape[0], slack.shape[3]), slack.dtype)
-    least = reduce(np.minimum, np.moveaxis(slack, 2, 0))
-    return reduce(np.maximum, np.moveaxis(least, 1, 0))
+    depth, slack = begun.depth, begun.slack
+    losses = known.loss[depth, : known.sizes[depth], ..., None]
+    taken = depth // known.lanes + 1
+    alive = [np.flatnonzero(_holding(known, slack[:, :, :taken], loss[:, :, :taken])) for loss in losses]
+    kept = np.concatenate(alive)
+    slack, codes = slack.take(kept, axis=3), begun.codes.take(kept, axis=1)  # by place: sooner than by marks
+    word, shift = _place(known, depth)
+    for state, (first, end) in enumerate(pairwise(np.cumsum([0, *map(len, alive)]).tolist())):
+        slack[..., first:end] += losses[state]
+        codes[word, first:end] |= np.uint64(state) << shift
+    return Begun(depth + 1, slack, codes)
+
+
+def states(known: Bounds, codes: Words) -> Numbers:
+    """The states of whole scenarios, descriptors as in the matrix: (n, J)."""
+    found = np.empty((codes.shape[1], len(known.order)), np.int64)
+    for depth, descriptor in enumerate(known.order.tolist()):
+        word, shift = _place(known, depth)
+        found[:, descriptor] = codes[word] >> shift & np.uint64((1 << _bits(known)) - 1)
+    return found
+
+
+def _bits(known: Bounds) -> int:
+    """How many the code of a state takes."""
+    return (len(known.start) - 1).bit_length()
+
+
+def _place(known: Bounds, depth: int) -> tuple[int, np.uint64]:
+    """The word that holds the code of a descriptor, and how far up it stands there."""
+    word, at = divmod(depth, 64 // _bits(known))
+    return word, np.uint64(at * _bits(known))
+
+
+def _holding(known: Bounds, slack: Words, loss: Words) -> Marks:
+    """In which partial scenarios each descriptor has a state that holds against each other, once this is lost: (n,). Plane by plane, and in place."""
+    against_each = (reduce(iand, map(add, against, lost)) for against, lost in zip(slack, loss, strict=True))
+    held: Words = reduce(iand, reduce(ior, against_each))
+    return np.asarray(held & known.marks == known.marks, np.bool_)

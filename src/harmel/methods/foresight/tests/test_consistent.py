@@ -108,12 +108,14 @@ def random(descriptors, seed, reach=3):
     return foresight.cross_impact(np.where(own, 0, rng.integers(-reach, reach + 1, own.shape)), [3] * descriptors)
 
 
-def test_shared_work_is_the_same_work():
+def test_shared_work_is_the_same_work(monkeypatch):
     """In parts on all cores, in parts here, or straight on: the same scenarios; and whoever asked is told how far it is."""
     matrix = random(14, 2)
-    told = []
+    straight_on, told = foresight.consistent(matrix, tolerance=4), []
+    monkeypatch.setattr(import_module("harmel.methods.foresight.consistent"), "SHARED_FROM", 10_000)
     found = foresight.consistent(matrix, tolerance=4, told=lambda done, whole: told.append((done, whole)))
-    assert told[-1][0] == told[-1][1] == len(told)
+    assert told[-1][0] == told[-1][1] == len(told) > 1
+    assert found.tobytes() == straight_on.tobytes()
     with chunks.using(chunks.HERE):
         assert foresight.consistent(matrix, tolerance=4).tolist() == found.tolist()
     assert (foresight.balances(matrix, found).inconsistency <= 4).all()

@@ -11,7 +11,7 @@ from typing import Any
 from harmel.alliance.models import StoredResult
 from harmel.alliance.refs import ref
 from harmel.methods.figures import figures
-from harmel.methods.foresight import NotAStudy, TooLarge, TooMany
+from harmel.methods.foresight import NotAStudy, TooFine, TooLarge, TooMany
 from harmel.methods.seal.canonical import canonical
 from harmel.review.foresight.models import Study
 
@@ -62,7 +62,7 @@ def computed(document: Callable[[], dict[str, Any]]) -> tuple[str, str]:
     """Compute a document and write it in its one form; or return, in its place, the code of what failed."""
     try:
         return canonical(figures(document())).decode(), ""
-    except (MemoryError, TooLarge):
+    except (MemoryError, TooFine, TooLarge):
         return "", "study_too_large"
     except TooMany:
         return "", "decides_too_little"

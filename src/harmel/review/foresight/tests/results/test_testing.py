@@ -8,6 +8,7 @@ import json
 import pytest
 
 from harmel.alliance.models import Pseudonym, StoredResult
+from harmel.methods import foresight
 from harmel.methods.figures import figures
 from harmel.methods.seal.canonical import canonical
 from harmel.review.foresight import queries
@@ -63,15 +64,15 @@ def test_without_a_threshold_the_test_fails_with_its_code(closed):
     assert testing.tested(closed).failure == "no_thresholds"
 
 
-def test_sheets_that_decide_nothing_are_a_code_too(closed, monkeypatch):
-    """Where all but a few judgements are missing, more scenarios are consistent than can be listed."""
-    from harmel.methods import foresight
+@pytest.mark.parametrize(("refused", "code"), [(foresight.TooMany(1), "decides_too_little"), (foresight.TooFine(1), "study_too_large")])
+def test_sheets_that_cannot_be_searched_are_a_code_too(closed, monkeypatch, refused, code):
+    """Where all but a few judgements are missing, more scenarios are consistent than can be listed; and figures may be past adding up."""
 
-    def too_many(*_, **__):
-        raise foresight.TooMany(1)
+    def futures(*_, **__):
+        raise refused
 
-    monkeypatch.setattr(foresight, "futures", too_many)
-    assert testing.scenarios_of(closed).failure == "decides_too_little"
+    monkeypatch.setattr(foresight, "futures", futures)
+    assert testing.scenarios_of(closed).failure == code
 
 
 def test_no_nation_and_no_person_stands_in_what_is_stored(tested):
