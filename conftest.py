@@ -27,7 +27,7 @@ LONGEST_FIRST = (
     "tests/journey/test_journey.py",
     "tests/journey/test_journey_in_french.py",
     "tests/journey/test_crawler.py",
-    "tests/test_rehearsal.py",
+    "tests/rehearsal/test_whole.py",
     "tests/scale/test_kill.py",
     "tests/journey/test_without_scripts.py",
     "tests/scale/test_lists.py",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.journey.conftest import HARMEL
+from bench.house import HARMEL
 
 from harmel.methods import foresight
 from harmel.methods.foresight import files

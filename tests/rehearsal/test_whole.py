@@ -1,100 +1,31 @@
-"""The rehearsal of the review that ships: the same bytes each time, a record that shows every forgery, and a script whose facts come true."""
+"""Played to the end: the same bytes each time, a record that shows every forgery, and a script whose facts come true."""
 
 from __future__ import annotations
 
-import contextlib
-import csv
-import http.cookiejar
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-import urllib.error
-import urllib.parse
-import urllib.request
 import zipfile
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.journey.conftest import HARMEL, House, database_of_its_own, free_port, served
+from bench.house import House, house_in
 
 from harmel.methods.seal import chain, keys, record
 from harmel.methods.seal.canonical import parse
 
+from .played import SCRIPT, begin
+
 pytestmark = pytest.mark.slow
-
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = ROOT / "examples" / "nato2030"
 WRITTEN = ("report.html", "report.fr.html", "report.pdf", "report.fr.pdf", "record.zip")
-HALF_PAST_FIVE = "2021-05-26T15:30Z"
-"""Half an hour before the first silence ends, in Brussels half past five."""
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """What a command sees: nothing of this test's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")}
-    return kept | {"HARMEL_DATA": str(folder), "OPENBLAS_NUM_THREADS": "1", "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
-
-
-def command(*arguments: object, env: dict[str, str]) -> subprocess.CompletedProcess:
-    return subprocess.run([*HARMEL, *map(str, arguments)], capture_output=True, text=True, env=env, check=False, timeout=600)
-
-
-@dataclass
-class Played:
-    """A rehearsal on its way: its folder, its environment, and what came true in it once it is over."""
-
-    folder: Path
-    environment: dict[str, str]
-    process: subprocess.Popen | None = None
-    facts: dict = field(default_factory=dict)
-
-    def begin(self, script: Path, *more: str) -> None:
-        """Start playing."""
-        asked = [*HARMEL, "rehearse", str(script), "--out", str(self.folder), *more]
-        self.process = subprocess.Popen(asked, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-    def over(self) -> Played:
-        """Wait for the end, and read the facts from the database."""
-        told, _ = self.process.communicate(timeout=600)
-        assert self.process.returncode == 0, told
-        read = subprocess.run([sys.executable, str(ROOT / "tests/rehearsal_facts.py")], env=self.environment, capture_output=True, text=True, check=False)
-        assert read.returncode == 0, read.stderr
-        self.facts = json.loads(read.stdout)
-        return self
-
-    def __getitem__(self, name: str) -> bytes:
-        return (self.folder / name).read_bytes()
-
-
-def smaller(folder: Path, *, participants: int = 2) -> Path:
-    """Copy the script with fewer people in the discussion, for tests that look elsewhere."""
-    shutil.copytree(SCRIPT, folder)
-    path = folder / "delegations.csv"
-    with path.open(newline="") as file:
-        rows = [row | {"participants": str(participants)} for row in csv.DictReader(file)]
-    with path.open("w", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
 
 
 @pytest.fixture(scope="module")
 def plays(tmp_path_factory):
-    """Three rehearsals side by side: two to the end, a smaller one until half past five on the day when the first silence ends."""
-    with contextlib.ExitStack() as stack:
-        small = smaller(tmp_path_factory.mktemp("script") / "small")
-        started = []
-        for name, script, *more in (("first", SCRIPT), ("the-second-one", SCRIPT), ("half", small, "--until", HALF_PAST_FIVE)):
-            folder = tmp_path_factory.mktemp("rehearsal") / name
-            played = Played(folder, environment(folder))
-            stack.enter_context(database_of_its_own(played.environment))
-            played.begin(script, *more)
-            started.append(played)
+    """Two rehearsals side by side, in folders of other names."""
+    first, second = (tmp_path_factory.mktemp("rehearsal") / name for name in ("first", "the-second-one"))
+    with house_in(first) as one, house_in(second) as other:
+        started = [begin(house, SCRIPT) for house in (one, other)]
         yield [played.over() for played in started]
 
 
@@ -103,22 +34,13 @@ def first(plays):
     return plays[0]
 
 
-@pytest.fixture(scope="module")
-def second(plays):
-    return plays[1]
-
-
-@pytest.fixture(scope="module")
-def half(plays):
-    return plays[2]
-
-
 # The same bytes
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_the_same_script_and_seed_give_the_same_bytes(first, second, name):
+def test_the_same_script_and_seed_give_the_same_bytes(plays, name):
     """Two rehearsals, in folders of other names, by other processes: whatever is left on the table is the same."""
+    first, second = plays
     assert len(first[name]) > 10_000
     assert first[name] == second[name]
 
@@ -126,8 +48,8 @@ def test_the_same_script_and_seed_give_the_same_bytes(first, second, name):
 # The record
 
 
-def verified(path: Path, *more: object) -> tuple[int, str]:
-    done = command("verify", path, *more, env=environment(path.parent))
+def verified(house: House, path: Path, *more: object) -> tuple[int, str]:
+    done = house.told("verify", path, *more)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -142,7 +64,7 @@ def receipt(first, tmp_path):
 def test_its_record_holds_under_its_key_and_beside_its_receipt(first, receipt):
     """The check says how much there is, under which key, and that a rehearsal proves no origin."""
     key = keys.rehearsal("2030").fingerprint
-    code, told = verified(first.folder / "record.zip", "--key", key, "--receipt", receipt)
+    code, told = verified(first.house, first.folder / "record.zip", "--key", key, "--receipt", receipt)
     assert code == 0, told
     assert re.match(r"holds: \d{4} entries, \d{2,3} blocks, \d+ stored results?, ", told)
     assert key in told
@@ -166,7 +88,7 @@ def test_one_changed_byte_is_found(first, tmp_path, member, shown, forged, named
             content = whole.read(one)
             assert one != member or shown in content
             changed.writestr(one, content.replace(shown, forged, 1) if one == member else content)
-    code, told = verified(path)
+    code, told = verified(first.house, path)
     assert code == 1
     assert named in told
 
@@ -189,11 +111,11 @@ def rewritten(path: Path, out: Path, *, blocks: int | None = None, key: keys.Key
 def test_a_record_signed_anew_fails_for_whoever_names_the_key(first, tmp_path, receipt):
     """Somebody else can sign the whole record, and it holds in itself; under the original's fingerprint, or beside a receipt, it does not."""
     forged = rewritten(first.folder / "record.zip", tmp_path / "anew.zip", key=keys.make(tmp_path / "keys"))
-    assert verified(forged)[0] == 0
-    code, told = verified(forged, "--key", keys.rehearsal("2030").fingerprint)
+    assert verified(first.house, forged)[0] == 0
+    code, told = verified(first.house, forged, "--key", keys.rehearsal("2030").fingerprint)
     assert code == 1
     assert "key" in told
-    assert verified(forged, "--receipt", receipt)[0] == 1
+    assert verified(first.house, forged, "--receipt", receipt)[0] == 1
 
 
 def test_a_record_that_lost_its_last_block_fails_beside_a_receipt(first, tmp_path, receipt):
@@ -201,8 +123,8 @@ def test_a_record_that_lost_its_last_block_fails_beside_a_receipt(first, tmp_pat
     with record.opened(first.folder / "record.zip") as whole:
         blocks = len(list(whole.lines(record.BLOCKS)))
     shortened = rewritten(first.folder / "record.zip", tmp_path / "short.zip", blocks=blocks - 1)
-    assert verified(shortened)[0] == 0
-    code, told = verified(shortened, "--receipt", receipt)
+    assert verified(first.house, shortened)[0] == 0
+    code, told = verified(first.house, shortened, "--receipt", receipt)
     assert code == 1
     assert "receipt 1" in told
 
@@ -349,174 +271,11 @@ def test_the_report_is_there_in_two_languages_and_says_that_it_is_a_rehearsal(fi
             assert str(pdf.Root.Lang).startswith(language)
 
 
-# What is refused
-
-
 def test_a_second_rehearsal_into_the_same_folder_is_refused(first):
     """What is there stays as it is, and the sentence says what to do."""
     before = {path.name: path.stat().st_mtime_ns for path in first.folder.iterdir()}
-    done = command("rehearse", SCRIPT, "--out", first.folder, env=first.environment)
+    done = first.house.told("rehearse", SCRIPT, "--out", first.folder)
     assert done.returncode == 2
     assert "already" in done.stderr
     assert "Traceback" not in done.stderr
     assert {path.name: path.stat().st_mtime_ns for path in first.folder.iterdir()} == before
-
-
-def test_an_alliance_made_by_init_never_becomes_a_rehearsal(tmp_path):
-    """Rehearsing onto it is refused; its pages offer no one-click sign-in, and the address of one answers that there is nothing."""
-    env = environment(tmp_path / "data")
-    with database_of_its_own(env):
-        house = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", env)
-        house.command("init", "--name", "The Grove", "--at", house.address)
-        done = command("rehearse", SCRIPT, "--out", tmp_path / "data", env=env)
-        assert done.returncode == 2
-        assert "already" in done.stderr
-        with served(house):
-            visitor = Browser(house.address)
-            assert "/rehearsal/as/" not in visitor.get("/sign-in/")
-            assert visitor.answers("/rehearsal/as/1/", {}) == 404
-            assert visitor.answers("/rehearsal/as/1/") == 405
-
-
-def broken(tmp_path: Path, name: str, shown: str, forged: str) -> Path:
-    folder = tmp_path / "script"
-    shutil.copytree(SCRIPT, folder)
-    text = (folder / name).read_text()
-    assert shown in text
-    (folder / name).write_text(text.replace(shown, forged, 1))
-    return folder
-
-
-@pytest.mark.parametrize(
-    ("name", "shown", "forged", "says"),
-    [
-        ("decisions.csv", "1,Deeper political consultation,", "1,", r"decisions\.csv, line 2: the row has not as many cells"),
-        ("delegations.csv", "ALD,1,", "ALD,one,", r"delegations\.csv, line 2: order is 'one'; write a whole number"),
-        ("dissents.csv", "9,expert-6,", "9,expert-60,", r"dissents\.csv, line 2: expert names 'expert-60', which is not in people"),
-        ("statements.csv", "key,text_en,", "key,texte,", r"statements\.csv, line 1: the header lacks text_en"),
-        ("statement_quotes.csv", "ST01,C094,", "ST01,,", r"statement_quotes\.csv, line 2: contribution is empty"),
-        ("positions.csv", "1,52,CHR,ad referendum,", "1,52,CHR,abstain,", r"positions\.csv, line 2: position is 'abstain'; it can be agree, "),
-        ("mandate.toml", "horizon = 2030", "horizon = ", r"mandate\.toml: "),
-        ("mandate.toml", "[launch]", "[lunch]", r"what the script says of mandate cannot be read: KeyError: 'launch'"),
-    ],
-)
-def test_a_broken_script_is_named_by_file_and_line(tmp_path, name, shown, forged, says):
-    """One sentence, exit 1, and nothing is left behind."""
-    folder = broken(tmp_path, name, shown, forged)
-    env = environment(tmp_path / "out")
-    with database_of_its_own(env):
-        done = command("rehearse", folder, "--out", tmp_path / "out", env=env)
-    assert done.returncode == 1
-    assert re.search(says, done.stderr), done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "out").exists()
-
-
-def test_an_act_that_is_refused_names_its_row_and_leaves_nothing_behind(tmp_path):
-    """A script can be well formed and still ask for what cannot be: here a kind of source that there is none of."""
-    folder = broken(tmp_path, "sources.csv", ",press answer,", ",rumour,")
-    env = environment(tmp_path / "out")
-    with database_of_its_own(env):
-        done = command("rehearse", folder, "--out", tmp_path / "out", env=env)
-    assert done.returncode == 1
-    assert re.search(r"sources\.csv, line \d+: 2020-06-08T13:\d\d:\d\d\+00:00 source A02: .*rumour", done.stderr), done.stderr
-    assert not (tmp_path / "out").exists()
-
-
-def test_a_folder_without_a_script_is_refused(tmp_path):
-    """A file that lacks is named, and so is a folder that is none."""
-    env = environment(tmp_path / "out")
-    for folder, says in ((tmp_path, "amendments.csv is missing"), (tmp_path / "nowhere", "is no folder")):
-        done = command("rehearse", folder, "--out", tmp_path / "out", env=env)
-        assert done.returncode == 1
-        assert says in done.stderr
-        assert not (tmp_path / "out").exists()
-
-
-# Served
-
-
-class Browser:
-    """A visitor without a screen: keeps cookies, sends the token of forms, follows where it is led."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self.cookies = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
-
-    def open(self, path: str, form: dict[str, str] | None = None, **headers: str):
-        data = None
-        if form is not None:
-            token = next((cookie.value for cookie in self.cookies if cookie.name == "csrftoken"), "")
-            data = urllib.parse.urlencode(form | {"csrfmiddlewaretoken": token}).encode()
-        return self.opener.open(urllib.request.Request(self.address + path, data, headers), timeout=30)
-
-    def get(self, path: str, form: dict[str, str] | None = None) -> str:
-        with self.open(path, form) as answer:
-            return answer.read().decode()
-
-    def answers(self, path: str, form: dict[str, str] | None = None, **headers: str) -> int:
-        try:
-            with self.open(path, form, **headers) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            return error.code
-
-
-@pytest.fixture(scope="module")
-def stage(half):
-    """The half-played rehearsal, served; by its settings it would answer to a foreign name as well."""
-    env = half.environment | {"HARMEL_HOSTS": "127.0.0.1 harmel.example"}
-    with served(House(f"http://127.0.0.1:{free_port()}", half.folder, env)) as house:
-        yield house
-
-
-def test_played_until_an_instant_it_goes_no_further(half):
-    """At half past five the first silence still runs, and nothing of what comes later has happened."""
-    assert half.facts["now"] == "2021-05-26T15:30:00+00:00"
-    assert [silence["outcome"] for silence in half.facts["silences"]] == ["running"]
-    assert half.facts["decisions"] == 0
-    assert "adopted" not in half.facts["text"]["states"]
-    assert half.facts["text"]["states"]["under_silence"] == 1
-
-
-def test_the_served_clock_stands_where_the_play_stopped(stage):
-    """A page shows that instant, however long the server has been running."""
-    page = Browser(stage.address).get("/reviews/nato2030/agreement/silences/1/")
-    assert "26 May 2021" in page
-    assert "Rehearsal" in page
-
-
-def test_one_click_signs_in_as_any_of_the_cast_by_post_only(half, stage):
-    """A visitor becomes the delegate of Larch with one press of a button, and can break the silence that runs."""
-    visitor = Browser(stage.address)
-    larch = next(pk for label, pk in half.facts["seats"].items() if "Larch" in label and "Head" not in label)
-    assert visitor.answers(f"/rehearsal/as/{larch}/") == 405
-    assert f"/rehearsal/as/{larch}/" in visitor.get("/sign-in/")
-    assert visitor.answers(f"/rehearsal/as/{larch}/", {}) == 200
-    assert "Larch" in visitor.get("/me/")
-    assert visitor.answers("/reviews/nato2030/agreement/silences/1/break/") == 200
-
-
-def test_a_rehearsal_answers_to_this_machine_only(stage):
-    """A foreign name in the request is refused, even where the settings would let it pass."""
-    visitor = Browser(stage.address)
-    assert visitor.answers("/", Host="127.0.0.1") == 200
-    for name in ("harmel.example", "evil.example", "127.0.0.1.evil.example", "[::2]"):
-        assert visitor.answers("/", Host=name) in {400, 403}, name
-        assert visitor.answers("/sign-in/", Host=name) in {400, 403}, name
-
-
-@pytest.mark.parametrize("address", ["0.0.0.0:8000", "[::]:8000", "192.0.2.1:8000"])
-def test_a_rehearsal_is_not_served_to_others(half, address):
-    """Asked to listen on an address that other machines reach, the command refuses."""
-    done = command("serve", "--address", address, env=half.environment)
-    assert done.returncode == 2
-    assert "this machine only" in done.stderr
-
-
-def test_two_servers_never_share_an_address(stage, half):
-    """Where one listens already a second is refused: half of the requests would go to each."""
-    done = command("serve", "--address", stage.address.removeprefix("http://"), env=half.environment)
-    assert done.returncode == 2
-    assert "give another port" in done.stderr

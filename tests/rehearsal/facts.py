@@ -1,4 +1,4 @@
-"""Reads from the database of a rehearsal what came true in it, and prints it as JSON. Run by test_rehearsal.py, each time on a database of its own."""
+"""Reads from the database of a rehearsal what came true in it, and prints it as JSON. Run beside each rehearsal, on a database of its own."""
 # ruff: noqa: E402 -- Django is started before its models are read
 
 from __future__ import annotations

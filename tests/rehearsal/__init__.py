@@ -1,0 +1,1 @@
+"""The rehearsal of the review that ships, played by its own command."""
