@@ -50,11 +50,7 @@ def judge(cast: Cast) -> None:
 def conclude(cast: Cast, participant: Visitor) -> None:
     """The spread was found by itself meanwhile; the chair concludes, and a participant reads the result."""
     chair = desk(cast)
-    for _ in range(60):
-        if chair.page.get_by_role("link", name=chair.say("Conclude the panel"), exact=True).count():
-            break
-        chair.page.wait_for_timeout(250)
-        chair.page.reload()
+    chair.until(chair.page.get_by_role("link", name=chair.say("Conclude the panel"), exact=True))
     chair.follow("Conclude the panel").write("Why now", texts.ONE_ROUND[cast.language]).press("Conclude it")
     participant.enter_stage("assessment").follow_words(texts.PANEL[cast.language]).follow("See the result")
     participant.reads(participant.say("Consensus is not accuracy."), texts.STORMS[cast.language], texts.ONE_ROUND[cast.language])

@@ -1,24 +1,20 @@
-"""A house of its own for each journey: made by `harmel init`, served by `harmel serve`, entered through Chromium."""
+"""A house of its own for each journey: made by `harmel init`, planted by a script where a walk begins later, served by `harmel serve`, entered through Chromium."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bench.house import House, house_in
 
-HARMEL = [sys.executable, "-c", "import sys; from harmel.cli import main; sys.exit(main())"]
+from .planting import PASSWORD
+from .visitor import Seen, Visitor, faults_of
+
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -42,91 +38,59 @@ def browser(chromium):
         opened.close()
 
 
-@dataclass
-class House:
-    """An instance that is being served: its address, its folder, and what its commands see of the environment."""
-
-    address: str
-    data: Path
-    environment: dict[str, str]
-    first_link: str = ""
-
-    def command(self, *arguments: str, check: bool = True) -> str:
-        """Run a command of Harmel on this house and return what it printed."""
-        done = subprocess.run([*HARMEL, *arguments], capture_output=True, text=True, env=self.environment, check=False, timeout=600)
-        assert not check or done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
+@pytest.fixture
+def house(tmp_path) -> Iterator[House]:
+    """An empty instance of this test's own, served."""
+    with house_in(tmp_path / "data") as made, made.begin().served():
+        yield made
 
 
 @contextlib.contextmanager
-def database_of_its_own(environment: dict[str, str]) -> Iterator[None]:
-    """On PostgreSQL, make a database for this house alone, and drop it afterwards; on SQLite its folder is enough."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        yield
-        return
-    import psycopg
-
-    name = f"house_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    environment["DATABASE_URL"] = re.sub(r"/[^/]+$", f"/{name}", url)
-    try:
-        yield
-    finally:
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-@contextlib.contextmanager
-def served(house: House, *, every: str = "1") -> Iterator[House]:
-    """Serve a house until the end of the block."""
-    address = house.address.removeprefix("http://")
-    process = subprocess.Popen([*HARMEL, "serve", "--address", address, "--every", every], env=house.environment)
-    try:
-        for _ in range(300):
-            if process.poll() is not None:
-                raise AssertionError(f"harmel serve ended with {process.returncode}")
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"{house.address}/health/", timeout=2) as answer:
-                if answer.status == 200:
-                    break
-            time.sleep(0.1)
-        yield house
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-@contextlib.contextmanager
-def house_in(folder: Path) -> Iterator[House]:
-    """Make an empty instance in a folder and serve it; `first_link` is the link that `harmel init` printed."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_") or name == "HARMEL_CHROMIUM"}
-    environment |= {"HARMEL_DATA": str(folder / "data"), "OPENBLAS_NUM_THREADS": "1", "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
-    with database_of_its_own(environment):
-        made = House(f"http://127.0.0.1:{free_port()}", folder / "data", environment)
-        printed = made.command("init", "--name", "The Grove", "--name-fr", "Le Bosquet", "--at", made.address)
-        made.first_link = re.search(r"http\S+/enter/\S+", printed)[0]
-        with served(made):
+def planted_in(folder: Path, script: str) -> Iterator[House]:
+    """A house in which a script beside this file has planted what a test needs, served."""
+    with house_in(folder / "data") as made:
+        made.begin().runs(f"tests.journey.{script}", made.first_link.rstrip("/").rpartition("/")[2])
+        with made.served():
             yield made
 
 
-@contextlib.contextmanager
-def planted_house(folder: Path, script: str) -> Iterator[House]:
-    """A house in which a script beside this file has planted what a test needs, with the first link."""
-    with house_in(folder) as made:
-        token = made.first_link.rstrip("/").rpartition("/")[2]
-        subprocess.run([sys.executable, str(Path(__file__).parent / script), token], env=made.environment, check=True, timeout=120)
+@pytest.fixture(scope="module")
+def planted(request, tmp_path_factory) -> Iterator[House]:
+    """The house that a file walks through: planted by the script that it names as `PLANTED_BY`."""
+    with planted_in(tmp_path_factory.mktemp("planted"), request.module.PLANTED_BY) as made:
         yield made
 
 
 @pytest.fixture
-def house(tmp_path):
-    """An empty instance of this test's own, served."""
-    with house_in(tmp_path) as made:
-        yield made
+def do(request, planted) -> Any:
+    """Let others act beside the browser, by the same script: `do("others=1", "closes")`."""
+    return lambda *acts: planted.runs(f"tests.journey.{request.module.PLANTED_BY}", *acts)
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[tuple[str, str, bool], Visitor]:
+    """Who has come so far: each signs in once."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    """What all of them have looked at, so that nothing is looked at twice."""
+    return Seen()
+
+
+@pytest.fixture
+def come(planted, browser, known, seen) -> Iterator[Any]:
+    """Let somebody come and sign in, or a stranger: `come(ASH, "fr", scripts=False)`. At the end nothing may have been wrong on what they saw."""
+    def arrive(name: str = "", language: str = "en", *, scripts: bool = True) -> Visitor:
+        key = (name, language, scripts)
+        if key not in known:
+            known[key] = Visitor(browser, planted.address, language, seen, name=name or "stranger", scripts=scripts)
+            if name:
+                known[key].sign_in(name, PASSWORD)
+        return known[key]
+
+    yield arrive
+    faults = list(seen.faults)
+    seen.faults.clear()
+    assert not faults, faults_of(faults)

@@ -80,11 +80,7 @@ def declare(cast: Cast) -> None:
 def put_to_the_test(cast: Cast) -> None:
     """The secretary asks for the test once the sheets are laid out; the ticker makes it, the secretary reads what breaks the option, and shows it all."""
     secretary = to_desk(cast)
-    for _ in range(120):
-        if secretary.page.get_by_role("button", name=secretary.say("Ask for the test"), exact=True).count():
-            break
-        secretary.page.wait_for_timeout(250)
-        secretary.page.reload()
+    secretary.until(secretary.page.get_by_role("button", name=secretary.say("Ask for the test"), exact=True))
     secretary.press("Ask for the test")
     secretary.page.get_by_role("link", name=secretary.say("See the result"), exact=True).first.wait_for(timeout=120_000)
     secretary.follow("See the result").reads(secretary.say("In how many futures each pair holds"))

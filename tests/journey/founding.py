@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from . import texts
+from .planting import PASSWORD
 from .texts import Both
 from .visitor import Visitor
 
 ZONE = ZoneInfo("Europe/Brussels")
 STAGES = ("mandate", "challenges", "discussion", "assessment", "foresight", "agreement", "summit")
-PASSWORD = "seven quiet trees by the river"
 NewVisitor = Callable[[str], Visitor]
 
 

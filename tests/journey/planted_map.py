@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 import random
-import sys
 from datetime import datetime, timedelta
 from typing import Any
 
-from harmel.site.boot import opened
+from . import planting
 
-PASSWORD = "seven quiet trees by the river"
 GROVE, GLADE = "grove-2035", "glade-2035"
 MEMBERS = (
     ("AL", "Alder", "Aulne", 44), ("BI", "Birch", "Bouleau", 38), ("CE", "Cedar", "Cèdre", 34), ("EL", "Elm", "Orme", 19), ("FI", "Fir", "Sapin", 12),
@@ -54,47 +52,29 @@ IN_THE_GLADE, STRAIGHT = 110, 6
 
 def plant(token: str) -> None:
     """Found both reviews with the first link, and let people vote: in the grove week by week until yesterday, in the glade today."""
-    opened()
-    from django.db import transaction
-
-    from harmel.alliance import actions as alliance
-    from harmel.alliance.rules import NewMember
     from harmel.site import clock
 
     now = clock.real_now()
-    since = (now - timedelta(days=9000)).date()
-    members = [NewMember(code, english, french, "Europe/Lisbon", since) for code, english, french, _ in MEMBERS]
-    person = alliance.take_first_place(token, name="Willow Reed", password=PASSWORD, language="en", now=now - timedelta(days=60))
-    for slug, titles in ((GROVE, ("Grove 2035", "Bosquet 2035")), (GLADE, ("Glade 2035", "Clairière 2035"))):
-        with transaction.atomic():  # the ticker of the house sees all of it or nothing, and draws no map in between
-            convener = alliance.found_review(
-                person, slug=slug, title_en=titles[0], title_fr=titles[1], members=members, label_en="Convener", now=now - timedelta(days=50)
-            )
-            {GROVE: _grove, GLADE: _glade}[slug](convener, now)
+    members = [member[:3] for member in MEMBERS]
+    person = planting.first(token, now=now - timedelta(days=60))
+    for slug, titles, lets_vote in ((GROVE, ("Grove 2035", "Bosquet 2035"), _grove), (GLADE, ("Glade 2035", "Clairière 2035"), _glade)):
+        lets_vote(planting.found(person, slug, titles, members, now=now - timedelta(days=50)), now)
 
 
 def _set_up(convener: Any, *, closes_at: datetime, now: datetime) -> dict[str, Any]:
     """Open the discussion, give a moderator and a delegate their seats, and put the statements to the vote."""
-    from harmel.alliance import actions as alliance
-    from harmel.alliance.models import Member, Person, Seat
     from harmel.review.discussion import actions as discussion
-    from harmel.review.mandate import actions as mandate
 
     review, by = convener.review, {"actor": convener, "now": now}
-    spans = {"mandate": (now - timedelta(days=1), closes_at), "discussion": (now - timedelta(days=1), closes_at)}
-    mandate.set_mandate(review, text_en="Keep the grove safe.", text_fr="Protégez le bosquet.", **by)
-    mandate.set_calendar(review, summit_on=(closes_at + timedelta(days=60)).date(), intervals=spans, **by)
-    seats = {}
-    for body, role, member, name in (("secretariat", "secretary", None, "Rowan Marsh"), ("council", "delegate", "AL", "Alder delegate")):
-        invited = alliance.invite(review.bodies.get(key=body), role=role, member=Member.objects.get(code=member) if member else None, **by)
-        known = Person.objects.filter(name=name).first()
-        seats[role] = alliance.take_seat(invited.token, **({"person": known} if known else {"name": name, "password": PASSWORD}), now=now)
+    planting.set_out(review, ("Keep the grove safe.", "Protégez le bosquet."), ("mandate", "discussion"), now - timedelta(days=1), closes_at, **by)
+    secretary = planting.seat(review.bodies.get(key="secretariat"), "secretary", "Rowan Marsh", **by)
+    planting.seat(review.bodies.get(key="council"), "delegate", "Alder delegate", member="AL", **by)
     asked = []
     for english, french, _ in STATEMENTS:
         row = discussion.propose_statement(review, text_en=english, text_fr=french, **by)
         asked.append(discussion.accept_statement(row, **by))
-    assert Seat.objects.filter(review=review).count() == 3
-    return seats | {"asked": asked, "review": review}
+    assert review.seats.count() == 3
+    return {"secretary": secretary, "asked": asked, "review": review}
 
 
 def _crowd(review: Any, day: Any, names: str) -> list[Any]:
@@ -106,7 +86,7 @@ def _crowd(review: Any, day: Any, names: str) -> list[Any]:
     random.Random(names).shuffle(of)
     people = [Person(handle=f"{names.lower()} {at}", name=f"{names} {at}", password="!") for at in range(len(of))]
     for person in people[:2]:
-        person.set_password(PASSWORD)
+        person.set_password(planting.PASSWORD)
     Person.objects.bulk_create(people)
     return [Participant.objects.create(review=review, person=person, member=member, entered_on=day) for person, member in zip(people, of, strict=True)]
 
@@ -159,4 +139,4 @@ def _glade(convener: Any, now: datetime) -> None:
 
 
 if __name__ == "__main__":
-    plant(sys.argv[1])
+    planting.told(plant)

@@ -8,19 +8,18 @@ from -6 to 5, does not fit. What does not fit is refused by its cell, which is p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from .conftest import planted_house
 from .founding import ZONE
-from .planted_study import CHAIR, EXPERTS, ORCHARD, PASSWORD, SECRETARY
-from .visitor import Seen, Visitor, faults_of
+from .orchard import CHAIR, ORCHARD, SECRETARY
+from .planted_study import EXPERTS
+from .visitor import Visitor
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+PLANTED_BY = "planted_study"
 STRAIT = Path(__file__).resolve().parents[2] / "examples" / "strait" / "west.scw"
 STAGE, STUDY = f"/reviews/{ORCHARD}/foresight/", f"/reviews/{ORCHARD}/foresight/studies/1/"
 POLICIES = {"Patrols": "as now", "Talks": "none"}
@@ -32,31 +31,10 @@ Scenario = tuple[frozenset[tuple[str, ...]], str, str]
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house with a panel of five experts."""
-    with planted_house(tmp_path_factory.mktemp("analyst"), "planted_study.py") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def come(house, browser) -> Iterator[Any]:
-    """Let somebody come and sign in: `come(SECRETARY)`, `come(EXPERTS[1], "fr")`."""
-    seen = Seen()
-
-    def arrive(name: str, language: str = "en") -> Visitor:
-        who = Visitor(browser, house.address, language, seen, name=name)
-        who.page.goto(f"{house.address}/{'fr/' if language == 'fr' else ''}sign-in/")
-        return who.write("Name", name).write("Password", PASSWORD).press("Sign in")
-
-    yield arrive
-    assert not seen.faults, faults_of(seen.faults)
-
-
-@pytest.fixture(scope="module")
-def listed(house) -> set[Scenario]:
+def listed(planted) -> set[Scenario]:
     """What `harmel scenarios` lists of the file, with what the strait does today held."""
     held = [word for name, state in POLICIES.items() for word in ("--hold", f"{name}={state}")]
-    printed = house.command("scenarios", str(STRAIT), *held)
+    printed = planted.command("scenarios", str(STRAIT), *held)
     found = re.findall(r"score (\d+); .* start.*, (\d+)[.\d]* %\n     (Patrols: .+)$", printed, re.MULTILINE)
     assert f"{len(found)} are consistent." in printed
     return {(frozenset(tuple(pair.split(": ")) for pair in states.split("; ")), score, starts) for score, starts, states in found}
@@ -65,8 +43,7 @@ def listed(house) -> set[Scenario]:
 def test_an_analyst_walks_from_a_file_to_what_breaks_an_option(come, listed, tmp_path):
     """The study is the file's; so are the scenarios, by name; the test is read to the sentence of what breaks each option."""
     analyst = come(SECRETARY)
-    analyst.page.goto(analyst.address + STAGE)
-    analyst.look().follow("Form a study")
+    analyst.visit(STAGE).follow("Form a study")
     analyst.write("Name in English", "The strait in ten years").write("Futures in which each option is tried", "1000").press("Form the study")
     a_spoilt_file_is_refused(analyst, tmp_path)
     the_structure_of_the_file(analyst)
@@ -115,28 +92,24 @@ def the_structure_of_the_file(analyst: Visitor) -> None:
 def what_is_tried(analyst: Visitor) -> None:
     """More patrols, and regular talks; beside the strait as it is."""
     for name, policy, state in (("More patrols", "Patrols", "more"), ("Regular talks", "Talks", "regular")):
-        analyst.page.goto(f"{analyst.address}{STUDY}desk/")
-        analyst.look().follow("What is tried").follow("Add an option").write("Name in English", name)
+        analyst.visit(f"{STUDY}desk/").follow("What is tried").follow("Add an option").write("Name in English", name)
         analyst.choose(policy, state, as_said=False).press("Add it")
 
 
 def what_must_hold(chair: Visitor) -> None:
     """The threat is calm or tense."""
-    chair.page.goto(f"{chair.address}{STUDY}thresholds/")
-    chair.look().follow_words("Threat").tick("calm", as_said=False).tick("tense", as_said=False).press("Declare it")
+    chair.visit(f"{STUDY}thresholds/").follow_words("Threat").tick("calm", as_said=False).tick("tense", as_said=False).press("Declare it")
 
 
 def sheets_are_opened(analyst: Visitor) -> None:
     """Of twenty blocks: four descriptors each push three others, and two policies push four."""
-    analyst.page.goto(f"{analyst.address}{STUDY}desk/")
-    analyst.look().follow("Open the sheets").reads("Each of 5 experts judges 20 blocks.")
+    analyst.visit(f"{STUDY}desk/").follow("Open the sheets").reads("Each of 5 experts judges 20 blocks.")
     analyst.write("They close at", f"{datetime.now(ZONE) + timedelta(days=1):%Y-%m-%dT%H:%M}").press("Open the sheets")
 
 
 def a_sheet_from_the_file(expert: Visitor, today: str, folder: Path) -> None:
     """Taken in at once; a spoilt file is refused in the reader's language; then how it is today, and handed in."""
-    expert.page.goto(f"{expert.address}{'/fr' if expert.language == 'fr' else ''}{STUDY}sheet/")
-    expert.look().follow("Fill it in from a .scw file")
+    expert.visit(f"{STUDY}sheet/").follow("Fill it in from a .scw file")
     if expert.language == "fr":
         hand_over(expert, spoilt(folder, "5")).refused("Take them in")
         expert.reads("Patrols more → Threat calm : Écrivez un nombre entier de −3 à 3.")
@@ -152,14 +125,9 @@ def a_sheet_from_the_file(expert: Visitor, today: str, folder: Path) -> None:
 
 def sheets_close(analyst: Visitor) -> None:
     """At once, since everybody has handed in; the ticker lays them out, and the test is asked for and computed."""
-    analyst.page.goto(f"{analyst.address}{STUDY}desk/")
-    analyst.look().reads("Everybody has handed in.").follow("Move the close")
+    analyst.visit(f"{STUDY}desk/").reads("Everybody has handed in.").follow("Move the close")
     analyst.write("They close at", f"{datetime.now(ZONE) + timedelta(seconds=4):%Y-%m-%dT%H:%M:%S}").press("Move the close")
-    for _ in range(120):
-        if analyst.page.get_by_role("button", name="Ask for the test", exact=True).count():
-            break
-        analyst.page.wait_for_timeout(250)
-        analyst.page.reload()
+    analyst.until(analyst.page.get_by_role("button", name="Ask for the test", exact=True))
     analyst.press("Ask for the test")
     analyst.page.get_by_role("link", name="See the result", exact=True).first.wait_for(timeout=120_000)
     analyst.follow("See the result").reads("This study has no two tracks with three states each, and so no grid")

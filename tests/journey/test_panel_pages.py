@@ -2,75 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from .conftest import planted_house
-from .planted_panel import CHAIR, CHALLENGES, DIVIDED, EXPERT, LONG_ITEMS, ORCHARD, PASSWORD
-from .visitor import Seen, Visitor, faults_of
+from .orchard import CHAIR, EXPERT, ORCHARD
+from .planted_panel import CHALLENGES, DIVIDED, LONG_ITEMS
+from .visitor import Visitor
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+PLANTED_BY = "planted_panel"
 REVIEW, PANEL, LONG = (f"/reviews/{ORCHARD}/{path}" for path in ("", "assessment/panels/1/", "assessment/panels/2/"))
 ITEMS = len(CHALLENGES) + 3
 SCALES = 3
 OTHER = "Expert 2"
 LISBON = ZoneInfo("Europe/Lisbon")
-OFFLINE = "ERR_INTERNET_DISCONNECTED"
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house whose panel waits for its first rated round."""
-    with planted_house(tmp_path_factory.mktemp("panel"), "planted_panel.py") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def do(house):
-    """Let others act beside the browser: `do("others=1", "closes")`."""
-    def run(*acts: str) -> None:
-        script = Path(__file__).parent / "planted_panel.py"
-        subprocess.run([sys.executable, str(script), *acts], env=house.environment, check=True, timeout=120)
-
-    return run
-
-
-@pytest.fixture(scope="module")
-def come(house, browser) -> Iterator[Any]:
-    """Let somebody come, or a stranger: `come(EXPERT, "fr")`; each signs in once."""
-    known: dict[tuple[str, str], Visitor] = {}
-    seen = Seen()
-
-    def arrive(name: str = "", language: str = "en", *, scripts: bool = True) -> Visitor:
-        if (name, language) not in known:
-            known[name, language] = who = Visitor(browser, house.address, language, seen, name=name or "stranger", scripts=scripts)
-            if name:
-                who.page.goto(f"{house.address}/{'fr/' if language == 'fr' else ''}sign-in/")
-                who.write("Name", name).write("Password", PASSWORD).press("Sign in")
-        return known[name, language]
-
-    yield arrive
-    faults = [fault for fault in seen.faults if OFFLINE not in fault]
-    assert not faults, faults_of(faults)
-
-
-def visit(who: Visitor, path: str) -> Visitor:
-    """Go to a page in the visitor's language, as by a link."""
-    who.page.goto(who.address + ("/fr" if who.language == "fr" else "") + path)
-    return who.look()
-
-
-def so_far(who: Visitor, words: str) -> None:
-    """Wait until the page says how far the answers have come."""
-    who.page.locator("[data-so-far]", has_text=words).wait_for()
 
 
 def test_three_rounds(come, do):
@@ -86,8 +34,8 @@ def test_three_rounds(come, do):
     shown_to_nobody_else(chair, stranger)
     do("others=1", "closes")
     the_spread(expert)
-    kept_out(stranger, f"{PANEL}rounds/1/")
-    visit(chair, f"{PANEL}rounds/1/").reads("What round 1 found")
+    stranger.kept_out(f"{PANEL}rounds/1/")
+    chair.visit(f"{PANEL}rounds/1/").reads("What round 1 found")
     assert chair.page.get_by_text("The blue ring is you").count() == 0
     open_round(chair, "Open the next round")
     second_round(expert)
@@ -95,14 +43,14 @@ def test_three_rounds(come, do):
     third_round(expert)
     without_scripts(come(OTHER, scripts=False))
     for who in (EXPERT, CHAIR, ""):
-        visit(come(who, "fr"), PANEL)
-    visit(come(EXPERT, "fr"), f"{PANEL}answer/")
+        come(who, "fr").visit(PANEL)
+    come(EXPERT, "fr").visit(f"{PANEL}answer/")
     do("others=3", "closes")
     conclude(chair)
     the_result(stranger)
-    visit(stranger, f"{PANEL}rounds/3/").reads("What round 3 found")
+    stranger.visit(f"{PANEL}rounds/3/").reads("What round 3 found")
     for path in ("result/", "result/course/", "result/quantities/", "result/amplifiers/", f"rounds/3/items/{DIVIDED}/"):
-        visit(come("", "fr"), PANEL + path)
+        come("", "fr").visit(PANEL + path)
 
 
 def test_one_long_round(come, do):
@@ -113,67 +61,52 @@ def test_one_long_round(come, do):
     """
     expert, chair, stranger = come(EXPERT), come(CHAIR), come()
     do("long", "others=1")
-    until_it_reads(chair, f"{LONG}rounds/1/", "Round 1, as it grows")
-    visit(expert, f"{LONG}answer/").reads("How likely does it come about by 2035?")
+    chair.visit(f"{LONG}rounds/1/").until(chair.page.get_by_text("Round 1, as it grows"))
+    expert.visit(f"{LONG}answer/").reads("How likely does it come about by 2035?")
     assert expert.page.locator(".strip").count() == 0
     for who in (expert, stranger):
-        kept_out(who, f"{LONG}rounds/1/")
-    visit(expert, f"{LONG}answer/").tab_to(expert.page.locator("[data-question] input").first).keys("7", "6", "4")
-    so_far(expert, f"1 of {LONG_ITEMS} answered. All saved.")
-    visit(expert, f"{LONG}rounds/1/").reads("Round 1, as it grows", "The blue ring is you")
-    visit(expert, f"{LONG}answer/")
+        who.kept_out(f"{LONG}rounds/1/")
+    expert.visit(f"{LONG}answer/").tab_to(expert.page.locator("[data-question] input").first).keys("7", "6", "4")
+    expert.so_far(f"1 of {LONG_ITEMS} answered. All saved.")
+    expert.visit(f"{LONG}rounds/1/").reads("Round 1, as it grows", "The blue ring is you")
+    expert.visit(f"{LONG}answer/")
     assert expert.page.locator(".strip").count() == LONG_ITEMS * SCALES
-    visit(come(EXPERT, "fr"), f"{LONG}rounds/1/")
-    visit(chair, f"{LONG}desk/").follow("Move the close")
+    come(EXPERT, "fr").visit(f"{LONG}rounds/1/")
+    chair.visit(f"{LONG}desk/").follow("Move the close")
     chair.write("It closes at", f"{datetime.now(LISBON) + timedelta(hours=6):%Y-%m-%dT%H:%M}").refused("Move it").reads("Give at least 24 hours.")
-
-
-def until_it_reads(who: Visitor, path: str, words: str) -> None:
-    """Load a page anew until it says something: what the clock does takes a moment."""
-    for _ in range(60):
-        who.page.goto(who.address + path)
-        if who.page.get_by_text(words).count():
-            break
-        who.page.wait_for_timeout(500)
-    who.look().reads(words)
 
 
 def open_round(chair: Visitor, words: str) -> None:
     """From the desk, for a week."""
-    visit(chair, f"{PANEL}desk/").follow(words)
+    chair.visit(f"{PANEL}desk/").follow(words)
     chair.write("It closes at", f"{datetime.now(LISBON) + timedelta(days=7):%Y-%m-%dT%H:%M}").press("Open the round")
 
 
 def the_desk(chair: Visitor) -> None:
     """Nine of ten are named as those who have not handed in, and nothing of what the tenth answered."""
-    visit(chair, f"{PANEL}desk/").reads("1 of 10 experts have handed in.")
-    missing = section(chair, "Not handed in yet").locator("li").all_inner_texts()
+    chair.visit(f"{PANEL}desk/").reads("1 of 10 experts have handed in.")
+    missing = chair.section("Not handed in yet").locator("li").all_inner_texts()
     assert len(missing) == 9
     assert not [one for one in missing if one.startswith(f"{EXPERT}\n")]
 
 
 def conclude(chair: Visitor) -> None:
     """The desk says that nothing moves any more, agreed on or not; a reason may be given."""
-    visit(chair, f"{PANEL}desk/").reads("By its criteria the panel may stop").follow("Conclude the panel")
+    chair.visit(f"{PANEL}desk/").reads("By its criteria the panel may stop").follow("Conclude the panel")
     chair.write("Why now", "Nothing moves any more.").press("Conclude it")
 
 
 def the_result(stranger: Visitor) -> None:
     """Whoever may read the review sees the order, the disagreement named, and each page of it."""
-    visit(stranger, PANEL).follow("See the result").reads("Consensus is not accuracy.", CHALLENGES[DIVIDED - 1][0])
+    stranger.visit(PANEL).follow("See the result").reads("Consensus is not accuracy.", CHALLENGES[DIVIDED - 1][0])
     for link in ("What moved", "What makes what worse", "Quantities"):
         stranger.follow(link)
-
-
-def section(who: Visitor, english: str) -> Any:
-    """Find a part of the page by its heading."""
-    return who.page.locator("main section").filter(has=who.page.get_by_role("heading", level=2, name=who.say(english), exact=True))
 
 
 def first_round(expert: Visitor) -> None:
     """From the overview of the review: Tab and Enter to the page, then a digit for each scale, a figure and Enter for the others, Enter to hand in."""
     started = time.monotonic()
-    visit(expert, REVIEW)
+    expert.visit(REVIEW)
     expert.tab_to(expert.page.get_by_role("link", name="Round 1").first).enter()
     expert.tab_to(expert.page.locator("[data-question] input").first)
     for number in range(len(CHALLENGES)):
@@ -182,7 +115,7 @@ def first_round(expert: Visitor) -> None:
     for figure in ("100", "200", "300"):
         expert.types(figure).keys("Enter")
     expert.types("40").keys("Enter")
-    so_far(expert, f"{ITEMS} of {ITEMS} answered. All saved.")
+    expert.so_far(f"{ITEMS} of {ITEMS} answered. All saved.")
     expert.look(again=True)
     expert.enter().reads("Handed in.")
     assert time.monotonic() - started < 60
@@ -191,46 +124,37 @@ def first_round(expert: Visitor) -> None:
 def shown_to_nobody_else(chair: Visitor, stranger: Visitor) -> None:
     """Who chairs cannot answer, nor see an answer; a stranger is kept from both."""
     for who in (chair, stranger):
-        visit(who, PANEL)
+        who.visit(PANEL)
         for path in ("answer/", "answers.json", "minority/"):
-            kept_out(who, PANEL + path)
-    kept_out(stranger, f"{PANEL}rounds/1/")
-
-
-def kept_out(who: Visitor, path: str) -> None:
-    """Go somewhere and be told that it is not for them; whoever has not signed in may do so first."""
-    who.expected.add(403)
-    answer = who.page.goto(who.address + path)
-    assert answer.status == 403 or "/sign-in/" in who.page.url, f"{who.name}: {path}"
-    who.look()
-    who.expected.discard(403)
+            who.kept_out(PANEL + path)
+    stranger.kept_out(f"{PANEL}rounds/1/")
 
 
 def the_spread(expert: Visitor) -> None:
     """The page of the round says how it stands, with a ring at one's own place; on the goat the panel disagrees."""
-    visit(expert, f"{PANEL}rounds/1/")
+    expert.visit(f"{PANEL}rounds/1/")
     expert.reads("What round 1 found", "The blue ring is you")
-    visit(expert, f"{PANEL}rounds/1/items/{DIVIDED}/").reads("they disagree on", "it comes every year", "it passes")
+    expert.visit(f"{PANEL}rounds/1/items/{DIVIDED}/").reads("they disagree on", "it comes every year", "it passes")
 
 
 def second_round(expert: Visitor) -> None:
     """Answers start from those of the first round; one that is changed without a connection is kept in the browser, and sent once it is back."""
-    visit(expert, f"{PANEL}answer/")
+    expert.visit(f"{PANEL}answer/")
     expert.tab_to(expert.page.locator("[data-question] input:checked").first)
-    expert.context.set_offline(True)
+    expert.loses_the_connection()
     expert.keys("7", "Enter", "Enter")
-    so_far(expert, "Not yet sent: 1.")
+    expert.so_far("Not yet sent: 1.")
     expert.context.set_offline(False)
-    so_far(expert, f"1 of {ITEMS} answered. All saved.")
+    expert.so_far(f"1 of {ITEMS} answered. All saved.")
 
-    expert.context.set_offline(True)
+    expert.loses_the_connection()
     expert.keys("Enter", "Enter", "7")
-    so_far(expert, "Not yet sent: 1.")
+    expert.so_far("Not yet sent: 1.")
     expert.page.close()  # and with it everything that the page itself knew
     expert.context.set_offline(False)
     expert.come_back()
-    visit(expert, f"{PANEL}answer/")
-    so_far(expert, f"2 of {ITEMS} answered.")
+    expert.visit(f"{PANEL}answer/")
+    expert.so_far(f"2 of {ITEMS} answered.")
     keep_the_rest(expert)
 
 
@@ -241,19 +165,19 @@ def keep_the_rest(expert: Visitor) -> None:
         if expert.page.evaluate("document.activeElement.hasAttribute('data-hand-in')"):
             break
         expert.keys("Enter")
-    so_far(expert, f"{ITEMS} of {ITEMS} answered. All saved.")
+    expert.so_far(f"{ITEMS} of {ITEMS} answered. All saved.")
     expert.enter().reads("Handed in.")
 
 
 def third_round(expert: Visitor) -> None:
     """Everything is kept by Enter alone."""
-    visit(expert, f"{PANEL}answer/")
+    expert.visit(f"{PANEL}answer/")
     keep_the_rest(expert)
 
 
 def without_scripts(other: Visitor) -> None:
     """Another expert, whose browser runs no scripts, fills in the first item and saves it with a plain button."""
-    visit(other, f"{PANEL}answer/")
+    other.visit(f"{PANEL}answer/")
     first = other.page.locator("[data-item]").first
     for scale, figure in (("severity", 8), ("likelihood", 7), ("readiness", 2)):
         first.locator(f"input[name$='-{scale}'][value='{figure}']").check()

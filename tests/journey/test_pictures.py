@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from bench.house import house_in
 
-from .conftest import House, database_of_its_own, free_port, planted_house, served
-from .planted_map import GLADE, GROVE, PASSWORD
+from .conftest import planted_in
+from .planted_map import GLADE, GROVE
+from .planting import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ROOT / "docs" / "guide"
@@ -120,19 +122,16 @@ if os.environ.get("HARMEL_PICTURES") == "1":  # a test that is never collected i
     @pytest.mark.parametrize("until", [IN_SEPTEMBER, IN_OCTOBER, IN_NOVEMBER, HALF_PAST_FIVE, AT_THE_END])
     def test_pictures_are_taken_from_a_rehearsal(until, browser, tmp_path):
         """Each by whoever would see that page, at the instant at which they would."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("HARMEL_")}
-        environment |= {"HARMEL_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "harmel.site.settings"}
-        with database_of_its_own(environment):
-            house = House(f"http://127.0.0.1:{free_port()}", tmp_path / "data", environment)
-            house.command("rehearse", str(ROOT / "examples/nato2030"), "--out", str(house.data), *(["--until", until] if until else []))
-            with served(house):
+        with house_in(tmp_path / "data") as house:
+            house.command("rehearse", ROOT / "examples/nato2030", "--out", house.data, *(["--until", until] if until else []))
+            with house.served():
                 take_all(until, browser, house.address)
 
     @pytest.mark.slow
     @pytest.mark.browser
     def test_pictures_are_taken_from_what_is_planted(browser, tmp_path):
         """Of one's own place, of a queue with near-duplicates, and of what stands out in the votes."""
-        with planted_house(tmp_path, "planted_map.py") as house:
+        with planted_in(tmp_path, "planted_map") as house:
             take_all(PLANTED, browser, house.address)
 
 

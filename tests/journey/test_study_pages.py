@@ -2,76 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from .conftest import planted_house
-from .planted_study import CHAIR, CHALLENGES, EXPERT, ORCHARD, PASSWORD, SECRETARY
-from .visitor import Seen, Visitor, faults_of
+from .orchard import CHAIR, EXPERT, ORCHARD, SECRETARY
+from .planted_study import CHALLENGES
+from .visitor import Visitor
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+PLANTED_BY = "planted_study"
 STAGE, STUDY = f"/reviews/{ORCHARD}/foresight/", f"/reviews/{ORCHARD}/foresight/studies/1/"
 OTHER = "Expert 2"
 LISBON = ZoneInfo("Europe/Lisbon")
-OFFLINE = "ERR_INTERNET_DISCONNECTED"
 MOVED = 4
 """As many descriptors as the register has challenges; each is pushed by the three others and by two policies."""
 BLOCKS = MOVED * (MOVED - 1) + 2 * MOVED
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A house with a panel of experts, whom nobody has asked anything yet."""
-    with planted_house(tmp_path_factory.mktemp("study"), "planted_study.py") as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def do(house):
-    """Let others act beside the browser: `do("others", "closes")`."""
-    def run(*acts: str) -> None:
-        script = Path(__file__).parent / "planted_study.py"
-        subprocess.run([sys.executable, str(script), *acts], env=house.environment, check=True, timeout=120)
-
-    return run
-
-
-@pytest.fixture(scope="module")
-def come(house, browser) -> Iterator[Any]:
-    """Let somebody come, or a stranger: `come(EXPERT, "fr")`; each signs in once."""
-    known: dict[tuple[str, str], Visitor] = {}
-    seen = Seen()
-
-    def arrive(name: str = "", language: str = "en", *, scripts: bool = True) -> Visitor:
-        if (name, language) not in known:
-            known[name, language] = who = Visitor(browser, house.address, language, seen, name=name or "stranger", scripts=scripts)
-            if name:
-                who.page.goto(f"{house.address}/{'fr/' if language == 'fr' else ''}sign-in/")
-                who.write("Name", name).write("Password", PASSWORD).press("Sign in")
-        return known[name, language]
-
-    yield arrive
-    faults = [fault for fault in seen.faults if OFFLINE not in fault]
-    assert not faults, faults_of(faults)
-
-
-def visit(who: Visitor, path: str) -> Visitor:
-    """Go to a page in the visitor's language, as by a link."""
-    who.page.goto(who.address + ("/fr" if who.language == "fr" else "") + path)
-    return who.look()
-
-
-def so_far(who: Visitor, words: str) -> None:
-    """Wait until the page says how far the sheet has come."""
-    who.page.locator("[data-so-far]", has_text=words).wait_for()
 
 
 def test_a_study_from_its_forming_to_its_test(come, do):
@@ -98,17 +46,17 @@ def test_a_study_from_its_forming_to_its_test(come, do):
 
 def formed(secretary: Visitor) -> None:
     """One form; then challenges and policies as they are proposed, an option, and a shock that is called an assumption."""
-    visit(secretary, STAGE).reads("No study has been formed yet.").follow("Form a study")
+    secretary.visit(STAGE).reads("No study has been formed yet.").follow("Form a study")
     secretary.write("Name in English", "The orchard in ten years").write("Futures in which each option is tried", "100").press("Form the study")
     for name, _french in CHALLENGES:
         secretary.follow_words(name).press("Add it")
     secretary.follow("Add the policies of both tracks").press("Add it").press("Add it")
-    visit(secretary, f"{STUDY}options/").follow("Add an option")
+    secretary.visit(f"{STUDY}options/").follow("Add an option")
     secretary.write("Name in English", "Plant hedges").tick("deterrence").choose("Deterrence", "reinforced", as_said=False)
     secretary.page.locator("input.cell").nth(2).fill("5")
     secretary.refused("Add it").page.locator("input.cell").nth(2).fill("2")
     secretary.press("Add it").reads("It takes hold at once.")
-    visit(secretary, f"{STUDY}amplifier/")
+    secretary.visit(f"{STUDY}amplifier/")
     secretary.write("What it is, in English", "A blight").write("By how much it strengthens what tensions push, at its moderate level", "0.5")
     secretary.write("In how many of 100 periods it sets in at its moderate level", "20").write("… and at its severe level", "5")
     secretary.press("Record it").reads("An assumption.")
@@ -116,28 +64,28 @@ def formed(secretary: Visitor) -> None:
 
 def declared(chair: Visitor) -> None:
     """Who chairs declares for leaders, by ticking the states that are enough."""
-    visit(chair, f"{STUDY}thresholds/").follow_words(CHALLENGES[1][0])
+    chair.visit(f"{STUDY}thresholds/").follow_words(CHALLENGES[1][0])
     chair.tick("as today", as_said=False).tick("better than today", as_said=False).press("Declare it")
     chair.reads("in 2035 it must be as today or better than today")
 
 
 def opened(secretary: Visitor) -> None:
     """From the desk, for a week."""
-    visit(secretary, f"{STUDY}desk/").follow("Open the sheets").reads(f"Each of 5 experts judges {BLOCKS} blocks.")
+    secretary.visit(f"{STUDY}desk/").follow("Open the sheets").reads(f"Each of 5 experts judges {BLOCKS} blocks.")
     secretary.write("They close at", f"{datetime.now(LISBON) + timedelta(days=7):%Y-%m-%dT%H:%M}").press("Open the sheets")
 
 
 def by_keyboard(expert: Visitor) -> None:
     """From the study: Tab and Enter to the sheet's first page; digits and the minus, N where nothing is pushed, Enter to go on."""
     started = time.monotonic()
-    visit(expert, STUDY)
+    expert.visit(STUDY)
     expert.tab_to(expert.page.get_by_role("link", name="Fill in my sheet")).enter()
     expert.tab_to(expert.page.get_by_role("link", name="Begin with")).enter()
     expert.tab_to(expert.page.locator("input.cell").first)
     expert.keys(*"1", "-", "2", *"1031031", "-", "3")
     expert.keys("n", "n")
     expert.keys(*"3210", "ArrowLeft", "-", "1", *"32101")
-    so_far(expert, f"3 of {MOVED - 1} blocks judged here. All saved.")
+    expert.so_far(f"3 of {MOVED - 1} blocks judged here. All saved.")
     first = expert.page.locator("[data-item]").first.locator("input.cell")
     assert [first.nth(at).input_value() for at in range(3)] == ["1", "\u22122", "1"]
     assert [expert.page.locator("[data-item]").nth(1).locator("input.cell").nth(at).input_value() for at in range(9)] == ["0"] * 9
@@ -151,15 +99,15 @@ def without_a_connection(expert: Visitor) -> None:
     """What is judged meanwhile is kept in the browser, also when the window closes, said so on the page of the whole sheet, and sent once its page is back."""
     expert.tab_to(expert.page.locator("input.cell").first)
     where = expert.page.url
-    expert.context.set_offline(True)
+    expert.loses_the_connection()
     expert.keys("n", "n")
-    so_far(expert, "Not yet sent: 2.")
+    expert.so_far("Not yet sent: 2.")
     expert.page.close()  # and with it everything that the page itself knew
     expert.context.set_offline(False)
     expert.come_back()
-    visit(expert, f"{STUDY}sheet/").reads("some of it is kept in this browser and not saved yet")
+    expert.visit(f"{STUDY}sheet/").reads("some of it is kept in this browser and not saved yet")
     expert.page.goto(where)
-    so_far(expert, f"2 of {MOVED - 1} blocks judged here. All saved.")
+    expert.so_far(f"2 of {MOVED - 1} blocks judged here. All saved.")
     wrong = expert.page.locator("[data-item]").nth(2)
     wrong.locator("input.cell").first.focus()
     expert.expected.add(422)
@@ -168,15 +116,15 @@ def without_a_connection(expert: Visitor) -> None:
     expert.expected.discard(422)
     wrong.locator("input.cell").first.focus()
     expert.keys("n")
-    so_far(expert, f"3 of {MOVED - 1} blocks judged here. All saved.")
+    expert.so_far(f"3 of {MOVED - 1} blocks judged here. All saved.")
 
 
 def how_it_is_today(expert: Visitor) -> None:
     """A digit for each."""
-    visit(expert, f"{STUDY}present/")
+    expert.visit(f"{STUDY}present/")
     expert.tab_to(expert.page.locator("[data-question] input").first)
     expert.keys("2", "1", "0", "3")
-    so_far(expert, f"3 of {MOVED} said. All saved.")
+    expert.so_far(f"3 of {MOVED} said. All saved.")
     expert.enter()
 
 
@@ -188,33 +136,24 @@ def handed_in(expert: Visitor) -> None:
 
 def the_desk(secretary: Visitor) -> None:
     """Four of five are named as those who have not handed in, and nothing of what the fifth judged."""
-    visit(secretary, f"{STUDY}desk/").reads("1 of 5 experts have handed in.")
-    missing = secretary.page.locator("main section").filter(has=secretary.page.get_by_role("heading", name="Not handed in yet")).locator("li").all_inner_texts()
+    secretary.visit(f"{STUDY}desk/").reads("1 of 5 experts have handed in.")
+    missing = secretary.section("Not handed in yet").locator("li").all_inner_texts()
     assert [one.split(" ")[0] + " " + one.split(" ")[1] for one in missing] == [f"Expert {number}" for number in range(2, 6)]
 
 
 def shown_to_nobody_else(chair: Visitor, stranger: Visitor) -> None:
     """Who chairs has no sheet; a stranger reads what is looked at, tried and demanded, and nothing else."""
     for path in ("", "descriptors/", "options/", "options/1/", "thresholds/"):
-        visit(stranger, STUDY + path)
+        stranger.visit(STUDY + path)
     for who in (chair, stranger):
         for path in ("sheet/", "sheet.json", "present/"):
-            kept_out(who, STUDY + path)
-    kept_out(stranger, f"{STUDY}desk/")
-
-
-def kept_out(who: Visitor, path: str) -> None:
-    """Go somewhere and be told that it is not for them; whoever has not signed in may do so first."""
-    who.expected.add(403)
-    answer = who.page.goto(who.address + path)
-    assert answer.status == 403 or "/sign-in/" in who.page.url, f"{who.name}: {path}"
-    who.look()
-    who.expected.discard(403)
+            who.kept_out(STUDY + path)
+    stranger.kept_out(f"{STUDY}desk/")
 
 
 def without_scripts(other: Visitor) -> None:
     """Another expert, whose browser runs no scripts, fills in a block and saves it with a plain button; says of the next that it pushes nothing."""
-    visit(other, f"{STUDY}sheet/").follow_words("What “Late frost” pushes")
+    other.visit(f"{STUDY}sheet/").follow_words("What “Late frost” pushes")
     first, second = other.page.locator("[data-item]").first, other.page.locator("[data-item]").nth(1)
     for at in range(9):
         first.locator("input.cell").nth(at).fill("1")
@@ -225,19 +164,15 @@ def without_scripts(other: Visitor) -> None:
 def in_french(expert: Visitor, secretary: Visitor, stranger: Visitor) -> None:
     """Every page of it."""
     for path in ("", "descriptors/", "options/", "options/1/", "thresholds/"):
-        visit(stranger, STUDY + path)
-    visit(expert, f"{STUDY}present/")
-    visit(expert, f"{STUDY}sheet/").follow_words("Ce que pousse")
+        stranger.visit(STUDY + path)
+    expert.visit(f"{STUDY}present/")
+    expert.visit(f"{STUDY}sheet/").follow_words("Ce que pousse")
     for path in ("desk/", "set/", "amplifier/", "close/", "options/add/"):
-        visit(secretary, STUDY + path)
+        secretary.visit(STUDY + path)
 
 
 def put_to_the_test(secretary: Visitor) -> None:
     """The ticker lays the sheets out; the secretary asks for the test, and the page itself says when it is there."""
-    for _ in range(60):
-        visit(secretary, f"{STUDY}desk/")
-        if secretary.page.get_by_role("button", name="Ask for the test").count():
-            break
-        time.sleep(0.5)
+    secretary.visit(f"{STUDY}desk/").until(secretary.page.get_by_role("button", name="Ask for the test"))
     secretary.press("Ask for the test").reads("is computed now")
     secretary.page.get_by_text("Read the result, set what to watch, and show it.").wait_for(timeout=60_000)

@@ -6,20 +6,13 @@ import re
 
 import pytest
 
-from .conftest import planted_house
-from .planted import PASSWORD
+from .planting import PASSWORD
 from .visitor import Seen, Visitor, faults_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
+PLANTED_BY = "planted"
 LINKS = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 FILES = re.compile(r"\.(csv|ics|pdf|zip|json|txt)$")
-
-
-@pytest.fixture(scope="module")
-def planted(tmp_path_factory):
-    """A house with a review in which something waits for everybody."""
-    with planted_house(tmp_path_factory.mktemp("planted"), "planted.py") as house:
-        yield house
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -49,6 +51,7 @@ class Visitor:
         )
         self.context.set_default_timeout(30_000)
         self.expected: set[int] = set()
+        self.was_offline = False
         self.come_back()
 
     def come_back(self) -> Visitor:
@@ -61,11 +64,18 @@ class Visitor:
         self.page.on("response", lambda response: response.status < 400 or response.status in self.expected or self._fault(f"{response.status}: {response.url}"))
         return self
 
+    def loses_the_connection(self) -> None:
+        """From now on nothing reaches the server, until `context.set_offline(False)`; that this fails is no fault of a page."""
+        self.was_offline = True
+        self.context.set_offline(True)
+
     def say(self, english: Any, **facts: object) -> str:
         """Say a label in this visitor's language."""
         return said(english, self.language, **facts)
 
     def _fault(self, what: str) -> None:
+        if self.was_offline and "ERR_INTERNET_DISCONNECTED" in what:
+            return
         self.seen.faults.append(f"{self.name} ({self.language}) on {self.page.url}: {what}")
 
     def _console(self, text: str) -> None:
@@ -73,6 +83,27 @@ class Visitor:
             self._fault(f"console: {text}")
 
     # Going
+
+    def sign_in(self, name: str, password: str) -> Visitor:
+        """Go to the page where one signs in, and do so."""
+        return self.visit("/sign-in/").write("Name", name).write("Password", password).press("Sign in")
+
+    def visit(self, path: str) -> Visitor:
+        """Go to an address in the visitor's language, as by a link."""
+        self._goes(path)
+        return self.look()
+
+    def kept_out(self, path: str) -> Visitor:
+        """Go somewhere and be told that it is not for them; whoever has not signed in may do so first."""
+        self.expected.add(403)
+        answer = self._goes(path)
+        assert answer.status == 403 or "/sign-in/" in self.page.url, f"{self.name}: {path}"
+        self.look()
+        self.expected.discard(403)
+        return self
+
+    def _goes(self, path: str) -> Any:
+        return self.page.goto(self.address + ("/fr" if self.language == "fr" else "") + path)
 
     def open(self, link: str) -> Visitor:
         """Type an address that somebody handed over."""
@@ -146,6 +177,25 @@ class Visitor:
         for text in texts:
             assert " ".join(text.split()) in shown, f"{self.page.url} does not say {text!r}:\n{shown[:3000]}"
         return self
+
+    def section(self, english: Any) -> Any:
+        """Find a part of the page by its heading."""
+        heading = self.page.get_by_role("heading", level=2, name=self.say(english), exact=True)
+        return self.page.locator("main section").filter(has=heading)
+
+    def so_far(self, words: str) -> Visitor:
+        """Wait until the page says how far what is filled in has come."""
+        self.page.locator("[data-so-far]", has_text=words).wait_for()
+        return self
+
+    def until(self, shown: Any, *, within: timedelta = timedelta(seconds=60)) -> Visitor:
+        """Load the page anew until it shows something: of what the ticker does, a page without scripts tells only who asks again."""
+        last = time.monotonic() + within.total_seconds()
+        while not shown.count():
+            assert time.monotonic() < last, f"{self.page.url} does not show {shown} within {within}"
+            self.page.wait_for_timeout(250)
+            self.page.reload()
+        return self.look()
 
     def code(self) -> str:
         """Read the link that is shown once."""

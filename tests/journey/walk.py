@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from bench.house import House
+
 from . import agreement, assessment, challenges, discussion, foresight, founding, summit, texts
-from .conftest import House
 from .founding import Cast
 from .visitor import Seen, Visitor, faults_of
 
