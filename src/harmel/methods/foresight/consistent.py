@@ -18,7 +18,7 @@ VERSION = "1"
 MOST = 1_000_000
 SHARED_FROM = 400_000
 """Words of slack of partial scenarios from which the work is shared out, in so many parts:"""
-PARTS = 32
+PARTS = 16
 Told = Callable[[int, int], None]
 
 
