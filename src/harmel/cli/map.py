@@ -97,16 +97,10 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
         return 2
     try:
         read = _read(arguments)
-    except files.Unreadable as unreadable:
-        print(f"harmel map: nothing was taken.\n{unreadable}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        return _refused(error)
-    voted_on = set(read.votes.statements.tolist())
-    out = [record.number for record in read.statements if record.is_out and record.number in voted_on]
-    drawn = _drawn(arguments, read, out)
-    texts = {record.number: record.text for record in read.statements}
-    try:
+        voted_on = set(read.votes.statements.tolist())
+        out = [record.number for record in read.statements if record.is_out and record.number in voted_on]
+        drawn = _drawn(arguments, read, out)
+        texts = {record.number: record.text for record in read.statements}
         if arguments.output:
             arguments.output.write_text(files.as_text(files.document(drawn, digest=read.votes.digest(), texts=texts or None)), encoding="utf-8")
         if arguments.tables:
@@ -115,8 +109,12 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
             _write(arguments.polis, files.exported(_discussion(read, drawn)))
         if arguments.svg:
             arguments.svg.write_text(_picture(drawn, render), encoding="utf-8")
+    except files.Unreadable as unreadable:
+        print(f"harmel map: nothing was taken.\n{unreadable}", file=sys.stderr)
+        return 1
     except OSError as error:
-        return _refused(error)
+        print(f"harmel map: {error.filename}: {error.strerror}.", file=sys.stderr)
+        return 2
     print("\n".join(chain(_said_of_votes(read), summary(drawn, texts), _cut(arguments, read, drawn, out, texts))))
     for warning in _warnings(arguments, read):
         print(f"harmel map: {warning}", file=sys.stderr)
@@ -178,11 +176,6 @@ def _write(folder: Path, texts: Iterable[tuple[str, Iterable[str]]]) -> None:
     for name, pieces in texts:
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
-
-
-def _refused(error: OSError) -> int:
-    print(f"harmel map: {error.filename}: {error.strerror}.", file=sys.stderr)
-    return 2
 
 
 def _picture(drawn: "OpinionMap", render: Render | None) -> str:

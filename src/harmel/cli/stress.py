@@ -46,9 +46,8 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
     from harmel.methods import chunks
     from harmel.methods.foresight import files
 
-    where = arguments.dask or os.environ.get("HARMEL_DASK")
     try:
-        chunks.settle(where or chunks.CORES)
+        chunks.settle(arguments.dask or os.environ.get("HARMEL_DASK") or chunks.CORES)
     except ValueError as error:
         return _refused(f"{'--dask' if arguments.dask else 'HARMEL_DASK'}: {error}.")
     try:
@@ -58,10 +57,8 @@ def _run(arguments: argparse.Namespace, render: Render | None) -> int:
     except files.Unreadable as unreadable:
         print(f"harmel stress: nothing was taken.\n{unreadable}", file=sys.stderr)
         return 1
-    except ImportError:
-        return _refused("Dask is not installed: pip install harmel[dask].")
     except OSError as error:
-        return _refused(f"{where}: no cluster answers there." if error.filename is None else f"{error.filename}: {error.strerror}.")
+        return _refused(f"{error.filename}: {error.strerror}.")
     print("\n".join(told(found)))
     return 130 if found.stopped else 0
 

@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,9 +13,11 @@ import numpy as np
 import pytest
 
 from harmel import cli
-from harmel.methods import foresight
+from harmel.methods import chunks, foresight
 from harmel.methods.foresight import files
 
+NOWHERE = "tcp://127.0.0.1:9"
+"""Where nothing listens."""
 SVG = "{http://www.w3.org/2000/svg}"
 STUDY = """\
 title = "Strait"
@@ -308,6 +311,18 @@ def test_bad_use_is_said(file, tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("HARMEL_DASK", "nowhere")
     assert cli.main(["stress", str(file)]) == 2
     assert "HARMEL_DASK" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@pytest.mark.parametrize("given", [["--dask", NOWHERE], []])
+def test_a_cluster_that_does_not_answer_is_said_soon(file, capsys, monkeypatch, given):
+    """Exit 2 with the address, whether it stands in the command or in the environment."""
+    monkeypatch.setattr(chunks, "ANSWERS_WITHIN", 0.5)
+    monkeypatch.setenv("HARMEL_DASK", NOWHERE)
+    with chunks.using(chunks.CORES):
+        assert cli.main(["stress", str(file), "--futures", "100", *given]) == 2
+    assert capsys.readouterr().err == f"harmel stress: {NOWHERE}: no Dask cluster answers there within 0.5 seconds.\n"
 
 
 def test_no_server_is_looked_up(file):

@@ -1,8 +1,10 @@
 """The seam past one core: the same results in the same order, wherever they are computed."""
 
+import socket
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from importlib.util import find_spec
 
 import pytest
@@ -64,6 +66,28 @@ def test_elsewhere_is_an_address_or_refused():
     """A word that is neither a place nor an address is refused at once."""
     with pytest.raises(ValueError, match="neither here nor cores"), chunks.using("somewhere"):
         pass
+
+
+def test_an_address_without_dask_is_refused(monkeypatch):
+    """Who names a cluster learns at once that Dask is not there, and how to get it."""
+    monkeypatch.setattr(chunks, "find_spec", lambda _: None)
+    with pytest.raises(ValueError, match=r"Dask is not installed: pip install harmel\[dask\]"), chunks.using("tcp://10.0.0.5:8786"):
+        pass
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@pytest.mark.parametrize("listens", [False, True])
+def test_a_cluster_that_does_not_answer_is_not_waited_for(monkeypatch, listens):
+    """Where nobody listens, and where somebody does who never says a word: the address and the seconds are told."""
+    monkeypatch.setattr(chunks, "ANSWERS_WITHIN", 0.5)
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        where = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        if not listens:
+            server.close()
+        with pytest.raises(ConnectionError) as refused, chunks.using(where):
+            list(chunks.each(abs, [1]))
+    assert (refused.value.filename, refused.value.strerror) == (where, "no Dask cluster answers there within 0.5 seconds")
 
 
 @pytest.mark.slow
