@@ -102,8 +102,8 @@ def told(study: Study, actor: Any, method: str, *also: str) -> Told:
     kept = last_kept(study, (method, *also))
     found = kept.get(method)
     if found is None:
-        waiting = study.asked_at is not None or (method == SCENARIOS and study.settled_at is None and study.closes_at is not None)
-        standing = Standing.FAILED if failed is not None else Standing.COMPUTING if waiting else Standing.NOT_YET
+        waiting = study.asked_at is not None or (method == SCENARIOS and study.settled_at is not None and failed is None)
+        standing = Standing.COMPUTING if waiting else Standing.FAILED if failed is not None else Standing.NOT_YET
         return Told(standing, failed=failed)
     made = made_of(study)
     return Told(Standing.THERE, found, failed, stale(found, made), made, {name: one for name, one in kept.items() if name != method})

@@ -109,7 +109,7 @@ def keep(study, found, now):
     rows = found.kept(study, now)
     for row in rows:
         row.save(force_insert=True)
-    if not found.failure and rows[0].method == "foresight.stress":
-        study.tested_at, study.asked_at = now, None
-        study.save(update_fields=["tested_at", "asked_at"])
+    if rows[0].method == "foresight.stress":
+        study.asked_at, study.tested_at = None, study.tested_at if found.failure else now
+        study.save(update_fields=["asked_at", "tested_at"])
     return rows
