@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
 from datetime import UTC, date, datetime, timedelta
@@ -16,42 +15,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import django.conf
 import hypothesis
 import pytest
+from django.utils import translation
 
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.register_profile("fast", deadline=None, max_examples=15)
 hypothesis.settings.load_profile("house")
 django.setup()  # here, after the environment is set, and not before by a plug-in
 django.conf.settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # that it is slow to guess is not what is tested here
-
-LONGEST_FIRST = (
-    "tests/journey/test_journey.py",
-    "tests/journey/test_journey_in_french.py",
-    "tests/journey/test_crawler.py",
-    "tests/rehearsal/test_whole.py",
-    "tests/scale/test_kill.py",
-    "tests/journey/test_without_scripts.py",
-    "tests/scale/test_lists.py",
-)
-"""The files that take longest: begun first, lest one core works on the last of them while the others wait."""
-
-
-def pytest_collection_modifyitems(items):
-    """Put the longest files first; the others stay in their order."""
-    place = {name: number for number, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers():
-    """Two workers more than there are cores: each of the two walks through Chromium waits for a silence to end, and meanwhile leaves a core free."""
-    return (os.cpu_count() or 1) + 2
-
-
-def pytest_collection_finish():
-    """Let the collector of garbage pass over what stays until the end."""
-    gc.collect()
-    gc.freeze()
-
+pytest_plugins = ("tests.running",)
 
 TREES = [
     ("AL", "Alder", "Aulne", "Europe/Lisbon"),
@@ -60,6 +31,8 @@ TREES = [
     ("EL", "Elm", "Orme", "Europe/Athens"),
     ("FI", "Fir", "Sapin", "Europe/Brussels"),
 ]
+NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "HO")
+"""Of which nation each of the ten experts of a panel is."""
 NOON = datetime(2020, 9, 1, 12, 0, tzinfo=UTC)
 """The instant of most tests: challenges and discussion are open, agreement is not yet."""
 
@@ -73,47 +46,11 @@ def shared() -> Path:
     return Path(named).resolve()
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """Test on a file, as in service: in memory, threads of a test would meet locks that no waiting resolves. The disk need not keep it."""
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
-        options = connection.settings_dict["OPTIONS"]
-        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _tests_may_empty_their_tables():
-    """Lift the triggers that keep the record for as long as a test database is emptied between tests, and put them back."""
-    from django.core.management.commands.flush import Command
-
-    emptied = Command.handle
-    Command.handle = lambda self, **options: _with_triggers_lifted(options["database"], lambda: emptied(self, **options))
-    yield
-    Command.handle = emptied
-
-
-def _with_triggers_lifted(alias, act):
-    from django.db import connections
-
-    connection = connections[alias]
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            lift, put_back = zip(*((f'DROP TRIGGER "{name}"', sql) for name, sql in cursor.fetchall()), strict=True)
-        else:
-            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-            tables = [name for (name,) in cursor.fetchall()]
-            lift, put_back = ([f"ALTER TABLE {name} {verb} TRIGGER USER" for name in tables] for verb in ("DISABLE", "ENABLE"))
-        for statement in lift:
-            cursor.execute(statement)
-        try:
-            return act()
-        finally:
-            for statement in put_back:
-                cursor.execute(statement)
+@pytest.fixture(autouse=True)
+def in_english():
+    """Each test begins in English, whatever language a page of the test before was in."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -256,6 +193,39 @@ def expert(seat_for, expert_group):
 
 
 @pytest.fixture
+def nations(alliance_of_trees):
+    """Six members, by code: the five, and Holly."""
+    from harmel.alliance.models import Member
+
+    holly = Member.objects.create(code="HO", name_en="Holly", name_fr="Houx", zone="Europe/Dublin", place=6, since=date(1949, 4, 4))
+    return {**alliance_of_trees, "HO": holly}
+
+
+@pytest.fixture
+def experts(seat_for, expert_group):
+    """Ten experts, each in a seat of the group's."""
+    return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
+
+
+@pytest.fixture
+def empty_panel(review, expert_group, secretary, calendar, now):
+    """A panel on which nobody sits yet, and which judges nothing."""
+    from harmel.review.assessment.actions import form_panel
+
+    return form_panel(review, body=expert_group, name_en="What comes", name_fr="Ce qui vient", horizon_year=2030, actor=secretary, now=now)
+
+
+@pytest.fixture
+def panel(empty_panel, experts, nations, secretary, now):
+    """A panel with ten experts of six nations on it."""
+    from harmel.review.assessment.actions import seat_on_panel
+
+    seats = {seat: nations[code] for seat, code in zip(experts, NATIONS, strict=True)}
+    seat_on_panel(empty_panel, seats=seats, actor=secretary, now=now)
+    return empty_panel
+
+
+@pytest.fixture
 def observer(seat_for, council):
     return seat_for("observer", council, name="Observer")
 
@@ -284,6 +254,20 @@ def at(monkeypatch):
 
     stand_at(NOON)
     return stand_at
+
+
+@pytest.fixture
+def sealed_in_a_transaction(monkeypatch):
+    """Let blocks be sealed although a test's own transaction is around it."""
+    from django.db import transaction
+
+    whole = transaction.Atomic.__enter__
+
+    def enter(self):
+        self.durable = False
+        return whole(self)
+
+    monkeypatch.setattr(transaction.Atomic, "__enter__", enter)
 
 
 @pytest.fixture

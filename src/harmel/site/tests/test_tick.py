@@ -82,11 +82,11 @@ def test_what_takes_long_holds_up_neither_maps_nor_seals_nor_shuffling(review, i
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_a_test_that_was_asked_for_is_found_beside_the_ticks(instance, review, calendar, expert_group, seat_for, alliance_of_trees, secretary, now, monkeypatch):
+def test_a_test_that_was_asked_for_is_found_beside_the_ticks(instance, panel, secretary, now, monkeypatch):
     """From sheets that have closed to what breaks each option, on a thread with a connection of its own; further ticks find nothing more to do."""
     monkeypatch.setattr(discovery, "DRAWS", 19)
     monkeypatch.setattr(scenarios, "DRAWS", 60)
-    study = plant(review, expert_group, [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)], secretary, now)
+    study = plant(panel, secretary, now)
     Study.objects.filter(pk=study.pk).update(settled_at=None, asked_at=None)
     at, beside = study.closes_at, tick.Beside()
     for minute in range(4):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from harmel.review.agreement import actions
 from harmel.review.agreement.queries import report_facts
@@ -16,13 +15,6 @@ LINES = (
     "We will raise the resilience of our societies.",
     "We task the Council to follow up each decision.",
 )
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English, whatever page the one before asked for."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

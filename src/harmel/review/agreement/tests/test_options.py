@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from harmel.alliance.models import EntryContent, Link
 from harmel.alliance.refs import ref
@@ -21,13 +20,6 @@ from harmel.review.foresight.tests.results.planted import keep, plant
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English."""
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def recommendation(review, calendar, expert_group, secretary, convener, now):
     """A recommendation of a report that is published."""
@@ -40,10 +32,9 @@ def recommendation(review, calendar, expert_group, secretary, convener, now):
 
 
 @pytest.fixture
-def study(review, expert_group, seat_for, alliance_of_trees, secretary, calendar, now):
+def study(panel, secretary, now):
     """A study with two options, its sheets closed."""
-    seats = [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 6)]
-    return plant(review, expert_group, seats, secretary, now, futures=100)
+    return plant(panel, secretary, now, futures=100)
 
 
 @pytest.fixture

@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
-TREES = (("HO", "Holly", "Houx"),)
 CHALLENGES = (("C1", "Storms", "Tempêtes"), ("C2", "Fire", "Feu"), ("C3", "Blight", "Mildiou"), ("C4", "Frost", "Gel"))
-NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "HO")
-"""Of which nation each of the ten experts is."""
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English, whatever language a page of the test before was in."""
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def nations(alliance_of_trees):
-    """Six members, by code."""
-    from harmel.alliance.models import Member
-
-    more = {
-        code: Member.objects.create(code=code, name_en=english, name_fr=french, zone="Europe/Dublin", place=place, since=date(1949, 4, 4))
-        for place, (code, english, french) in enumerate(TREES, start=6)
-    }
-    return {**alliance_of_trees, **more}
-
-
-@pytest.fixture
-def experts(seat_for, expert_group):
-    """Ten experts, each in a seat of the group's."""
-    return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
 
 
 @pytest.fixture
@@ -47,24 +18,6 @@ def challenges(review, now):
         Challenge.objects.create(review=review, key=key, place=place, name_en=english, name_fr=french, added_at=now)
         for place, (key, english, french) in enumerate(CHALLENGES, start=1)
     ]
-
-
-@pytest.fixture
-def empty_panel(review, expert_group, secretary, calendar, now):
-    """A panel on which nobody sits yet, and which judges nothing."""
-    from harmel.review.assessment.actions import form_panel
-
-    return form_panel(review, body=expert_group, name_en="What comes", name_fr="Ce qui vient", horizon_year=2030, actor=secretary, now=now)
-
-
-@pytest.fixture
-def panel(empty_panel, experts, nations, secretary, now):
-    """A panel with ten experts of six nations on it."""
-    from harmel.review.assessment.actions import seat_on_panel
-
-    seats = {seat: nations[code] for seat, code in zip(experts, NATIONS, strict=True)}
-    seat_on_panel(empty_panel, seats=seats, actor=secretary, now=now)
-    return empty_panel
 
 
 @pytest.fixture
@@ -165,17 +118,3 @@ def concluded(played, experts, answer_all, secretary):
     conclude_panel(played.panel, reason="Nobody has more to say.", actor=secretary, now=second.closes_at)
     played.panel.refresh_from_db()
     return played.panel
-
-
-@pytest.fixture
-def sealed_in_a_transaction(monkeypatch):
-    """Let blocks be sealed although a test's own transaction is around it."""
-    from django.db import transaction
-
-    whole = transaction.Atomic.__enter__
-
-    def enter(self):
-        self.durable = False
-        return whole(self)
-
-    monkeypatch.setattr(transaction.Atomic, "__enter__", enter)

@@ -10,13 +10,13 @@ from django.db import connection
 from harmel.alliance import journal, queries
 from harmel.alliance.models import Entry
 from harmel.alliance.models.record import EntryContent
+from harmel.alliance.tests.places import CHANCE, OF_ENTRIES, agreement, marks, read, told, without_holes
 from harmel.methods.seal import keys
 from harmel.review.assessment.actions import add_item, answer, hand_in, open_round, propose, seat_on_panel, state_minority_view
 from harmel.review.assessment.models import ANONYMOUS as OF_ASSESSMENT
 from harmel.review.assessment.models import Answer, MinorityView, Wording
 from harmel.review.assessment.queries import words_scope
 from harmel.review.assessment.rules import Judged
-from harmel.review.assessment.tests.places import agreement, marks
 from harmel.review.discussion.actions import accept_statement, cast_votes, contribute, propose_statement
 from harmel.review.discussion.models import ANONYMOUS as OF_DISCUSSION
 
@@ -24,25 +24,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ANONYMOUS = {**OF_DISCUSSION, **OF_ASSESSMENT}
 MANY = 40
-CHANCE = 0.55
-"""Five standard deviations of what chance does among forty."""
-TABLES = {"assessment_answer": "pseudonym", "assessment_wording": "id", "assessment_minorityview": "id", "alliance_entrycontent": "entry_id", "alliance_entry": "leaf"}
+TABLES = {"assessment_answer": "pseudonym", "assessment_wording": "id", "assessment_minorityview": "id", **OF_ENTRIES}
 
 
 @pytest.fixture
-def without_holes(transactional_db):
-    """Tables in which no row of an earlier test left a hole that a later one might fill, out of the order in which it came."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("VACUUM")
-        else:
-            for table in TABLES:
-                cursor.execute(f"VACUUM FULL {table}")
-
-
-@pytest.fixture
-def crowd(without_holes, seat_for, expert_group):
-    """Forty experts."""
+def crowd(transactional_db, seat_for, expert_group):
+    """Forty experts, and tables without holes."""
+    without_holes(TABLES)
     return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, MANY + 1)]
 
 
@@ -82,19 +70,10 @@ def named(panel, crowd):
     return found | {row.pk: by_pseudonym[row.pseudonym] for row in rows}
 
 
-def told(came):
-    """Return for each table with anonymous rows how well where they lie agrees with when they came, the most telling of all marks."""
-    found = {}
-    for table, key in TABLES.items():
-        shown = [agreement(mark, came) for mark in marks(table, key)]
-        found[table] = max((abs(one) for one in shown if one is not None), default=0.0)
-    return found
-
-
 def test_until_the_hour_is_over_it_does(came):
     """So the tests below can fail. SECURITY.md says it. On SQLite, pages with entries of all kinds have been torn apart so often that they tell less."""
     telling = [table for table in TABLES if connection.vendor != "sqlite" or table.startswith("assessment_")]
-    found = told(came)
+    found = told(TABLES, came)
     assert {table: round(found[table]) for table in telling} == dict.fromkeys(telling, 1)
 
 
@@ -107,7 +86,7 @@ def test_once_the_hour_is_over_it_does_not_although_the_stage_lasts(came, review
     assert waiting == MANY
     journal.seal(review, now=at, key=keys.rehearsal("grove"))
     assert journal.shuffle(review, also=ANONYMOUS, now=at) == 4 * MANY
-    assert {table: agrees for table, agrees in told(came).items() if agrees > CHANCE} == {}
+    assert {table: agrees for table, agrees in told(TABLES, came).items() if agrees > CHANCE} == {}
     assert journal.shuffle(review, also=ANONYMOUS, now=at + timedelta(hours=1)) == 0
     assert [sorted(map(str, model.objects.values_list())) for model in models] == before
 
@@ -125,16 +104,10 @@ def test_what_comes_later_is_laid_anew_in_a_later_hour(came, review, crowd, now)
 
 def test_neither_keys_nor_the_order_in_which_rows_are_read_say_anything(came):
     """Keys are drawn, at any time; on SQLite rows are read in their order. On PostgreSQL they are read as they lie: see the tests above."""
-    with connection.cursor() as cursor:
-        for table, key in TABLES.items():
-            orders = [f'SELECT "{key}" FROM "{table}" ORDER BY 1', *([f'SELECT "{key}" FROM "{table}"'] if connection.vendor == "sqlite" else [])]
-            for query in orders:
-                cursor.execute(query)
-                order = {name: (0, at) for at, (name,) in enumerate(cursor.fetchall())}
-                assert abs(agreement(order, came)) < CHANCE, query
+    assert {query: agrees for query, agrees in read(TABLES, came).items() if agrees >= CHANCE} == {}
 
 
-def test_nor_do_votes_of_the_discussion_lie_as_they_came(without_holes, crowd, secretary, review, now):
+def test_nor_do_votes_of_the_discussion_lie_as_they_came(crowd, secretary, review, now):
     """They lie in such a table too."""
     row = propose_statement(review, text_en="Talk to the neighbours.", actor=secretary, now=now)
     accept_statement(row, actor=secretary, now=now)

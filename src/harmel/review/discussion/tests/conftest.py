@@ -5,16 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.utils import translation
 
 TEXT = "We should keep talking to our neighbours, even in the years when talking brings nothing.\n\nAnd we should be ready."
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English, whatever language a page of the test before was in."""
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
-TREES = (("HO", "Holly", "Houx"),)
-NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "HO")
-"""Of which nation each of the ten experts is."""
 LOOKED_AT = (
     {"key": "DET", "name_en": "Deterrence", "name_fr": "Dissuasion", "role": "policy", "lever": "deterrence", "states": ("Reduced", "*Held", "Reinforced")},
     {"key": "DIA", "name_en": "Dialogue", "name_fr": "Dialogue", "role": "policy", "lever": "dialogue", "states": ("Closed", "*Conditional", "Open")},
@@ -22,38 +18,12 @@ LOOKED_AT = (
 
 
 @pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English, whatever language a page of the test before was in."""
-    with translation.override("en"):
-        yield
+def fewer_draws(monkeypatch):
+    """A few draws will do: what is drawn is the methods' to test, and must not hang on whose sheet is whose."""
+    from harmel.review.foresight.actions import discovery, scenarios
 
-
-@pytest.fixture
-def nations(alliance_of_trees):
-    """Six members, by code."""
-    from harmel.alliance.models import Member
-
-    more = {
-        code: Member.objects.create(code=code, name_en=english, name_fr=french, zone="Europe/Dublin", place=place, since=date(1949, 4, 4))
-        for place, (code, english, french) in enumerate(TREES, start=6)
-    }
-    return {**alliance_of_trees, **more}
-
-
-@pytest.fixture
-def experts(seat_for, expert_group):
-    """Ten experts, each in a seat of the group's."""
-    return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
-
-
-@pytest.fixture
-def panel(review, expert_group, experts, nations, secretary, calendar, now):
-    """A panel with ten experts of six nations on it."""
-    from harmel.review.assessment.actions import form_panel, seat_on_panel
-
-    made = form_panel(review, body=expert_group, name_en="What comes", name_fr="Ce qui vient", horizon_year=2030, actor=secretary, now=now)
-    seat_on_panel(made, seats={seat: nations[code] for seat, code in zip(experts, NATIONS, strict=True)}, actor=secretary, now=now)
-    return made
+    monkeypatch.setattr(discovery, "DRAWS", 9)
+    monkeypatch.setattr(scenarios, "DRAWS", 20)
 
 
 @pytest.fixture
@@ -210,17 +180,3 @@ def tested(settled, thresholds, found, secretary):
     keep_test(settled, found=found("foresight.stress", "foresight.discovery"), now=at + timedelta(minutes=1))
     settled.refresh_from_db()
     return settled
-
-
-@pytest.fixture
-def sealed_in_a_transaction(monkeypatch):
-    """Let blocks be sealed although a test's own transaction is around it."""
-    from django.db import transaction
-
-    whole = transaction.Atomic.__enter__
-
-    def enter(self):
-        self.durable = False
-        return whole(self)
-
-    monkeypatch.setattr(transaction.Atomic, "__enter__", enter)

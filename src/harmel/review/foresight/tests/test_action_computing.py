@@ -9,20 +9,11 @@ import pytest
 from harmel.alliance.models import StoredResult
 from harmel.alliance.rules import NotAllowed
 from harmel.review.foresight.actions import ask_test, compute, settle, testing
-from harmel.review.foresight.actions import discovery as of_discovery
-from harmel.review.foresight.actions import scenarios as of_scenarios
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import due
 
 pytestmark = pytest.mark.django_db
 SCENARIOS, STRESS = "foresight.scenarios", "foresight.stress"
-
-
-@pytest.fixture(autouse=True)
-def fewer_draws(monkeypatch):
-    """A fifth of the draws will do: what is drawn is the methods' to test."""
-    monkeypatch.setattr(of_discovery, "DRAWS", 19)
-    monkeypatch.setattr(of_scenarios, "DRAWS", 60)
 
 
 def waiting(review, now):

@@ -1,7 +1,7 @@
 """
 Two worlds of a study in which the same people come at the same times, but judge what others judge: told apart by nobody, if nothing leads from a seat to its sheet.
 
-How that is looked at stands with the stage before (`assessment.tests.worlds`); here is what people do.
+How that is looked at: `alliance.tests.worlds`; here is what people do.
 """
 
 from __future__ import annotations
@@ -9,16 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from harmel.alliance import journal, queries
-from harmel.alliance.models import Person
-from harmel.alliance.models.record import EntryContent
-from harmel.methods.seal import keys
-from harmel.review.assessment.tests.worlds import World, plain
-from harmel.review.discussion.actions import contribute
+from harmel.alliance.tests.worlds import KEY, World, name_leaves
+from harmel.review.assessment.tests.worlds import sign
 from harmel.review.foresight import actions
 from harmel.review.foresight.rules import Judged
 from harmel.review.foresight.tests.conftest import block, pairs
-
-KEY = keys.rehearsal("grove")
 
 
 def says(profile, source, target, *, rows, columns):
@@ -40,8 +35,7 @@ def play(world: World, study, descriptors, experts, secretary, convener, now, *,
     actions.open_sheets(study, closes_at=now + timedelta(days=12), actor=secretary, now=now)
     for place, seat in enumerate(experts):
         world.clock = now + timedelta(days=1 + place, hours=place, minutes=7 * place + 3)
-        contribute(review, text=f"Signed by {seat.label}.", language="en", actor=seat, now=world.clock)
-        Person.objects.filter(pk=seat.person_id).update(email=f"{place}@example.org")
+        sign(review, seat, f"{place}@example.org", f"Signed by {seat.label}.", world.clock)
         _act(study, descriptors, seat, world.profile(place), world.clock + timedelta(minutes=5))
         journal.seal(review, now=world.clock + timedelta(hours=2), key=KEY)
         if place in MOVES:
@@ -97,5 +91,4 @@ def _name(world, study, experts):
         pseudonym = queries.own_pseudonym(seat, study.scope)
         if pseudonym is not None:
             world.names[pseudonym] = f"profile {world.profile(place)} {study.scope}"
-    for content in EntryContent.objects.all():
-        world.names[content.pk] = "leaf of " + plain(content.payload, world.names)
+    name_leaves(world)

@@ -22,13 +22,6 @@ from harmel.review.summit import actions
 SAID = "We should keep talking to our neighbours, even when talking brings nothing. And we should be ready."
 
 
-@pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English, whatever page the one before asked for."""
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def chair(seat_for, council):
     """The chair of the council: speaks for no member."""

@@ -19,14 +19,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def tested(small, review, expert_group, seat_for, alliance_of_trees, secretary, now, monkeypatch):
+def tested(small, panel, secretary, now, monkeypatch):
     """A study whose result is there, and not shown."""
     from harmel.review.foresight.actions import discovery, scenarios
 
     monkeypatch.setattr(discovery, "DRAWS", 19)
     monkeypatch.setattr(scenarios, "DRAWS", 60)
-    seats = [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
-    study = plant(review, expert_group, seats, secretary, now)
+    study = plant(panel, secretary, now)
     for found in (testing.scenarios_of(study), testing.tested(study)):
         keep(study, found, now)
     return study

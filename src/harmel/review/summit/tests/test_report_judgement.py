@@ -23,12 +23,11 @@ NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "FI")
 
 
 @pytest.fixture
-def judged(small, review, seat_for, expert_group, alliance_of_trees, secretary, now):
+def judged(small, review, experts, expert_group, secretary, now):
     """A panel of ten experts of five nations on the drought of the small review, on fire and on an amplifier, settled and not concluded."""
     drought = small.challenge
     fire = Challenge.objects.create(review=review, key="C2", place=2, name_en="Fire", name_fr="Le feu", added_at=now)
     panel = assessment.form_panel(review, body=expert_group, name_en="What comes", name_fr="Ce qui vient", actor=secretary, now=now)
-    experts = [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
     seats = {seat: Member.objects.get(code=code) for seat, code in zip(experts, NATIONS, strict=True)}
     assessment.seat_on_panel(panel, seats=seats, actor=secretary, now=now)
     items = assessment.add_challenges(panel, challenges=[drought, fire], actor=secretary, now=now)

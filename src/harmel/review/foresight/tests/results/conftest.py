@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import translation
 
 from harmel.review.foresight import queries
 from harmel.review.foresight.actions import Found, testing
@@ -22,13 +21,6 @@ def found_of(study):
 
 
 @pytest.fixture(autouse=True)
-def in_english():
-    """Each test begins in English, whatever language a page of the test before was in."""
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture(autouse=True)
 def fewer_draws(monkeypatch):
     """A fifth of the draws will do: what is drawn is the methods' to test."""
     from harmel.review.foresight.actions import discovery, scenarios
@@ -38,15 +30,9 @@ def fewer_draws(monkeypatch):
 
 
 @pytest.fixture
-def seats(seat_for, expert_group):
-    """Ten experts, each in a seat of the group's."""
-    return [seat_for("expert", expert_group, name=f"Expert {number}") for number in range(1, 11)]
-
-
-@pytest.fixture
-def closed(review, alliance_of_trees, expert_group, seats, secretary, calendar, now):
+def closed(panel, secretary, now):
     """A study whose sheets have closed, and for which leaders have said what must hold."""
-    return plant(review, expert_group, seats, secretary, now)
+    return plant(panel, secretary, now)
 
 
 @pytest.fixture

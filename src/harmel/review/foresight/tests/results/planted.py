@@ -1,8 +1,8 @@
-"""A study of ten experts of six nations, laid down row by row: what actions would have written. Every judgement comes from a rule, so that tests can say it."""
+"""A study of a panel’s experts, laid down row by row: what actions would have written. Every judgement comes from a rule, so that tests can say it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import permutations
 
 LIST = [
@@ -21,7 +21,6 @@ PUSHED = {
     ("ECO", "UNI"): 1, ("TER", "UNI"): -1, ("CRE", "RUS"): -1, ("CRE", "UNI"): 1, ("DET", "CRE"): 2, ("DIA", "RUS"): -1, ("DIA", "UNI"): 1, ("ECO", "TER"): -1,
 }  # fmt: skip
 """How the last state of one descriptor pushes the last state of another; states between push less."""
-NATIONS = ("AL", "AL", "BI", "BI", "CE", "CE", "EL", "EL", "FI", "HO")
 
 
 def judged(number, source, target, sizes):
@@ -40,18 +39,14 @@ def judged(number, source, target, sizes):
     return rows
 
 
-def plant(review, body, seats, secretary, now, *, amplifier=True, futures=400, thresholds=True):
-    """Lay a study down, its sheets filled in and closed: `seats` are the experts', each of a nation in order."""
-    from harmel.alliance.models import Member, Pseudonym
-    from harmel.review.assessment import actions as assessment
+def plant(panel, leader, now, *, amplifier=True, futures=400, thresholds=True):
+    """Lay a study down, its sheets filled in by whoever sits on a panel, and closed."""
+    from harmel.alliance.models import Pseudonym
     from harmel.review.foresight.models import Block, Descriptor, Hold, Option, Present, Push, State, Study, Threshold
 
-    Member.objects.get_or_create(code="HO", defaults={"name_en": "Holly", "name_fr": "Houx", "zone": "Europe/Dublin", "place": 6, "since": date(1949, 4, 4)})
-    panel = assessment.form_panel(review, body=body, name_en="What comes", name_fr="Ce qui vient", actor=secretary, now=now)
-    assessment.seat_on_panel(panel, seats={seat: Member.objects.get(code=code) for seat, code in zip(seats, NATIONS, strict=False)}, actor=secretary, now=now)
     shock = {"gain": 0.5, "moderate": 0.3, "severe": 0.1, "amplifier_en": "Pandemic", "amplifier_fr": "Pandémie", "onset_source": "The panel’s own estimate."}
     study = Study.objects.create(
-        review=review, number=1, panel=panel, name_en="Two tracks", name_fr="Deux voies", question_en="Where in ten years?", question_fr="Où dans dix ans ?",
+        review=panel.review, number=1, panel=panel, name_en="Two tracks", name_fr="Deux voies", question_en="Where in ten years?", question_fr="Où dans dix ans ?",
         horizon_year=2030, futures=futures, seed=7, formed_at=now, opens_at=now, closes_at=now + timedelta(days=7), settled_at=now + timedelta(days=7),
         **(shock if amplifier else {}),
     )  # fmt: skip
@@ -67,8 +62,8 @@ def plant(review, body, seats, secretary, now, *, amplifier=True, futures=400, t
             for at, (one, other) in enumerate(names)
         ]
     sizes = {key: len(some) for key, some in states.items()}
-    for number, seat in enumerate(seats):
-        person = Pseudonym.objects.create(pk=f"{(number * 7 + 3) % 11:x}{number:031x}", review=review, scope=study.scope, seat=seat).pk
+    for number, sitting in enumerate(panel.panelists.order_by("pk")):
+        person = Pseudonym.objects.create(pk=f"{(number * 7 + 3) % 11:x}{number:031x}", review=panel.review, scope=study.scope, seat=sitting.seat).pk
         Block.objects.bulk_create(
             Block(pseudonym=person, source=source, target=target, pushes=pushes)
             for source, target in permutations(rows.values(), 2)
@@ -96,7 +91,7 @@ def plant(review, body, seats, secretary, now, *, amplifier=True, futures=400, t
     for place, push in ((0, -2), (2, 2)):
         Push.objects.create(option=bridge, state=states["UNI"][place], push=push)
     if thresholds:
-        by = {"study": study, "declared_at": now, "declared_by": secretary}
+        by = {"study": study, "declared_at": now, "declared_by": leader}
         Threshold.objects.create(
             descriptor=rows["CRE"], comparison="at_least", places=[1], text_en="Protection is believed", text_fr="La protection est crue", **by
         )

@@ -115,11 +115,11 @@ def test_no_figure_of_a_share_is_finer_than_a_hundredth(shown, client_of, addres
         assert not finer, (name, finer)
 
 
-def test_without_a_shock_no_page_speaks_of_one(review, alliance_of_trees, expert_group, seats, secretary, calendar, now, client_of, address):
+def test_without_a_shock_no_page_speaks_of_one(panel, secretary, now, client_of, address):
     """One share a cell, and the assumption is not there to be told."""
     from harmel.review.foresight.tests.results.planted import plant
 
-    study = plant(review, expert_group, seats, secretary, now, amplifier=False)
+    study = plant(panel, secretary, now, amplifier=False)
     for found in (testing.scenarios_of(study), testing.tested(study)):
         keep(study, found, now)
     study.shown_at = now
