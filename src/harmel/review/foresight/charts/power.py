@@ -8,6 +8,8 @@ from harmel.review.assessment.charts.frame import data, finished, twelve
 from harmel.review.discussion.charts.landscape import INK
 
 WIDTH, TALL = 520, 260
+LINE = 16
+"""How far apart names of courses stand at the least, of TALL."""
 DASHES = ([1, 0], [6, 3], [2, 3], [9, 3, 2, 3], [4, 1], [1, 4])
 
 
@@ -34,7 +36,25 @@ def power(courses: Sequence[Course], *, words: dict[str, str], heading: Sequence
     for one, dash in zip(courses, DASHES, strict=False):
         rows = [{"year": year, "share": None if share is None else twelve(share)} for year, share in one.years]
         layers.append(data(rows).mark_line(stroke=INK, strokeDash=dash, strokeWidth=1.8).encode(x=x, y=y))
-        last = next((row for row in reversed(rows) if row["share"] is not None), None)
-        if last is not None:
-            layers.append(data([last | {"text": one.name}]).mark_text(align="left", dx=8, fill=INK, fontSize=13).encode(x=x, y=y, text="text:N"))
+    for name, (year, at) in ends(courses).items():
+        named = data([{"year": year, "share": twelve(at), "text": name}])
+        layers.append(named.mark_text(align="left", dx=8, fill=INK, fontSize=13).encode(x=x, y=y, text="text:N"))
     return finished(alt.layer(*layers, width=WIDTH, height=TALL), heading)
+
+
+def ends(courses: Sequence[Course]) -> dict[str, tuple[int, float]]:
+    """
+    Return where each course's name stands, year and share: beside its last share, or as far above the name below it as a line of text needs.
+
+    >>> {name: (year, round(at, 2)) for name, (year, at) in ends([Course("A", [(2016, 26.0)]), Course("B", [(2016, 1.5)]), Course("C", [(2016, 1.7)])]).items()}
+    {'B': (2016, 1.5), 'C': (2016, 3.1), 'A': (2016, 26.0)}
+    """
+    shares = [share for one in courses for _, share in one.years if share is not None]
+    line = max(shares, default=1.0) * LINE / TALL
+    last = {one.name: told[-1] for one in courses if (told := [(year, share) for year, share in one.years if share is not None])}
+    found: dict[str, tuple[int, float]] = {}
+    least = -line
+    for name, (year, share) in sorted(last.items(), key=lambda one: (one[1][1], one[0])):
+        least = max(share, least + line)
+        found[name] = (year, least)
+    return found

@@ -76,7 +76,7 @@ def _disputed(one: Dispute) -> dict[str, Any]:
     views = [*([one.pair] if one.pair else []), *one.options]
     heads = [_("What is tried"), _("If towards, of 100"), _("If away, of 100")]
     rows = [[each.name, of_hundred(each.up), of_hundred(each.down)] for each in views]
-    return {"text": one.text, "moved": of_hundred(one.most.moved), "table": {"head": heads, "rows": rows}}
+    return {"text": one.text, "comes_to": one.comes_to if one.matters else "", "table": {"head": heads, "rows": rows}}
 
 
 def shock_words(kept: Kept) -> dict[str, str] | None:

@@ -12,7 +12,7 @@ from harmel.review.foresight.models import Descriptor
 from harmel.review.foresight.queries import Kept
 from harmel.review.foresight.queries.words.disputes import disputed_words, merged
 from harmel.review.foresight.queries.words.figures import DASH, digits, listed, lowered, of_hundred
-from harmel.review.foresight.queries.words.futures import how_many_consistent, title_of
+from harmel.review.foresight.queries.words.futures import MOST_NAMED, how_many_consistent, other_than_today, title_of, together
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Future:
-    """A consistent future. title: what is other than today, in short. own: of the panel's own matrix, not only of other draws of such experts."""
+    """
+    A consistent future. title: what is other than today, in short; changed: all of it, where that is more. own: of the panel's own matrix, not only of other
+    draws of such experts.
+    """
 
     number: int
     title: str
+    changed: str
     share: str
     basin: str
     score: str
@@ -76,8 +80,10 @@ def _future(kept: Kept, number: int, one: Mapping[str, Any], present: Mapping[st
         key, place = each["key"], one["states"][at]
         today = each["role"] != "policy" and present.get(key) == place
         lines.append(Line(kept.name(key), kept.state(key, place), _reason(kept, one, at, each), today))
+    other = other_than_today(kept, one, present)
+    changed = together(other) if len(other) > MOST_NAMED else ""
     return Future(
-        number, title_of(kept, one, present), of_hundred(one["share"]), DASH if one["basin"] is None else of_hundred(one["basin"]),
+        number, title_of(kept, one, present), changed, of_hundred(one["share"]), DASH if one["basin"] is None else of_hundred(one["basin"]),
         digits(one["score"]), bool(one["in_pooled"]), lines,
     )  # fmt: skip
 

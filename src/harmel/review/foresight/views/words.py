@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from harmel.review.foresight.models import Option, State, Threshold
-from harmel.review.foresight.queries.words.figures import either
+from harmel.review.foresight.queries.words.figures import MINUS, either
 from harmel.review.foresight.rules import Comparison
-
-MINUS = "\u2212"
 
 
 def signed(push: int) -> str:

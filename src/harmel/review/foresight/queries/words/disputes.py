@@ -44,9 +44,14 @@ class Dispute:
         return max(self.options, key=lambda one: one.moved)
 
     @property
+    def moves(self) -> float:
+        """By how much it moves what it moves most, of that pair and the options."""
+        return max(one.moved for one in (self.pair, self.most) if one is not None)
+
+    @property
     def matters(self) -> bool:
-        """Whether any option's share hangs on it."""
-        return self.most.moved >= MATTERS
+        """Whether any share hangs on it."""
+        return self.moves >= MATTERS
 
     @property
     def comes_to(self) -> str:
@@ -60,7 +65,7 @@ class Dispute:
 
 
 def disputes(kept: Kept) -> list[Dispute]:
-    """Return every disputed sign that was tried either way."""
+    """Return every disputed sign that was tried either way, those first that move most."""
     square = kept.said["grid"]
     pairs = {_key(one): one for one in square["disputes"]} if square else {}
     names = {one["number"]: name_of(one) for one in kept.said["options"]}
@@ -72,7 +77,7 @@ def disputes(kept: Kept) -> list[Dispute]:
             row, at = best_pair(square)
             pair = View(pair_name(kept, row, at), *(pairs[_key(one)][side][row][at] for side in ("if_up", "if_down")))
         found.append(Dispute(disputed_words(kept, one), pair, [View(name, up[number], down[number]) for number, name in names.items() if number in up]))
-    return found
+    return sorted(found, key=lambda one: -one.moves)
 
 
 def _key(one: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from harmel.review.foresight.queries.results import named
 
 DASH = "–"
+MINUS = "−"
 MOST_DIGITS = 2
 
 
@@ -45,11 +46,11 @@ def between(low: float | None, high: float | None) -> str:
 def points(gain: float) -> str:
     """Write a difference of shares in hundredths, with its sign."""
     count = math.floor(abs(gain) * 100 + 0.5)
-    return f"−{count}" if gain < 0 and count else str(count)
+    return f"{MINUS}{count}" if gain < 0 and count else str(count)
 
 
 def digits(value: float | None, most: int = MOST_DIGITS) -> str:
-    """Write a figure with at most so many significant digits, in the reader's language; a dash where there is none."""
+    """Write a figure with at most so many significant digits, in the reader's language, with a minus that is one; a dash where there is none."""
     if value is None:
         return DASH
     if not value:
@@ -58,7 +59,7 @@ def digits(value: float | None, most: int = MOST_DIGITS) -> str:
     rounded = round(value, most - 1 - math.floor(math.log10(abs(value))))
     while decimals and rounded == round(rounded, decimals - 1):
         decimals -= 1
-    return formats.number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return str(formats.number_format(rounded, decimal_pos=decimals, use_l10n=True, force_grouping=True)).replace("-", MINUS)
 
 
 def begun(text: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -32,6 +33,16 @@ def test_figures_stand_beside_their_bars():
     """Both shares with their intervals, so that it reads without its scale."""
     told = charts.svg(DRAWN["shares"](), title="x")
     assert "70 (60–80); with shock 50" in told and ">100<" in told
+
+
+def test_names_at_the_ends_of_lines_do_not_lie_on_each_other():
+    """Five states, three of them nearly alike in the end: each name is drawn a line of text from the next; what lies apart stays beside its line."""
+    courses = [Course(name, [(2012, at), (2016, at)]) for name, at in (("A", 23.0), ("B", 13.0), ("C", 1.7), ("D", 1.6), ("E", 1.5))]
+    drawn = charts.svg(charts.power(courses, words={"share": "share"}), title="What it shows", prefix="power")
+    heights = {name: float(re.search(rf"translate\([\d.]+,([\d.]+)\)[^>]*>{name}<", drawn)[1]) for name in "ABCDE"}
+    rising = sorted(heights.values())
+    assert all(below - above >= 13 for above, below in itertools.pairwise(rising)), heights
+    assert [*sorted(heights, key=heights.get)] == ["A", "B", "C", "D", "E"]
 
 
 def test_a_picture_of_nothing_is_drawn():

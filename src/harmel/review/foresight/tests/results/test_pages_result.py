@@ -174,9 +174,27 @@ def test_both_views_of_a_dispute_are_told(shown, client_of, address):
 
 
 def test_futures_have_their_reasons_in_sentences(shown, client_of, address):
-    """Each state, and what holds it there; policies are as today."""
-    told = text(client_of(None).get(address("futures")))
-    assert "Held there by" in told and "As the alliance holds it today." in told and "From outside: nothing here moves it." in told
+    """Each state, and what holds it there; policies are as today. They are folded: a list at the top leads to each future, and what is other than today stands open."""
+    page = client_of(None).get(address("futures")).content.decode()
+    futures = queries.last_kept(shown, (queries.SCENARIOS,))[queries.SCENARIOS].said["scenarios"]
+    ways, *told = page.split('aria-labelledby="future-')
+    assert len(told) == len(futures) > 1
+    for number, one in enumerate(told, start=1):
+        assert f'href="#future-{number}"' in ways and f'id="future-{number}"' in one
+        short, folded = one.split("<details", 1)
+        assert "Held there by" not in short and "Held there by" in folded.split("</details>")[0]
+    assert "As the alliance holds it today." in page and "From outside: nothing here moves it." in page
+
+
+def test_what_a_future_changes_is_said_whole(shown, client_of, address):
+    """Its heading names four at most; all of them stand below it where there are more, and none where the heading says it all."""
+    page = client_of(None).get(address("futures")).content.decode()
+    parts = [re.sub(r"<[^>]+>", "", part.split("<details")[0]) for part in page.split('aria-labelledby="future-')[1:]]
+    more = [re.search(r" and (\d+) more", part) for part in parts]
+    assert [bool(found) for found in more] == ["Other than today: " in part for part in parts]
+    for part, found in zip(parts, more, strict=True):
+        if found:
+            assert part.split("Other than today: ")[1].count("; ") + 1 == 4 + int(found[1])
 
 
 def test_pages_ask_the_database_no_more_as_a_study_grows(shown, client_of, address, now):
