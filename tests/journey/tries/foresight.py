@@ -86,6 +86,7 @@ def _of_a_sheet(grove: Grove) -> dict[str, Try]:
         "read_in_sheet": Try(_of(study), lambda _person: {"file": _matrix(*(key for key, _more, _of in LOOKED_AT))}),
         "hand_in_sheet": Try(_of(study)),
         "my_sheet": Try(_of(study)),
+        "my_matrix": Try(_of(study)),
         "present": Try(_of(study), {f"{hill.pk}-state": "2"}),
     }
 

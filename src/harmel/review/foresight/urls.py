@@ -13,6 +13,7 @@ from harmel.review.foresight.views import (
     results,
     setting,
     sheet,
+    sheet_files,
     signposts,
     study,
     thresholds,
@@ -46,7 +47,8 @@ urlpatterns = [
     path("studies/<int:study>/sheet/<int:pk>/take-back/", sheet.take_back, name="take_back_judgement"),
     path("studies/<int:study>/sheet/read-in/", sheet.read_in, name="read_in_sheet"),
     path("studies/<int:study>/sheet/hand-in/", sheet.hand_in, name="hand_in_sheet"),
-    path("studies/<int:study>/sheet.json", sheet.mine, name="my_sheet"),
+    path("studies/<int:study>/sheet.json", sheet_files.document, name="my_sheet"),
+    path("studies/<int:study>/sheet.scw", sheet_files.matrix, name="my_matrix"),
     path("studies/<int:study>/present/", present.page, name="present"),
     # Its desk
     path("studies/<int:study>/desk/", desk.page, name="desk"),

@@ -73,6 +73,12 @@ class OwnSheet:
         """How many of them are judged."""
         return sum(one.judged for one in self.sources)
 
+    @cached_property
+    def rows_left(self) -> int:
+        """How many rows are not judged, of all that are asked: how each state of one descriptor pushes another."""
+        given = {key: sum(row is not None for row in block.pushes) for key, block in self.blocks.items()}
+        return sum(len(one.descriptor.states.all()) - given.get((one.descriptor.pk, target.pk), 0) for one in self.sources for target in one.targets)
+
     @property
     def present_asked(self) -> list[Descriptor]:
         """The descriptors of which an expert says in which state they are today."""

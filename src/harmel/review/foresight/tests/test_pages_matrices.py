@@ -1,7 +1,8 @@
-"""ScenarioWizard's files in a browser: what a study looks at is taken from one, and an expert's sheet."""
+"""ScenarioWizard's files in a browser: what a study looks at is taken from one, and an expert's sheet; and one's own sheet is taken along as one."""
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from harmel.methods.foresight import cross_impact
-from harmel.methods.foresight.files import write_scw
+from harmel.methods.foresight.files import read_scw, write_scw
 from harmel.review.foresight.actions import open_sheets
 from harmel.review.foresight.models import Block, Descriptor
 from harmel.review.foresight.queries import own_sheet
@@ -113,3 +114,82 @@ def test_nobody_else_reads_a_file_in(opened, experts, delegate, observer, secret
         assert client_of(actor).post(address(review, "read_in_descriptors", study=1), {"file": matrix(TIDE), "language": "en"}).status_code in {302, 403}
     for actor in (secretary, delegate, observer, None):
         assert client_of(actor).post(address(review, "read_in_sheet", study=1), {"file": matrix(TIDE)}).status_code in {302, 403}
+
+
+def pushes_of(study, seat):
+    """What somebody judged, by both keys."""
+    return {key: block.pushes for key, block in own_sheet(study, seat).blocks.items()}
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "The neighbour"), ("fr", "Le voisin")])
+def test_a_whole_sheet_is_taken_along_and_is_the_same_when_it_is_read_in_again(opened, descriptors, fill_in, experts, review, client_of, now, language, name):
+    """Under the names of the study in the reader's language, a zero where nothing is asked; also once sheets have closed; and it is one's own, not a neighbour's."""
+    fill_in(opened, experts[:2], now)
+    where = address(review, "my_matrix", language, study=1)
+    assert f'href="{where}"' in text_of(client_of(experts[0]).get(address(review, "sheet", language, study=1)))
+    file = client_of(experts[0]).get(where)
+    assert file.status_code == 200 and {"private", "no-store"} <= set(file.headers["Cache-Control"].split(", "))
+    assert file.headers["Content-Disposition"] == f'attachment; filename="{review.slug}-study-1-sheet.scw"'
+    found = read_scw(io.BytesIO(file.content))
+    assert found.descriptors[2] == name and found.sizes.tolist() == [3, 3, 3, 2, 2, 2]
+    kept = own_sheet(opened, experts[0]).blocks
+    assert found.impact[6:9, 9:11].tolist() == kept[descriptors["NEI"].pk, descriptors["UNI"].pk].pushes
+    assert not found.impact[:, :6].any() and not found.impact[:, 13:].any(), "nothing pushes a policy or what comes from outside"
+    assert b"So says" not in file.content
+    assert client_of(experts[1]).get(where).content != file.content
+    client_of(experts[2]).post(address(review, "read_in_sheet", language, study=1), {"file": SimpleUploadedFile("mine.scw", file.content)})
+    assert pushes_of(opened, experts[2]) == pushes_of(opened, experts[0]) != pushes_of(opened, experts[1])
+    opened.opens_at, opened.closes_at = now - timedelta(days=14), now - timedelta(minutes=1)
+    opened.save(update_fields=["opens_at", "closes_at"])
+    assert "Closed on" in text_of(client_of(experts[0]).get(address(review, "sheet", study=1)))
+    assert client_of(experts[0]).get(where).content == file.content
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "refused"),
+    [
+        ("en", "once 4 rows more are judged: such a file cannot say that one is not", "Rows of your sheet that are not judged: 4."),
+        ("fr", "une fois que 4 lignes de plus seront jugées", "Lignes de votre feuille qui ne sont pas jugées : 4."),
+    ],
+)
+def test_what_is_not_judged_is_never_written_as_a_zero(opened, fill_in, experts, review, client_of, now, language, told, refused):
+    """The sheet says how many rows lack; a file is refused with the same number, and with what to do."""
+    fill_in(opened, experts[:5], now)
+    browser, where = client_of(experts[4]), address(review, "my_matrix", language, study=1)
+    page = text_of(browser.get(address(review, "sheet", language, study=1)))
+    missing = sum(row is None for pushes in pushes_of(opened, experts[4]).values() for row in pushes)
+    assert own_sheet(opened, experts[4]).rows_left == missing
+    answer = browser.get(where)
+    assert answer.status_code == 409
+    assert told.replace("4", str(missing)) in page and where not in page
+    assert refused.replace("4", str(missing)) in text_of(answer).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_an_empty_sheet_is_no_matrix(empty_study, opened, experts, review, client_of):
+    """Neither where nothing is judged; nor before sheets open, in a study that looks at nothing yet."""
+    assert client_of(experts[0]).get(address(review, "my_matrix", study=1)).status_code == 409
+    assert "once 38 rows more" in text_of(client_of(experts[0]).get(address(review, "sheet", study=1)))
+    Descriptor.objects.update(withdrawn_at=empty_study.formed_at)
+    assert client_of(experts[0]).get(address(review, "my_matrix", study=1)).status_code == 409
+
+
+@pytest.mark.parametrize("name", ["Jedność", "Trust in protection"])
+def test_a_name_that_the_format_cannot_hold_or_that_another_has_is_written_short(opened, descriptors, fill_in, experts, review, client_of, now, name):
+    """A file is written all the same, and can be read in again."""
+    Descriptor.objects.filter(pk=descriptors["UNI"].pk).update(name_en=name)
+    fill_in(opened, experts[:1], now)
+    file = client_of(experts[0]).get(address(review, "my_matrix", study=1))
+    assert "UNI" in read_scw(io.BytesIO(file.content)).descriptors
+    client_of(experts[1]).post(address(review, "read_in_sheet", study=1), {"file": SimpleUploadedFile("mine.scw", file.content)})
+    assert pushes_of(opened, experts[1]) == pushes_of(opened, experts[0])
+
+
+def test_nobody_but_its_expert_takes_a_sheet_along(opened, fill_in, experts, convener, secretary, co_chair, delegate, observer, stranger, review, client_of, now):
+    """Neither who organises or chairs, nor a delegate, nor a stranger, whose answer names no judgement."""
+    fill_in(opened, experts[:1], now)
+    for actor in (convener, secretary, co_chair, delegate, observer, stranger, None):
+        answer = client_of(actor).get(address(review, "my_matrix", study=1))
+        assert answer.status_code in {302, 403} and b"ScenarioWizard" not in answer.content
+    assert client_of(secretary).get(address(review, "my_matrix", study=1)).status_code == 403
+    assert client_of(experts[0]).get(address(review, "my_matrix", study=2)).status_code == 404
+    assert client_of(experts[0]).post(address(review, "my_matrix", study=1)).status_code == 405

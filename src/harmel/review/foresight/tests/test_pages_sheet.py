@@ -184,7 +184,7 @@ def test_a_sheet_is_handed_in_and_may_still_be_changed(opened, descriptors, expe
 def test_nobody_but_an_expert_of_the_panel_has_a_sheet(opened, descriptors, cast, review, client_of):
     """Neither who convenes, chairs or observes, nor a delegate, nor a stranger; by no address and no method."""
     for name, actor in cast.items():
-        for page in ("sheet", "present", "my_sheet"):
+        for page in ("sheet", "present", "my_sheet", "my_matrix"):
             assert client_of(actor).get(address(review, page, study=1)).status_code in {302, 403}, name
         assert client_of(actor).get(of(review, descriptors, "NEI")).status_code in {302, 403}, name
         assert client_of(actor).post(of(review, descriptors, "NEI"), cells(descriptors["UNI"], 3, 2)).status_code in {302, 403}, name

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
-from harmel.alliance.views.answers import NOT_ACCEPTED, attached, refused_in
+from harmel.alliance.views.answers import NOT_ACCEPTED, refused_in
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet, Source
-from harmel.review.foresight.views.pages import REFUSED, ask_expert, ask_for_sheet, asked, closed, form_page, require_seated, see, show, the_study
+from harmel.review.foresight.views.pages import REFUSED, ask_expert, ask_for_sheet, asked, closed, form_page, see, show
 
 JSON = "application/json"
 
@@ -205,14 +205,3 @@ def hand_in(request: HttpRequest, study: Study) -> HttpResponse:
     actions.hand_in_sheet(study, actor=request.actor, now=request.now)
     messages.success(request, _("Handed in. Until sheets close you may change anything, and hand in again."))
     return see(request, "study", study=study.number)
-
-
-@require_safe
-@never_cache
-def mine(request: HttpRequest, study: int) -> HttpResponse:
-    """Everything that one put into this study oneself, to take along."""
-    row = the_study(request, study)
-    require_seated(request, rules.JUDGE, row)
-    own = next((one for one in queries.own_data(request.review, request.actor)["studies"] if one["study"] == row.number), {})
-    headers = {"Content-Disposition": attached(request, f"study-{row.number}-sheet", "json"), "Cache-Control": "private, no-store"}
-    return JsonResponse(own, json_dumps_params={"ensure_ascii": False, "indent": 2}, headers=headers)

@@ -191,6 +191,7 @@ def test_what_a_future_changes_is_said_whole(shown, client_of, address):
     page = client_of(None).get(address("futures")).content.decode()
     parts = [re.sub(r"<[^>]+>", "", part.split("<details")[0]) for part in page.split('aria-labelledby="future-')[1:]]
     more = [re.search(r" and (\d+) more", part) for part in parts]
+    assert any(more)
     assert [bool(found) for found in more] == ["Other than today: " in part for part in parts]
     for part, found in zip(parts, more, strict=True):
         if found:
