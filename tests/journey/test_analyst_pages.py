@@ -134,11 +134,13 @@ def sheets_close(analyst: Visitor) -> None:
 
 
 def the_same_scenarios(analyst: Visitor, listed: set[Scenario]) -> None:
-    """Those of the page are those of the command, with score and starts, by the names of descriptors and states; no other, and none left out."""
+    """Those of the page, each unfolded by keyboard, are those of the command, with score and starts, by the names of descriptors and states; none left out."""
     analyst.follow("Consistent futures").reads("Policies are held as the alliance holds them today.")
     futures = analyst.page.locator("main section").filter(has=analyst.page.locator("dl.unfolded")).all()
     shown = []
     for one in futures:
+        one.locator("summary").press("Enter")
+        one.locator("dl.unfolded").wait_for()
         starts, score = re.search(r"(\d+) of 100 starts lead here\. Total impact score (\d+)\.", one.inner_text()).groups()
         names, states = (one.locator(part).all_inner_texts() for part in ("dt", "dd > strong"))
         shown.append((frozenset(zip(names, states, strict=True)), score, starts))
@@ -154,7 +156,7 @@ def what_breaks_an_option(analyst: Visitor) -> None:
     for one in analyst.page.locator("main section").filter(has=analyst.page.locator("h2[id^=breaks-]")).all():
         said[one.locator("h2").inner_text()] = one.locator("p").first.inner_text()
     assert list(said) == ["The alliance as it is", "1. More patrols", "2. Regular talks"]
-    assert "harbour is “closed” today" in said["The alliance as it is"]
+    assert "harbour starts from “closed”" in said["The alliance as it is"]
     for name, sentence in said.items():
-        assert re.fullmatch(r"Breaks when (\w+ is “\w+” today(, | and )?)+\.", sentence), f"{name}: {sentence}"
+        assert re.fullmatch(r"Breaks when (\w+ starts from “\w+”(, | and )?)+\.", sentence), f"{name}: {sentence}"
     analyst.reads("A description counts only if it also fits futures kept aside, and if random labels would not do as well.")
