@@ -1,4 +1,4 @@
-"""Studies as hypothesis makes them up: small, with everything in them that a study may have."""
+"""Studies made up: small, with everything in them that a study may have, and one as simple as can be."""
 
 import numpy as np
 from hypothesis import strategies as st
@@ -48,6 +48,15 @@ def a_study(rng, *, experts=4, parts=1, **other):
         "nations": tuple("ABAC"[at % 4] for at in range(experts)),
     }
     return Study(**{**given, **other})
+
+
+def simple(sheets, **other):
+    """Patrols push trust, as each of these experts says: +1 or -1 for many patrols."""
+    rows = [[[0, 0, sign, -sign], [0, 0, -sign, sign], [0] * 4, [0] * 4] for sign in sheets]
+    panel = foresight.panel(rows, descriptors=("Patrols", "Trust"), states=(("few", "many"), ("low", "high")))
+    options = (Option("present", holds={"Patrols": "few"}), Option("more", holds={"Patrols": "many"}, track="deterrence", dimension="military"))
+    must = MustHold("trust", (Threshold("Trust", "at_least", ("high",)),))
+    return Study(**{"panel": panel, "present": {"Trust": "low"}, "options": options, "baseline": "present", "must_hold": (must,), **other})
 
 
 @st.composite
