@@ -1,27 +1,16 @@
-"""What Harmel does with cases, in a process of its own: prints figures as JSON."""
+"""What Harmel does with cases, in a process of its own."""
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 from bench.fastest import fastest
+from bench.foresight.discovery.answer import answer
 from bench.foresight.discovery.work import LEAST_MASS, PASTE, PEEL, given
 from bench.foresight.work import peak_mib
 from harmel.methods.foresight import discovery
 
 
-def main() -> None:
-    """Peel and paste; the trajectory is what is compared."""
-    asked = json.loads(sys.stdin.read())
-    json.dump([peeled(one) for one in asked] if isinstance(asked, list) else peeled(asked), sys.stdout)
-
-
 def peeled(asked: dict) -> dict[str, object]:
-    """One set of cases."""
+    """One set of cases; the trajectory is what is compared."""
     names, table, fails = given(asked)
     of = discovery.cases(dict(zip(names, table.T, strict=True)))
     found, seconds, cpu = fastest(lambda: discovery.prim(of, fails, peel=asked.get("peel", PEEL), paste=PASTE, least_mass=LEAST_MASS), asked["repeats"])
@@ -31,4 +20,4 @@ def peeled(asked: dict) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    main()
+    answer(peeled)
