@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from harmel.methods.foresight import GridShares, Stress, Threshold
 
 WIDTH, NAME = 100, 34
+PAIR = 24
+"""Of a cell of the grid: room for `above 9.9 (above 9.9)` and what stands beside it."""
 MOST_DISPUTES = 6
 RULES = {"at_least": "at least", "at_most": "at most", "among": "one of"}
 
@@ -74,7 +76,8 @@ def _options(found: "Stress", must: int) -> Iterator[str]:
 def _grid(grid: "GridShares", must: int, of: str) -> Iterator[str]:
     shock = ", without any shock in brackets" if grid.without_shock else ""
     yield f"{grid.deterrence} by {grid.dialogue}{f', {of}' if of else ''}: holds in n of 10 futures examined{shock}"
-    yield f"{'':<{NAME}}" + "".join(f"{_cut(name, 20):>22}" for name in grid.columns)
+    names = WIDTH - 3 * PAIR
+    yield f"{'':<{names}}" + "".join(f"{_cut(name, PAIR - 2):>{PAIR}}" for name in grid.columns)
     for row, name in enumerate(grid.rows):
         cells = []
         for column in range(len(grid.columns)):
@@ -82,7 +85,7 @@ def _grid(grid: "GridShares", must: int, of: str) -> Iterator[str]:
             if grid.without_shock is not None:
                 cell += f" ({of_ten(grid.without_shock.share[must, row, column])})"
             cells.append(cell + ("*" if (row, column) == grid.present else " "))
-        yield f"{_cut(name):<{NAME}}" + "".join(f"{cell:>22}" for cell in cells)
+        yield f"{_cut(name, names - 1):<{names}}" + "".join(f"{cell:>{PAIR}}" for cell in cells)
     yield "  * the present. What both change together, beyond what each changes alone (interaction), in futures of 10, with the middle 90 % of panels:"
     for row, name in enumerate(grid.rows):
         for column, other in enumerate(grid.columns):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from harmel.cli.tests.strait import STUDY, written
 from harmel.methods import foresight
 from harmel.methods.foresight import files
 
+EXAMPLE = Path(__file__).resolve().parents[4] / "examples" / "strait" / "study.toml"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -45,6 +47,13 @@ def test_options_are_told(file, capsys):
     assert "They do not say how the world will go." in shown.out
     assert not any(word in shown.out.lower() for word in ("probab", "likel", "chance"))
     assert shown.err == ""
+
+
+def test_cells_of_the_grid_stand_apart(capsys):
+    """However much the longest says, two blanks part it from the next."""
+    assert cli.main(["stress", str(EXAMPLE), "--futures", "2000"]) == 0
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("as now"))
+    assert re.split(" {2,}", line.rstrip()) == ["as now", "4.3 (4.7)*", "above 9.9 (above 9.9)"]
 
 
 @pytest.mark.slow
