@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bench import panels, studies
+from bench import documents, panels, studies
 from harmel.alliance import actions as alliance
 from harmel.alliance import journal, queries
 from harmel.alliance.models import Body, Member, Participant, Review, Seat
@@ -15,8 +15,6 @@ from harmel.alliance.rules import NewBody, NewMember
 from harmel.methods.seal import keys
 from harmel.review.agreement import actions as agreement
 from harmel.review.agreement.models import Recommendation
-from harmel.review.agreement.queries import report_facts
-from harmel.review.agreement.rules.drafts import Reported
 from harmel.review.challenges import actions as challenges
 from harmel.review.discussion import actions as discussion
 from harmel.review.discussion.models import Contribution, Statement
@@ -78,7 +76,7 @@ def plant(founder: Any, slug: str, *, now: datetime, public: bool = True, key: k
     _mandate(grove, earlier)
     _challenges(grove, earlier + timedelta(days=10))
     _discussion(grove, earlier + timedelta(days=15))
-    _agreement(grove, earlier + timedelta(days=20))
+    grove.made |= documents.plant(grove, now=earlier + timedelta(days=20))
     _assessment(grove)
     _foresight(grove)
     _summit(grove, now - timedelta(days=1))
@@ -227,61 +225,6 @@ def _foresight(grove: Grove) -> None:
     adopted = grove.shown_study.options.get()
     agreement.cite_option(Recommendation.objects.get(review=grove.review, number=1), option=adopted, actor=grove.founding, now=grove.now - timedelta(days=1))
     grove.made["adopted_option"] = adopted
-
-
-def _agreement(grove: Grove, now: datetime) -> None:
-    review, cast, word, convener, bodies = grove.review, grove.cast, grove.word, grove.founding, grove.bodies
-    delegate, other, third = cast["delegate"], cast["other_delegate"], grove.third_delegate
-
-    def document(kind: str, name: str, body: str, lines: int, **more: Any) -> Any:
-        text = [f"Paragraph {number} of {name}: {word} grows." for number in range(1, lines + 1)]
-        return agreement.table_document(review, kind=kind, title_en=f"{name}, {word}", body=bodies[body], text=text, actor=convener, now=now, **more)
-
-    report = document("report", "Report", "experts", 0)
-    agreement.publish_document(report, actor=convener, now=now)
-    rows = [Reported(number=number, text_en=f"Recommendation {number}: plant {word}.", rests_on=(ref(grove.published),)) for number in (1, 2, 3)]
-    agreement.report_recommendations(report, rows=rows, actor=convener, now=now)
-    for seat in (cast["co_chair"], grove.other_co_chair):
-        agreement.hand_over_report(report, seen=report_facts(report)["report_sha256"], actor=seat, now=now)
-    text = document("communique", "Communiqué", "council", 6, all_or_nothing=False)
-    revision = text.revisions.get()
-    agreement.set_positions(
-        revision, sheet={1: {"position": "agree"}, 2: {"position": "ad_referendum", "deadline": grove.now + timedelta(days=9)}}, actor=delegate, now=now
-    )
-    agreement.set_positions(revision, sheet={3: {"position": "footnote", "note_en": f"Noted: {word}"}}, actor=other, now=now)
-    ours = agreement.propose_amendment(revision, number=1, wording_en=f"Paragraph 1 grows faster, {word}.", actor=delegate, now=now)
-    agreement.join_amendment(ours, actor=other, now=now)
-    theirs = agreement.propose_amendment(revision, number=2, wording_en=f"Paragraph 2 grows slower, {word}.", actor=other, now=now)
-    paragraphs = {row.number: row for row in revision.texts.select_related("paragraph", "revision__document__review", "revision__document__body")}
-    translation = agreement.translate(paragraphs[1], language="fr", words=f"Le paragraphe 1 pousse : {word}.", actor=convener, now=now)
-    agreed = document("proposals", "Agreed", "council", 1)
-    for seat in (delegate, other, third):
-        agreement.set_positions(agreed.revisions.get(), sheet={1: {"position": "agree"}}, actor=seat, now=now)
-    lower = document("proposals", "Lower", "deputies", 2)
-    locked = document("proposals", "Locked", "council", 1)
-    agreement.consolidate(locked, actor=convener, now=now)
-    passed = document("proposals", "Passed", "council", 1)
-
-    def silence(of: Any, numbers: list[int], start: datetime, hours: int) -> Any:
-        return agreement.start_silence(
-            of, numbers=numbers, profile="house", expires_at=start + timedelta(hours=hours), warned=True, actor=cast["convener"], now=start
-        )
-
-    adopted = silence(passed, [1], grove.now - timedelta(hours=30), 26)
-    agreement.settle(review, now=grove.now - timedelta(hours=3))
-    running = silence(text, [5], grove.now - timedelta(hours=30), 72)
-    broken = silence(text, [6], grove.now - timedelta(hours=30), 72)
-    message = agreement.break_silence(
-        broken, reason=f"We cannot, {word}.", signatories=["BI"], actor=delegate, now=grove.now - timedelta(hours=2)
-    )
-    drafted, signed = document("report", "Drafted report", "experts", 1), document("report", "Signed report", "experts", 1)
-    agreement.hand_over_report(signed, seen=report_facts(signed)["report_sha256"], actor=cast["co_chair"], now=now)
-    grove.made |= {
-        "drafted": drafted, "signed": signed, "holds": report_facts(drafted)["report_sha256"],
-        "report": report, "text": text, "revision": revision, "ours": ours, "theirs": theirs, "paragraphs": paragraphs, "translation": translation,
-        "note": paragraphs[3].paragraph.positions.get(member=other.member), "agreed": agreed, "lower": lower, "locked": locked, "passed": passed,
-        "adopted": adopted, "running": running, "broken": broken, "message": message,
-    }  # fmt: skip
 
 
 def _summit(grove: Grove, now: datetime) -> None:
