@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench import tables
+
 ROOT = Path(__file__).resolve().parents[1]
 HARMEL = [sys.executable, "-c", "import sys; from harmel.cli import main; sys.exit(main())"]
 
@@ -113,8 +115,9 @@ def _printed(done: subprocess.CompletedProcess[str]) -> str:
 
 @contextlib.contextmanager
 def house() -> Iterator[House]:
-    """Make a house and clear it away afterwards."""
+    """Make a house with its tables, and clear it away afterwards."""
     with tempfile.TemporaryDirectory(prefix="harmel-house-") as folder, house_in(Path(folder)) as made:
+        tables.give(made.environment)
         yield made
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 
 import pytest
+from bench import tables
 
 LONGEST_FIRST = (
     "tests/journey/test_journey.py",
@@ -39,13 +41,29 @@ def pytest_collection_finish():
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
-    """Test on a file, as in service: in memory, threads of a test would meet locks that no waiting resolves. The disk need not keep it."""
+    """Test on a file, as in service: in memory, threads of a test would meet locks that no waiting resolves. The disk need not keep it. Tables are copied."""
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = str(shutil.copy(tables.in_a_file(), tmp_path_factory.mktemp("database") / "test.sqlite3"))
         options = connection.settings_dict["OPTIONS"]
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+    else:
+        connection.settings_dict["TEST"]["TEMPLATE"] = tables.on_the_server(os.environ["DATABASE_URL"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Say whether the database may be there before its tests: the file that was copied may, and nothing on a server."""
+    from django.db import connection
+
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb():
+    """Say that no database is made anew in the place of another: the file is new each time."""
+    return False
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -69,8 +87,8 @@ def _with_triggers_lifted(alias, act):
             lift, put_back = zip(*((f'DROP TRIGGER "{name}"', sql) for name, sql in cursor.fetchall()), strict=True)
         else:
             cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
-            tables = [name for (name,) in cursor.fetchall()]
-            lift, put_back = ([f"ALTER TABLE {name} {verb} TRIGGER USER" for name in tables] for verb in ("DISABLE", "ENABLE"))
+            guarded = [name for (name,) in cursor.fetchall()]
+            lift, put_back = ([f"ALTER TABLE {name} {verb} TRIGGER USER" for name in guarded] for verb in ("DISABLE", "ENABLE"))
         for statement in lift:
             cursor.execute(statement)
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bench import tables
 from bench.house import House, house_in
 
 from .planting import PASSWORD
@@ -49,6 +50,7 @@ def house(tmp_path) -> Iterator[House]:
 def planted_in(folder: Path, script: str) -> Iterator[House]:
     """A house in which a script beside this file has planted what a test needs, served."""
     with house_in(folder / "data") as made:
+        tables.give(made.environment)
         made.begin().runs(f"tests.journey.{script}", made.first_link.rstrip("/").rpartition("/")[2])
         with made.served():
             yield made
