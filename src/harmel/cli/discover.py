@@ -3,11 +3,10 @@
 import argparse
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.ahead import Render, renderer
 from harmel.cli.progress import progress
 from harmel.cli.region import summary
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from harmel.methods.foresight.discovery import Discovery
     from harmel.methods.foresight.files import CaseFile
 
-VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 FIGURES = {
     "threshold": (0.8, "D", "ask of a box that such a share of its cases fails", 0.0, 1.0),
     "peel": (0.05, "P", "let a side give up such a share of the box at once", 0.0, 0.5),
@@ -54,11 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
             )
     if arguments.dimensions < 0 or not 0 <= arguments.draws <= 100_000:
         return _refused("--dimensions takes 0 or more, --draws 0 to 100,000.")
-    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+    with renderer(wanted=arguments.svg is not None) as render:
         return _run(arguments, render)
 
 
-def _run(arguments: argparse.Namespace, render: Render | None) -> int:
+def _run(arguments: argparse.Namespace, render: Render) -> int:
     from harmel.methods import chunks
     from harmel.methods.foresight import files
 
@@ -99,7 +97,7 @@ def _found(arguments: argparse.Namespace, given: "CaseFile") -> "Discovery":
         )
 
 
-def _write(arguments: argparse.Namespace, given: "CaseFile", found: "Discovery", render: Render | None) -> None:
+def _write(arguments: argparse.Namespace, given: "CaseFile", found: "Discovery", render: Render) -> None:
     """Write what was asked for. Raises OSError."""
     from harmel.methods.foresight import files
 
@@ -110,7 +108,7 @@ def _write(arguments: argparse.Namespace, given: "CaseFile", found: "Discovery",
         arguments.svg.write_text(_picture(found, render), encoding="utf-8")
 
 
-def _picture(found: "Discovery", render: Render | None) -> str:
+def _picture(found: "Discovery", render: Render) -> str:
     from harmel.cli.boxes import boxes
     from harmel.review.discussion.charts import svg
 
@@ -118,10 +116,7 @@ def _picture(found: "Discovery", render: Render | None) -> str:
     where = "Where" if found.limits else "No region is described where"
     title = f"{where} {found.failing:,} of {found.cases:,} cases fail"
     told = "On the left each box of the trajectory by its coverage and density; on the right the limits of a region."
-    try:
-        return svg(chart, title=title, description=told, prefix="region", **({"render": render} if render else {}))
-    except NotDrawn:
-        return svg(chart, title=title, description=told, prefix="region")
+    return svg(chart, title=title, description=told, prefix="region", render=render)
 
 
 def _refused(why: str) -> int:

@@ -5,14 +5,12 @@ import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.ahead import Render, renderer
 from harmel.cli.progress import progress
 from harmel.cli.summary import cut_in_two, people, summary
 
@@ -33,7 +31,6 @@ WORDS = {
     "diamonds": "diamonds",
     "open squares": "open squares",
 }
-VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.parts is not None and arguments.mode == "polis":
         print("harmel map: --parts is for mode harmel; the anchor's recipe knows no partition.", file=sys.stderr)
         return 2
-    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+    with renderer(wanted=arguments.svg is not None) as render:
         return _run(arguments, render)
 
 
@@ -86,7 +83,7 @@ FEWEST_TO_CUT = 10
 """Five on either side."""
 
 
-def _run(arguments: argparse.Namespace, render: Render | None) -> int:
+def _run(arguments: argparse.Namespace, render: Render) -> int:
     from harmel.methods import chunks
     from harmel.methods.opinion import files
 
@@ -178,23 +175,19 @@ def _write(folder: Path, texts: Iterable[tuple[str, Iterable[str]]]) -> None:
             file.writelines(pieces)
 
 
-def _picture(drawn: "OpinionMap", render: Render | None) -> str:
+def _picture(drawn: "OpinionMap", render: Render) -> str:
     from harmel.review.discussion import charts
 
     chart = charts.landscape(drawn.places, drawn.group, words=WORDS)
     sizes = ", ".join(f"{charts.letter(group)} {people(size)}" for group, size in enumerate(drawn.group_sizes.tolist()))
     told = f"Groups: {sizes}." if len(drawn.group_sizes) > 1 else "No groups stand out."
-    draw = partial(
-        charts.svg,
+    return charts.svg(
         chart,
         title=f"Landscape of {int(drawn.placed.sum()):,} people" + (f" in {len(drawn.group_sizes)} groups" if len(drawn.group_sizes) > 1 else ""),
         description=f"Who votes alike stands close. {told} No mark stands for fewer than five people.",
         prefix="landscape",
+        render=render,
     )
-    try:
-        return draw(render=render) if render else draw()
-    except NotDrawn:
-        return draw()
 
 
 def _said_of_votes(read: Read) -> Iterator[str]:

@@ -4,17 +4,15 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.ahead import Render, renderer
 
 if TYPE_CHECKING:
     from harmel.methods.judgement import Case, Classical, LeftOut
 
-VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 NAMES = {
     "equal": "equal weights",
     "vincent": "equal weights, quantiles averaged",
@@ -42,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _refused("--overshoot takes 0 to 1.")
     if (wrong := _unknown([arguments.case, *([arguments.convert] if arguments.convert else [])])) is not None:
         return _refused(f"{wrong}: cases are .dtt or .csv files.")
-    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+    with renderer(wanted=arguments.svg is not None) as render:
         return _run(arguments, render)
 
 
@@ -50,7 +48,7 @@ def _unknown(paths: Iterable[Path]) -> Path | None:
     return next((path for path in paths if path.suffix.lower() not in (".dtt", ".csv")), None)
 
 
-def _run(arguments: argparse.Namespace, render: Render | None) -> int:
+def _run(arguments: argparse.Namespace, render: Render) -> int:
     from harmel.methods import judgement
     from harmel.methods.judgement import files
 
@@ -104,17 +102,14 @@ def _convert(case: "Case", to: Path) -> None:
         to.with_suffix(".rls").write_bytes(rls)
 
 
-def _picture(case: "Case", found: "Classical", render: Render | None) -> str:
+def _picture(case: "Case", found: "Classical", render: Render) -> str:
     from harmel.review.assessment.charts import intervals
     from harmel.review.discussion.charts import svg
 
     chart = intervals(case, found)
     title = f"What {len(case.experts)} experts and their pools say about {len(case.items)} quantities"
     told = "Each line goes from the lowest to the highest quantile, with a mark at the middle one; experts are not named."
-    try:
-        return svg(chart, title=title, description=told, prefix="pool", **({"render": render} if render else {}))
-    except NotDrawn:
-        return svg(chart, title=title, description=told, prefix="pool")
+    return svg(chart, title=title, description=told, prefix="pool", render=render)
 
 
 def _refused(why: str) -> int:

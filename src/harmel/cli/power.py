@@ -4,17 +4,14 @@ import argparse
 import hashlib
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.ahead import Render, renderer
 from harmel.cli.balance import summary
 
 if TYPE_CHECKING:
     from harmel.methods.foresight.power import Capabilities, Power, Projection
-
-VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,11 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _refused("--growth and --to go together: what grows, and to which year.")
     if not 100 <= arguments.draws <= 1_000_000:
         return _refused("--draws takes 100 to one million.")
-    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+    with renderer(wanted=arguments.svg is not None) as render:
         return _run(arguments, render)
 
 
-def _run(arguments: argparse.Namespace, render: Render | None) -> int:
+def _run(arguments: argparse.Namespace, render: Render) -> int:
     from harmel.methods.foresight import NotACorrelation, files, power
 
     try:
@@ -80,7 +77,7 @@ def _chosen(whole: "Capabilities", arguments: argparse.Namespace) -> "Capabiliti
     return of.during(years)
 
 
-def _write(arguments: argparse.Namespace, found: "Power", projection: "Projection | None", render: Render | None) -> None:
+def _write(arguments: argparse.Namespace, found: "Power", projection: "Projection | None", render: Render) -> None:
     """Write what was asked for. Raises OSError."""
     from harmel.methods.foresight import files
 
@@ -91,17 +88,14 @@ def _write(arguments: argparse.Namespace, found: "Power", projection: "Projectio
         arguments.svg.write_text(_picture(found, projection, render), encoding="utf-8")
 
 
-def _picture(found: "Power", projection: "Projection | None", render: Render | None) -> str:
+def _picture(found: "Power", projection: "Projection | None", render: Render) -> str:
     from harmel.cli.lines import lines
     from harmel.review.discussion.charts import svg
 
     chart = lines(found, projection)
     title = f"The balance of power among {len(found.of.states)} states, {found.of.years[0]} to {found.of.years[-1]}"
     told = "Three panels over the years: the index, the share of military spending, and how concentrated both are."
-    try:
-        return svg(chart, title=title, description=told, prefix="power", **({"render": render} if render else {}))
-    except NotDrawn:
-        return svg(chart, title=title, description=told, prefix="power")
+    return svg(chart, title=title, description=told, prefix="power", render=render)
 
 
 def _refused(why: str) -> int:

@@ -5,20 +5,18 @@ import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.ahead import Render, renderer
 from harmel.cli.progress import progress
 
 if TYPE_CHECKING:
     from harmel.methods.foresight import Attractors, Balances, CrossImpact
     from harmel.methods.frozen import Numbers
 
-VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 DRAWN_STARTS = 10_000
 MOST_SHOWN, MOST_DRAWN, MOST_CYCLES = 20, 8, 5
 WIDTH = 100
@@ -70,11 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
     held = dict(one.partition("=")[::2] for one in arguments.hold)
     if len(held) < len(arguments.hold) or not all(held.values()):
         return _refused("--hold takes NAME=STATE, each descriptor once.")
-    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+    with renderer(wanted=arguments.svg is not None) as render:
         return _run(arguments, held, render)
 
 
-def _run(arguments: argparse.Namespace, held: dict[str, str], render: Render | None) -> int:
+def _run(arguments: argparse.Namespace, held: dict[str, str], render: Render) -> int:
     from harmel.methods import chunks, foresight
     from harmel.methods.foresight import files
 
@@ -124,7 +122,7 @@ def _found(arguments: argparse.Namespace, whole: "CrossImpact", held: dict[str, 
     return Found(whole, matrix, held, arguments.tolerance, listed[order], foresight.balances(matrix, listed[order]), ends, seed)
 
 
-def _write(arguments: argparse.Namespace, found: Found, render: Render | None) -> None:
+def _write(arguments: argparse.Namespace, found: Found, render: Render) -> None:
     """Write what was asked for. Raises OSError."""
     import numpy as np
 
@@ -141,7 +139,7 @@ def _write(arguments: argparse.Namespace, found: Found, render: Render | None) -
         arguments.svg.write_text(_picture(found, render), encoding="utf-8")
 
 
-def _picture(found: Found, render: Render | None) -> str:
+def _picture(found: Found, render: Render) -> str:
     from harmel.cli.tableau import tableau
     from harmel.review.discussion.charts import svg
 
@@ -149,10 +147,7 @@ def _picture(found: Found, render: Render | None) -> str:
     chart = tableau(found.matrix, found.scenarios[:shown], [_share(found, at) for at in range(shown)])
     title = f"{shown} of {len(found.scenarios)} consistent scenarios"
     told = "Each column is a scenario, each row a descriptor; a cell names the state, darker for states further down its list."
-    try:
-        return svg(chart, title=title, description=told, prefix="scenarios", **({"render": render} if render else {}))
-    except NotDrawn:
-        return svg(chart, title=title, description=told, prefix="scenarios")
+    return svg(chart, title=title, description=told, prefix="scenarios", render=render)
 
 
 def _refused(why: str) -> int:

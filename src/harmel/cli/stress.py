@@ -3,17 +3,15 @@
 import argparse
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harmel.cli.ahead import NotDrawn, Render, renderer
+from harmel.cli.ahead import Render, renderer
 from harmel.cli.progress import progress
 
 if TYPE_CHECKING:
     from harmel.methods.foresight import Stress
 
-VEGA_LITE = "6.4"  # as the charts are drawn; said here, since looking the charts up takes as long as starting the renderer
 FUTURES, MOST_FUTURES = 10_000, 10_000_000
 
 
@@ -37,11 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _refused("--futures takes 1 to 10 million.")
     if arguments.until_settled is not None and not arguments.futures <= arguments.until_settled <= MOST_FUTURES:
         return _refused("--until-settled takes no fewer than --futures, and at most 10 million.")
-    with renderer(VEGA_LITE) if arguments.svg else nullcontext() as render:
+    with renderer(wanted=arguments.svg is not None) as render:
         return _run(arguments, render)
 
 
-def _run(arguments: argparse.Namespace, render: Render | None) -> int:
+def _run(arguments: argparse.Namespace, render: Render) -> int:
     from harmel.cli.stress_told import told
     from harmel.methods import chunks
     from harmel.methods.foresight import files
@@ -76,7 +74,7 @@ def _stress(arguments: argparse.Namespace, study: "object") -> "Stress":
         return foresight.stress(cast("foresight.Study", study), futures=arguments.futures, seed=arguments.seed, up_to=arguments.until_settled, told=looked_on)
 
 
-def _write(arguments: argparse.Namespace, found: "Stress", render: Render | None) -> None:
+def _write(arguments: argparse.Namespace, found: "Stress", render: Render) -> None:
     """Write what was asked for. Raises OSError."""
     from harmel.methods.foresight import files
 
@@ -88,7 +86,7 @@ def _write(arguments: argparse.Namespace, found: "Stress", render: Render | None
         arguments.svg.write_text(_picture(found, render), encoding="utf-8")
 
 
-def _picture(found: "Stress", render: Render | None) -> str:
+def _picture(found: "Stress", render: Render) -> str:
     from harmel.cli.standing import standing
     from harmel.review.discussion.charts import svg
 
@@ -97,10 +95,7 @@ def _picture(found: "Stress", render: Render | None) -> str:
         f"For {found.sets[0]}, at the horizon. The mark is the share; the bar the middle 90 % of panels drawn from this one; "
         "the thin line the range when one expert or one nation is left out. No share is a forecast."
     )
-    try:
-        return svg(standing(found), title=title, description=description, prefix="stress", **({"render": render} if render else {}))
-    except NotDrawn:
-        return svg(standing(found), title=title, description=description, prefix="stress")
+    return svg(standing(found), title=title, description=description, prefix="stress", render=render)
 
 
 def _refused(why: str) -> int:

@@ -11,7 +11,6 @@ import pytest
 
 from harmel import cli
 from harmel.cli import ahead
-from harmel.cli.map import VEGA_LITE as TOLD
 from harmel.methods.opinion import files
 from harmel.review.discussion.charts.svg import VEGA_LITE
 
@@ -242,7 +241,7 @@ def test_real_votes_are_drawn(shared, tmp_path):
 
 def test_the_renderer_made_ready_ahead_draws_what_the_charts_draw(votes_file, tmp_path, monkeypatch):
     """The same bytes whether a second process draws or this one; where the second fails, this one draws."""
-    assert TOLD == VEGA_LITE
+    assert ahead.VEGA_LITE == VEGA_LITE
     assert cli.main(["map", str(votes_file), "--svg", str(tmp_path / "ahead.svg")]) == 0
     monkeypatch.setattr(ahead, "PROGRAM", "raise SystemExit(3)")
     assert cli.main(["map", str(votes_file), "--svg", str(tmp_path / "here.svg")]) == 0
