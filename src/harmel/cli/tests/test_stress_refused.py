@@ -96,6 +96,13 @@ def test_faults_of_a_table_of_cells_are_told(file, tmp_path, capsys, old, new, t
     assert told in capsys.readouterr().err
 
 
+def test_a_name_with_a_colon_does_not_part_a_fault(file, capsys):
+    """The option is called as it is, and what is wrong stands whole beside it."""
+    file.write_text(STUDY.replace('name = "open talks"', 'name = "talks: open"').replace('{ Talks = "open" }', '{ Talks = "loud" }'))
+    assert cli.main(["stress", str(file)]) == 1
+    assert "column option talks: open, holds: Talks has no state 'loud'. It has closed, conditional, open." in capsys.readouterr().err
+
+
 def test_bad_use_is_said(file, tmp_path, capsys, monkeypatch):
     """Exit 2: no such file, figures out of range, a folder to write to that is not there, a cluster that is none."""
     for given, told in (

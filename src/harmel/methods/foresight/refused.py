@@ -14,9 +14,13 @@ class Refused(ValueError):
         super().__init__(code, about, facts)
         self.code, self.about, self.facts = code, about, facts
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong and the remedy, without the place."""
+        return f"{self.words[self.code].format(**self.facts)}."
+
     def __str__(self) -> str:
-        sentence = f"{self.words[self.code].format(**self.facts)}."
-        return f"{self.about}: {sentence}" if self.about else sentence
+        return f"{self.about}: {self.sentence}" if self.about else self.sentence
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), self.code, self.about, **self.facts), ()  # so that it comes back from a cluster as it is

@@ -1,7 +1,7 @@
 """A study in a TOML file: descriptors, sheets, options, what must hold. docs/methods/foresight-files.md has the fields."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ def read_study(source: Path) -> Study:
             title=given.get("title", ""),
         )
     except NotAStudy as refused:
-        what, _, remedy = str(refused).partition(": ")[2].rstrip(".").partition(". ")
+        what, _, remedy = refused.sentence.rstrip(".").partition(". ")
         remedy = remedy or "docs/methods/foresight-files.md shows how it is written"
         faults.note(file.line(_place(refused.about, given)), refused.about, "not_a_study", found=what, remedy=remedy)
         faults.refuse()
@@ -78,7 +78,7 @@ class _File:
         return line_of(self.lines, place)
 
     def note(self, place: Place, code: str, **facts: str) -> None:
-        self.faults.note(self.line(place), ", ".join(str(one + 1) if isinstance(one, int) else one for one in place) or None, code, **facts)
+        self.faults.note(self.line(place), _about(place) or None, code, **facts)
 
     def check(self, given: Mapping[str, Any], kind: str, place: Place) -> None:
         """Note what is no field, what is missing, and what is of another kind than its field, all the way down."""
@@ -120,36 +120,24 @@ class _File:
         if ("file" in one) == ("judgements" in one):
             self.note(place, "sheet_source")
         elif kind == ".scw":
-            return self._of_wizard((*place, "file"), one)
+            return self._of_file((*place, "file"), one, _read_matrix)
         elif not descriptors:
             self.note(place, "no_descriptors")
         elif "judgements" in one:
             sheet = Sheet(descriptors, states, one.get("nation", ""))
             for number, group in enumerate(one["judgements"]):
-                self._group(sheet, (*place, "judgements", number), group)
+                at = (*place, "judgements", number)
+                sheet.group(self.faults, self.line(at), _about(at), group)
             return [sheet]
         elif kind == ".csv":
-            return self._of_table((*place, "file"), one, descriptors, states)
+            return self._of_file((*place, "file"), one, lambda path: read_cells(path, descriptors, states))
         else:
             self.note((*place, "file"), "sheet_file", found=repr(one["file"]))
         return []
 
-    def _group(self, sheet: Sheet, place: Place, group: list[Any]) -> None:
-        sheet.group(self.faults, self.line(place), ", ".join(str(one + 1) if isinstance(one, int) else one for one in place), group)
-
-    def _of_wizard(self, place: Place, one: Mapping[str, Any]) -> list[Sheet]:
+    def _of_file(self, place: Place, one: Mapping[str, Any], read: Callable[[Path], list[Sheet]]) -> list[Sheet]:
         try:
-            matrix = read_scw(self.source.parent / one["file"])
-        except OSError as error:
-            self.note(place, "no_file", found=repr(one["file"]), why=error.strerror or "it is not there")
-            return []
-        sheet = Sheet(matrix.descriptors, matrix.states, one.get("nation", ""))
-        sheet.impact = matrix.impact
-        return [sheet]
-
-    def _of_table(self, place: Place, one: Mapping[str, Any], descriptors: tuple[str, ...], states: tuple[tuple[str, ...], ...]) -> list[Sheet]:
-        try:
-            found = read_cells(self.source.parent / one["file"], descriptors, states)
+            found = read(self.source.parent / one["file"])
         except OSError as error:
             self.note(place, "no_file", found=repr(one["file"]), why=error.strerror or "it is not there")
             return []
@@ -171,6 +159,17 @@ class _File:
                 thresholds.append(Threshold(threshold["descriptor"], rules[0], (states,) if isinstance(states, str) else tuple(states)))
             found.append(MustHold(one["name"], tuple(thresholds)))
         return tuple(found)
+
+
+def _about(place: Place) -> str:
+    return ", ".join(str(one + 1) if isinstance(one, int) else one for one in place)
+
+
+def _read_matrix(path: Path) -> list[Sheet]:
+    matrix = read_scw(path)
+    sheet = Sheet(matrix.descriptors, matrix.states)
+    sheet.impact = matrix.impact
+    return [sheet]
 
 
 def _amplifier(given: Mapping[str, Any] | None) -> Amplifier | None:
