@@ -108,18 +108,15 @@ def _maybe(one: Shares | None) -> dict[str, Any] | None:
 
 
 def _grid(grid: GridShares) -> dict[str, Any]:
-    def told(one: Figures) -> Any:
-        return figures(one)
-
     return {
         "deterrence": {"descriptor": grid.deterrence, "states": list(grid.rows)},
         "dialogue": {"descriptor": grid.dialogue, "states": list(grid.columns)},
         "present": [grid.rows[grid.present[0]], grid.columns[grid.present[1]]],
         "held": _shares(grid.held),
         "without_shock": _maybe(grid.without_shock),
-        "interaction": told(grid.interaction),
-        "interaction_low": told(grid.low),
-        "interaction_high": told(grid.high),
+        "interaction": figures(grid.interaction),
+        "interaction_low": figures(grid.low),
+        "interaction_high": figures(grid.high),
     }
 
 
