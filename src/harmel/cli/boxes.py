@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from harmel.cli.cut import cut
+from harmel.cli.frame import with_axes
 from harmel.cli.region import told
-from harmel.review.discussion.charts.landscape import INK, SANS
+from harmel.review.discussion.charts.landscape import INK
 
 if TYPE_CHECKING:
     from harmel.methods.foresight.discovery import Discovery, Limit
@@ -23,10 +25,7 @@ def boxes(found: "Discovery") -> Any:
     parts = [_trajectory(found, alt)]
     if found.limits:
         parts.append(_limits(found, alt))
-    padding = {"left": 8, "right": 8, "top": 8, "bottom": 8}
-    chart = alt.hconcat(*parts, spacing=40)
-    chart = chart.configure(background="transparent", padding=padding, aria=False, font=SANS).configure_view(strokeWidth=0)
-    return chart.configure_axis(labelColor=INK, titleColor=INK, domainColor=INK, tickColor=INK, gridColor=INK, gridOpacity=0.12, labelFontSize=11)
+    return with_axes(alt.hconcat(*parts, spacing=40))
 
 
 def _trajectory(found: "Discovery", alt: Any) -> Any:
@@ -62,7 +61,7 @@ def _limits(found: "Discovery", alt: Any) -> Any:
         limits = [limit for limit in tried.limits if limit.name == name]
         low, high = _inside(limits, of.columns[column], len(of.labels[column]))
         quasi = ", ".join(f"{limit.quasi_p:.2g}" for limit in limits)
-        words = f"{name}: {' and '.join(_cut(told(limit)) for limit in limits)}"
+        words = f"{name}: {' and '.join(cut(told(limit), LONGEST) for limit in limits)}"
         rows.append({"row": len(rows), "low": low, "high": high, "told": words, "quasi": f"quasi-p {quasi}", "none": 0, "all": 1})
     base = alt.Chart(alt.InlineData(values=rows))
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(rows)))))
@@ -84,7 +83,3 @@ def _inside(limits: "list[Limit]", column: Any, labels: int) -> tuple[float, flo
     lowest, highest = float(column.min()), float(column.max())
     ends = {limit.direction.value: limit.value for limit in limits}
     return tuple((float(ends.get(side, end)) - lowest) / (highest - lowest) for side, end in (("at_least", lowest), ("at_most", highest)))  # type: ignore[return-value]
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from harmel.cli.balance import shown_states
-from harmel.review.discussion.charts.landscape import INK, SANS
+from harmel.cli.frame import with_axes
+from harmel.review.discussion.charts.landscape import INK
 
 if TYPE_CHECKING:
     from harmel.methods.foresight.power import Drawn, Power, Projection
     from harmel.methods.frozen import Figures
 
 WIDTH, HEIGHT = 250, 260
-PADDING = {"left": 8, "right": 8, "top": 8, "bottom": 8}
 CONCENTRATION = "concentration"
 MOST_LINES = 6
 APART = 0.05
@@ -43,9 +43,7 @@ def lines(found: "Power", projection: "Projection | None" = None) -> Any:
         ),
     )  # fmt: skip
     panels = [_panel(alt, found, title, lines_of, _ranges(projection, ahead)) for title, *lines_of, ahead in told]
-    chart = alt.hconcat(*panels, spacing=54).configure(background="transparent", padding=PADDING, aria=False, font=SANS)
-    chart = chart.configure_view(strokeWidth=0).configure_title(color=INK, anchor="start", fontSize=12)
-    return chart.configure_axis(labelColor=INK, titleColor=INK, domainColor=INK, tickColor=INK, gridColor=INK, gridOpacity=0.12, labelFontSize=11)
+    return with_axes(alt.hconcat(*panels, spacing=54)).configure_title(color=INK, anchor="start", fontSize=12)
 
 
 def _panel(alt: Any, found: "Power", title: str, lines_of: list[Any], ranges: list[dict[str, float]]) -> Any:

@@ -3,7 +3,9 @@
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from harmel.review.discussion.charts.landscape import INK, SANS
+from harmel.cli.cut import cut
+from harmel.cli.frame import framed
+from harmel.review.discussion.charts.landscape import INK
 
 if TYPE_CHECKING:
     from harmel.methods.foresight import Stress
@@ -18,7 +20,7 @@ def standing(found: "Stress") -> Any:
     left = found.left_out
     rows = []
     for place, at in enumerate(found.order):
-        row = {"row": place, "name": _cut(found.options[at]), "share": float(found.held.share[0, at])}
+        row = {"row": place, "name": cut(found.options[at], LONGEST), "share": float(found.held.share[0, at])}
         for name, figures in (
             ("low", found.held.low),
             ("high", found.held.high),
@@ -48,16 +50,4 @@ def standing(found: "Stress") -> Any:
             ring.encode(x=alt.X("without_gain:Q", scale=scale, axis=axis), y=y),
             cross.encode(x=alt.X("without_shock:Q", scale=scale, axis=axis), y=y),
         ]
-    padding = {"left": 8, "right": 16, "top": 8, "bottom": 8}
-    chart = alt.layer(*marks, width=WIDTH, height=ROW * len(rows))
-    return chart.configure(background="transparent", padding=padding, aria=False, font=SANS).configure_view(strokeWidth=0)
-
-
-def _cut(name: str) -> str:
-    """
-    A name that fits beside its row.
-
-    >>> _cut("present"), _cut("x" * 50)[-1]
-    ('present', '…')
-    """
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+    return framed(alt.layer(*marks, width=WIDTH, height=ROW * len(rows)), right=16)

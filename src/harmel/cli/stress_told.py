@@ -5,6 +5,8 @@ from math import isnan
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from harmel.cli.cut import cut
+
 if TYPE_CHECKING:
     from harmel.methods.foresight import GridShares, Stress, Threshold
 
@@ -70,14 +72,14 @@ def _options(found: "Stress", must: int) -> Iterator[str]:
         if regret is not None and found.percentile_regret is not None:
             cells.append(f"{found.percentile_regret[at]:.2g}, {regret[at]:.2g}")
         name = found.options[at] + (" (present)" if found.options[at] == found.study.baseline else "")
-        yield f"{_cut(name):<{NAME}}" + "".join(f"{cell:>16}" for cell in cells)
+        yield f"{cut(name, NAME - 1):<{NAME}}" + "".join(f"{cell:>16}" for cell in cells)
 
 
 def _grid(grid: "GridShares", must: int, of: str) -> Iterator[str]:
     shock = ", without any shock in brackets" if grid.without_shock else ""
     yield f"{grid.deterrence} by {grid.dialogue}{f', {of}' if of else ''}: holds in n of 10 futures examined{shock}"
     names = WIDTH - 3 * PAIR
-    yield f"{'':<{names}}" + "".join(f"{_cut(name, PAIR - 2):>{PAIR}}" for name in grid.columns)
+    yield f"{'':<{names}}" + "".join(f"{cut(name, PAIR - 2):>{PAIR}}" for name in grid.columns)
     for row, name in enumerate(grid.rows):
         cells = []
         for column in range(len(grid.columns)):
@@ -85,14 +87,14 @@ def _grid(grid: "GridShares", must: int, of: str) -> Iterator[str]:
             if grid.without_shock is not None:
                 cell += f" ({of_ten(grid.without_shock.share[must, row, column])})"
             cells.append(cell + ("*" if (row, column) == grid.present else " "))
-        yield f"{_cut(name, names - 1):<{names}}" + "".join(f"{cell:>{PAIR}}" for cell in cells)
+        yield f"{cut(name, names - 1):<{names}}" + "".join(f"{cell:>{PAIR}}" for cell in cells)
     yield "  * the present. What both change together, beyond what each changes alone (interaction), in futures of 10, with the middle 90 % of panels:"
     for row, name in enumerate(grid.rows):
         for column, other in enumerate(grid.columns):
             one = grid.interaction[must, row, column]
             if not isnan(one):
                 span = f"{_signed(grid.low[must, row, column])} to {_signed(grid.high[must, row, column])}"
-                yield f"  {_cut(f'{name} with {other}', 50):<50} {_signed(one):>7}   {span}"
+                yield f"  {cut(f'{name} with {other}', 50):<50} {_signed(one):>7}   {span}"
 
 
 def _depends(found: "Stress") -> Iterator[str]:
@@ -131,7 +133,7 @@ def _clocks(found: "Stress") -> Iterator[str]:
     parts = []
     for steps, share in found.clocks:
         order = sorted(range(len(found.options)), key=lambda at: (-float(share[0, at]), at))
-        parts.append(f"{steps}: {_cut(found.options[order[0]], 24)} first with {of_ten(share[0, order[0]])}")
+        parts.append(f"{steps}: {cut(found.options[order[0]], 24)} first with {of_ten(share[0, order[0]])}")
     yield f"By other clocks, steps to the horizon, pooled matrix: {'; '.join(parts)}."
 
 
@@ -179,7 +181,3 @@ def _span(low: float, high: float) -> str:
 
 def _signed(one: float) -> str:
     return "-" if isnan(one) else f"{10 * one + 0.0:+.1f}".replace("-", "−")
-
-
-def _cut(name: str, longest: int = NAME - 1) -> str:
-    return name if len(name) <= longest else f"{name[: longest - 1]}…"

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from harmel.cli.cut import cut
+
 if TYPE_CHECKING:
     from harmel.methods.opinion import HarmelMap, OpinionMap
 
@@ -104,4 +106,4 @@ def _line(direction: str, successes: int, trials: int, wording: str) -> str:
 def _wording(drawn: "OpinionMap", statement: int, texts: Mapping[int, str]) -> str:
     label = drawn.statements[statement].item()
     text = " ".join(texts.get(label, "").split())
-    return f"{label}: {text[: WIDTH_OF_TEXT - 1]}…" if len(text) > WIDTH_OF_TEXT else f"{label}: {text}" if text else f"statement {label}"
+    return f"{label}: {cut(text, WIDTH_OF_TEXT)}" if text else f"statement {label}"

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from harmel.review.discussion.charts.landscape import INK, SANS
+from harmel.cli.cut import cut
+from harmel.cli.frame import framed
+from harmel.review.discussion.charts.landscape import INK
 
 if TYPE_CHECKING:
     from harmel.methods.foresight import CrossImpact
@@ -25,15 +27,15 @@ def tableau(matrix: "CrossImpact", scenarios: "Numbers", shares: Sequence[str]) 
         {
             "scenario": number,
             "descriptor": row,
-            "name": _cut(name),
-            "state": _cut(matrix.states[row][state]),
+            "name": cut(name, LONGEST),
+            "state": cut(matrix.states[row][state], LONGEST),
             "shade": round(DARKEST * (state + 1) / (len(matrix.states[row]) + 1), 3),
         }
         for number, states in enumerate(scenarios.tolist(), 1)
         for row, (name, state) in enumerate(zip(matrix.descriptors, states, strict=True))
     ]
     heads = [{"scenario": number, "head": f"{number}", "share": share} for number, share in enumerate(shares, 1)]
-    names = [{"descriptor": row, "name": _cut(name)} for row, name in enumerate(matrix.descriptors)]
+    names = [{"descriptor": row, "name": cut(name, LONGEST)} for row, name in enumerate(matrix.descriptors)]
     width, height = COLUMN * max(len(scenarios), 1), ROW * len(matrix.descriptors)
     x = alt.X("scenario:O", axis=None, scale=alt.Scale(domain=list(range(1, max(len(heads), 1) + 1)), paddingInner=0.03, paddingOuter=0))
     y = alt.Y("descriptor:O", axis=None, scale=alt.Scale(domain=list(range(len(names))), paddingInner=0.08, paddingOuter=0))
@@ -48,16 +50,4 @@ def tableau(matrix: "CrossImpact", scenarios: "Numbers", shares: Sequence[str]) 
     if any(shares):
         label = alt.Chart(alt.InlineData(values=[{"told": "starts"}])).mark_text(fill=INK, fontSize=11, fontStyle="italic", align="right")
         layers.append(label.encode(x=alt.value(-8), y=alt.value(height + 12), text="told:N"))
-    padding = {"left": 8, "right": 8, "top": 8, "bottom": 8}
-    chart = alt.layer(*layers, width=width, height=height)
-    return chart.configure(background="transparent", padding=padding, aria=False, font=SANS).configure_view(strokeWidth=0)
-
-
-def _cut(name: str) -> str:
-    """
-    A name that fits into a cell.
-
-    >>> _cut("Social peace"), _cut("A name that is far too long")
-    ('Social peace', 'A name that is fa…')
-    """
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+    return framed(alt.layer(*layers, width=width, height=height))
