@@ -122,8 +122,14 @@ def pushes_of(study, seat):
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "The neighbour"), ("fr", "Le voisin")])
-def test_a_whole_sheet_is_taken_along_and_is_the_same_when_it_is_read_in_again(opened, descriptors, fill_in, experts, review, client_of, now, language, name):
-    """Under the names of the study in the reader's language, a zero where nothing is asked; also once sheets have closed; and it is one's own, not a neighbour's."""
+def test_a_whole_sheet_is_taken_along_and_is_the_same_when_it_is_read_in_again(
+    opened, descriptors, fill_in, experts, review, client_of, calendar, at, now, language, name
+):
+    """
+    Under the names of the study in the reader's language, a zero where nothing is asked; and it is one's own, not a neighbour's.
+
+    Once sheets have closed, and once the stage has, the sheet is still read and taken along, and nothing on it can be sent.
+    """
     fill_in(opened, experts[:2], now)
     where = address(review, "my_matrix", language, study=1)
     assert f'href="{where}"' in text_of(client_of(experts[0]).get(address(review, "sheet", language, study=1)))
@@ -139,10 +145,11 @@ def test_a_whole_sheet_is_taken_along_and_is_the_same_when_it_is_read_in_again(o
     assert client_of(experts[1]).get(where).content != file.content
     client_of(experts[2]).post(address(review, "read_in_sheet", language, study=1), {"file": SimpleUploadedFile("mine.scw", file.content)})
     assert pushes_of(opened, experts[2]) == pushes_of(opened, experts[0]) != pushes_of(opened, experts[1])
-    opened.opens_at, opened.closes_at = now - timedelta(days=14), now - timedelta(minutes=1)
-    opened.save(update_fields=["opens_at", "closes_at"])
-    assert "Closed on" in text_of(client_of(experts[0]).get(address(review, "sheet", study=1)))
-    assert client_of(experts[0]).get(where).content == file.content
+    for later in (opened.closes_at, calendar["foresight"].closes_at + timedelta(days=1)):
+        at(later)
+        page = text_of(client_of(experts[0]).get(address(review, "sheet", language, study=1)))
+        assert f'href="{where}"' in page and "<button" not in page.split("<main")[1].split("</main>")[0]
+        assert client_of(experts[0]).get(where).content == file.content
 
 
 @pytest.mark.parametrize(

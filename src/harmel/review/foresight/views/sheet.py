@@ -18,23 +18,26 @@ from harmel.alliance.views.answers import NOT_ACCEPTED, refused_in
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet, Source
-from harmel.review.foresight.views.pages import REFUSED, ask_expert, ask_for_sheet, asked, closed, form_page, see, show
+from harmel.review.foresight.views.pages import REFUSED, ask_expert, ask_for_sheet, asked, closed, form_page, require_seated, see, show, the_study
+from harmel.review.mandate.queries import closed_because
 
 JSON = "application/json"
 
 
 @require_safe
 @never_cache
-@asked(rules.JUDGE, of=ask_expert)
-def overview(request: HttpRequest, study: Study) -> HttpResponse:
-    """How far one is, descriptor by descriptor; what matters by one's own sheet; handing it in."""
-    if study.opens_at is None:
-        return closed(request, study)
-    sheet = queries.own_sheet(study, request.actor)
+def overview(request: HttpRequest, study: int) -> HttpResponse:
+    """How far one is, descriptor by descriptor; what matters by one's own sheet; handing it in. Once sheets or the stage have closed, it can still be read."""
+    row = the_study(request, study)
+    require_seated(request, rules.JUDGE, row)
+    reason = closed_because(rules.JUDGE, request.actor, request.review, request.now)
+    if row.opens_at is None:
+        return closed(request, row, reason=reason)
+    sheet = queries.own_sheet(row, request.actor)
     following = next((one for one in sheet.sources if one.left), None)
     return show(
-        request, "foresight/sheet.html", study, sheet=sheet, following=following, sums=sheet.sums,
-        most=max((max(one.active, one.passive) for one in sheet.sums), default=0), open_now=study.open_at(request.now),
+        request, "foresight/sheet.html", row, sheet=sheet, following=following, sums=sheet.sums,
+        most=max((max(one.active, one.passive) for one in sheet.sums), default=0), open_now=reason is None and row.open_at(request.now),
     )  # fmt: skip
 
 
