@@ -70,8 +70,9 @@ def test_one_wrong_item_keeps_the_others(first_round, items, experts, review, cl
     answer = client_of(experts[0]).post(address(review, "answer", panel=1), form)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert [fault["where"] for fault in answer.context["faults"]] == ["Item 6, Low", "Item 7, Highest", "Item 8, Probability, in percent"]
+    assert [fault.where for fault in answer.context["faults"]] == ["Item 6, Low", "Item 7, Highest", "Item 8, Probability, in percent"]
     assert "Write a number, such as 12 or 12.5." in page
+    assert "The rest is saved." in page and 'href="#item-6"' in page
     assert 'value="nine"' in page
     assert len(own_answers(first_round, experts[0])) == 5
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
-from harmel.alliance.views.answers import NOT_ACCEPTED
+from harmel.alliance.views.saving import by_script, faults_in, number_in, status_of, told, why_not
 from harmel.review.assessment import actions, forms, queries, rules
 from harmel.review.assessment.models import Panel, Round
-from harmel.review.assessment.views.pages import REFUSED, ask_expert, asked, closed, see, show
+from harmel.review.assessment.views.pages import ask_expert, asked, closed, see, show
 from harmel.review.assessment.views.shown import Row
 
 
@@ -30,16 +29,12 @@ def _round(request: HttpRequest, panel: Panel) -> Round | None:
 
 def _sheet(request: HttpRequest, round_: Round) -> queries.Sheet:
     grows = round_.panel.mode == rules.Mode.REAL_TIME and queries.spread_shown_to(round_.panel, request.actor, request.now)
-    return queries.sheet(round_, request.actor, grows=grows, alone=request.headers.get("Accept") == "application/json")
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else None
+    return queries.sheet(round_, request.actor, grows=grows, alone=by_script(request))
 
 
 def _forms(request: HttpRequest, sheet: queries.Sheet) -> list[Any]:
     """Make a form for each item. With `item` in what came in, only that one was sent."""
-    only = _number(request.POST.get("item"))
+    only = number_in(request.POST.get("item"))
     sent = request.method == "POST"
     return [
         forms.AnswerForm(
@@ -82,8 +77,8 @@ def answer(request: HttpRequest, panel: Panel) -> HttpResponse:
 def _taken(request: HttpRequest, sheet: queries.Sheet, made: list[Any]) -> HttpResponse:
     """Record what was sent, and say so: to the script in JSON, to a reader by the page."""
     recorded, error = _record(request, sheet.round, made)
-    if request.headers.get("Accept") == "application/json":
-        return _told(request, sheet, made, error)
+    if by_script(request):
+        return told(request, made, error, answered=sum(form.kept is not None or form.judged is not None for form in made))
     if error or any(form.errors for form in made if form.is_bound):
         return _page(request, sheet, made, recorded=recorded, error=error)
     saved = ngettext("One answer is saved.", "%(count)s answers are saved.", recorded) % {"count": recorded}
@@ -95,21 +90,10 @@ def _next(request: HttpRequest, sheet: queries.Sheet, made: list[Any]) -> str:
     """Return the place to go on from: after the item whose button was pressed, the next that has no answer; else the first."""
     left = [form.item.number for form in made if form.kept is None and form.judged is None]
     order = [one.item.number for one in sheet.asked]
-    at = _number(request.POST.get("save"))
+    at = number_in(request.POST.get("save"))
     after = order[order.index(at) + 1 :] if at in order else order
     number = next((one for one in after if one in left), next(iter(left), None))
     return f"#item-{number}" if number is not None else "#hand-in"
-
-
-def _told(request: HttpRequest, sheet: queries.Sheet, made: list[Any], error: Refused | NotAllowed | None) -> JsonResponse:
-    """Tell the script how an item was taken: what is answered so far; or what is wrong, by the name of the field."""
-    done = sum(form.kept is not None or form.judged is not None for form in made)
-    if error is not None:
-        return JsonResponse({"why": _why(request, error)}, status=REFUSED)
-    wrong = {form.add_prefix(name): list(said) for form in made if form.is_bound for name, said in form.errors.items()}
-    if wrong:
-        return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
-    return JsonResponse({"answered": done, "all": len(sheet.asked)})
 
 
 def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, recorded: int = 0, error: Refused | NotAllowed | None = None) -> HttpResponse:
@@ -117,11 +101,11 @@ def _page(request: HttpRequest, sheet: queries.Sheet, made: list[Any], *, record
         Row(one.item, one.spread, one.kept if sheet.shown == sheet.round else one.earlier, one.reasons, one, form, one.numbers)
         for one, form in zip(sheet.asked, made, strict=True)
     ]
-    faults = _faults(made)
+    faults = faults_in(made, _called)
     return show(
-        request, "assessment/answer.html", sheet.round.panel, status=REFUSED if error else NOT_ACCEPTED if faults else 200,
+        request, "assessment/answer.html", sheet.round.panel, status=status_of(error, faults),
         sheet=sheet, rows=rows, round=sheet.round, open_round=None if error else sheet.round,
-        recorded=recorded, faults=faults, why=_why(request, error) if error else "", scales=_scales(sheet),
+        recorded=recorded, faults=faults, why=why_not(request, error), scales=_scales(sheet),
     )  # fmt: skip
 
 
@@ -133,24 +117,10 @@ def _scales(sheet: queries.Sheet) -> list[tuple[Any, Any, Any, Any]]:
     return [(forms.SCALES[name][0], forms.question_of(name, horizon_year), *forms.SCALES[name][2:]) for name in names]
 
 
-def _faults(made: list[Any]) -> list[dict[str, Any]]:
-    """Return what is wrong, item by item: its number, where it is, and what is said of it."""
-    return [
-        {"number": form.item.number, "where": ", ".join(_where(form, name)), "said": said}
-        for form in made
-        if form.is_bound
-        for name, some in form.errors.items()
-        for said in some
-    ]
-
-
-def _where(form: Any, name: str) -> list[str]:
+def _called(form: Any, name: str) -> tuple[int, str]:
+    """Return at which item something is wrong, and how the place is called."""
     item = _("Item %(number)s") % {"number": form.item.number}
-    return [item, str(form.fields[name].label)] if name in form.fields else [item]
-
-
-def _why(request: HttpRequest, error: Refused | NotAllowed) -> str:
-    return worded(getattr(error, "reason", error), request.review.zone)
+    return form.item.number, f"{item}, {form.fields[name].label}" if name in form.fields else item
 
 
 @require_POST
@@ -160,7 +130,7 @@ def take_back(request: HttpRequest, panel: Panel) -> HttpResponse:
     round_ = _round(request, panel)
     if round_ is None:
         return see(request, "panel", panel=panel.number)
-    number = _number(request.POST.get("take_back"))
+    number = number_in(request.POST.get("take_back"))
     item = next((one for one in queries.items(panel) if one.number == number), None)
     if item is None:
         raise Refused("not_judged_here")

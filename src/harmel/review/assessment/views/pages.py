@@ -15,7 +15,6 @@ from harmel.review.assessment import queries, rules
 from harmel.review.assessment.models import Panel
 from harmel.review.mandate.queries import closed_because, require_reader
 
-REFUSED = 409
 Page = Callable[..., HttpResponse]
 Asker = Callable[[HttpRequest, Verb, Panel], HttpResponse | None]
 

@@ -81,9 +81,9 @@ def test_a_wrong_figure_is_refused_with_its_cell_and_loses_nothing(opened, descr
     answer = client_of(experts[0]).post(of(review, descriptors, "NEI"), form)
     assert answer.status_code == 422
     (fault,) = answer.context["faults"]
-    assert fault["where"] == "Unity: Wary \u2192 Frail"
-    assert fault["said"].startswith(said)
-    assert "One block is saved." in text_of(answer)
+    assert fault.where == "Unity: Wary \u2192 Frail"
+    assert fault.said.startswith(said)
+    assert "The rest is saved." in text_of(answer)
     assert f'value="{cell}"' in answer.content.decode()
     assert {target for _source, target in own_sheet(opened, experts[0]).blocks} == {trust.pk}
 
@@ -165,8 +165,13 @@ def test_the_present_is_said_state_by_state_and_taken_back(opened, descriptors, 
     assert (told.status_code, told.json()) == (200, {"answered": 1, "all": 4})
     assert own_sheet(opened, experts[0]).present == {neighbour.pk: state("NEI", 1).pk}
     for wrong in ({f"{unity.pk}-state": "9"}, {f"{unity.pk}-state": "1", f"{unity.pk}-unknown": "on"}):
-        assert browser.post(where, wrong).status_code == 422
-    assert Present.objects.count() == 1
+        answer = browser.post(where, wrong)
+        assert answer.status_code == 422
+        assert f'href="#item-{unity.pk}"' in text_of(answer) and "Nothing was recorded yet." in text_of(answer)
+    answer = browser.post(where, {f"{unity.pk}-state": "9", f"{descriptors['TRU'].pk}-state": "1"})
+    assert "The rest is saved." in text_of(answer)
+    assert own_sheet(opened, experts[0]).present == {neighbour.pk: state("NEI", 1).pk, descriptors["TRU"].pk: state("TRU", 0).pk}
+    assert Present.objects.count() == 2
 
 
 def test_a_sheet_is_handed_in_and_may_still_be_changed(opened, descriptors, experts, review, client_of, now):

@@ -18,7 +18,6 @@ from harmel.review.foresight import queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.mandate.queries import closed_because, require_reader
 
-REFUSED = 409
 Page = Callable[..., HttpResponse]
 Asker = Callable[[HttpRequest, Verb, Study], HttpResponse | None]
 

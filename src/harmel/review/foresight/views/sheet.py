@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from harmel.alliance.forms import worded
 from harmel.alliance.rules import NotAllowed, Refused
-from harmel.alliance.views.answers import NOT_ACCEPTED, refused_in
+from harmel.alliance.views.answers import refused_in
+from harmel.alliance.views.saving import by_script, faults_in, number_in, status_of, told, why_not
 from harmel.review.foresight import actions, forms, queries, rules
 from harmel.review.foresight.models import Study
 from harmel.review.foresight.queries import OwnSheet, Source
-from harmel.review.foresight.views.pages import REFUSED, ask_expert, ask_for_sheet, asked, closed, form_page, require_seated, see, show, the_study
+from harmel.review.foresight.views.pages import ask_expert, ask_for_sheet, asked, closed, form_page, require_seated, see, show, the_study
 from harmel.review.mandate.queries import closed_because
-
-JSON = "application/json"
 
 
 @require_safe
@@ -71,11 +69,6 @@ class Page:
         return sum(form.kept is not None or form.judged is not None for form in self.forms)
 
 
-def number_in(text: str | None) -> int | None:
-    """Read a key that came in; None where it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else None
-
-
 def _made(request: HttpRequest, study: Study, pk: int) -> Page:
     """Make a form for each block of a source. With `item` in what came in, only that one was sent; `nothing` names one that pushes nothing."""
     sheet = queries.own_sheet(study, request.actor)
@@ -103,9 +96,9 @@ def of(request: HttpRequest, study: Study, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, page)
     recorded, error = _record(request, page)
-    if request.headers.get("Accept") == JSON:
-        return _told(request, page, error)
-    if error or _faults(page):
+    if by_script(request):
+        return told(request, page.forms, error, answered=page.judged, named=_named)
+    if error or faults_in(page.forms, _called):
         return _shown(request, page, recorded=recorded, error=error)
     saved = ngettext("One block is saved.", "%(count)s blocks are saved.", recorded) % {"count": recorded}
     messages.success(request, saved if recorded else _("There was nothing new to save."))
@@ -137,39 +130,23 @@ def _onwards(request: HttpRequest, page: Page) -> HttpResponse:
     return see(request, "sheet", study=page.study.number)
 
 
-def _told(request: HttpRequest, page: Page, error: Refused | NotAllowed | None) -> JsonResponse:
-    """Tell the script how a block was taken: how many are judged here; or what is wrong, by the name of the cell."""
-    if error is not None:
-        return JsonResponse({"why": why_not(request, error)}, status=REFUSED)
-    wrong = {form.add_prefix(name): form.named(name, said) for form in page.forms if form.is_bound for name, said in form.errors.items()}
-    if wrong:
-        return JsonResponse({"wrong": wrong}, status=NOT_ACCEPTED)
-    return JsonResponse({"answered": page.judged, "all": len(page.forms)})
-
-
 def _shown(request: HttpRequest, page: Page, *, recorded: int = 0, error: Refused | NotAllowed | None = None) -> HttpResponse:
-    faults = _faults(page)
+    faults = faults_in(page.forms, _called)
     return show(
-        request, "foresight/sheet_of.html", page.study, status=REFUSED if error else NOT_ACCEPTED if faults else 200, page=page, sheet=page.sheet,
-        source=page.source.descriptor, states=list(page.source.descriptor.states.all()), recorded=recorded, faults=faults,
-        why=why_not(request, error) if error else "",
+        request, "foresight/sheet_of.html", page.study, status=status_of(error, faults), page=page, sheet=page.sheet, source=page.source.descriptor,
+        states=list(page.source.descriptor.states.all()), recorded=recorded, faults=faults, why=why_not(request, error),
     )  # fmt: skip
 
 
-def _faults(page: Page) -> list[dict[str, Any]]:
-    """Return what is wrong, block by block: where it is, down to the cell, and what is said of it."""
-    return [
-        {"pk": form.target.pk, "where": f"{form.target.name}: {form.fields[name].label}" if name in form.fields else form.target.name, "said": said}
-        for form in page.forms
-        if form.is_bound
-        for name, some in form.errors.items()
-        for said in some
-    ]
+def _named(form: Any, name: str, said: list[str]) -> list[str]:
+    """Say what is wrong by its cell."""
+    found: list[str] = form.named(name, said)
+    return found
 
 
-def why_not(request: HttpRequest, error: Refused | NotAllowed) -> str:
-    """Say why nothing was recorded."""
-    return worded(getattr(error, "reason", error), request.review.zone)
+def _called(form: Any, name: str) -> tuple[int, str]:
+    """Return at which block something is wrong, and how the place is called, down to the cell."""
+    return form.target.pk, f"{form.target.name}: {form.fields[name].label}" if name in form.fields else form.target.name
 
 
 @require_POST
