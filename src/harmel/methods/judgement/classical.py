@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import nan
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from harmel.methods.frozen import Figures, Marks, Numbers, frozen
 from harmel.methods.judgement import measures
 from harmel.methods.judgement.case import Case
-from harmel.methods.judgement.mixture import at_points, inverse, points
+from harmel.methods.judgement.mixture import Distributions
 from harmel.methods.judgement.pools import vincent
 from harmel.methods.judgement.ratings import by_content
 
@@ -19,8 +20,9 @@ FEWEST_SEEDS = 10
 """Seeds below which weights by performance are not to be shown."""
 SAME = 1e-9
 """Calibrations that differ by less than this part are one: those of mirrored misses differ in the last digit only, and no alpha may part them."""
-_AT_ONCE = 1 << 22
-"""Figures that are held at a time while distributions are laid over each other."""
+_AT_ONCE = 1 << 23
+"""Shares that are held of all experts at a few points of each item."""
+_FEWEST, _MOST = 8, 128
 
 
 class Weights(StrEnum):
@@ -161,31 +163,22 @@ class Bench:
         self.ends = measures.bounds(values, truth, overshoot)
         self.information = measures.information(values, self.levels, self.ends)
         self.open = np.isnan(truth)
-        self._kept: tuple[Figures, Figures] | None = None
+        self.laid = Distributions(values, self.levels, self.ends)
 
-    def _laid_over(self, items: slice) -> tuple[Figures, Figures]:
-        """The points at which distributions bend, (n, k), and each expert's share below them, (n, m, k), 0 for who did not answer. Kept if of all items."""
-        whole = items == slice(0, len(self.truth))
-        if whole and self._kept:
-            return self._kept
-        values, ends, answered = self.values[:, :, items], self.ends[:, items], self.answered[:, items]
-        x = points(values, ends)
-        below = at_points(x, values, self.levels, ends)
-        found = x, below if answered.all() else np.where(answered.T[:, :, None], below, 0.0)
-        self._kept = found if whole else None
+    @cached_property
+    def few(self) -> Figures:
+        """A few points of each item, where many distributions bend and evenly between its bounds, with these and the truth of a seed: (n, k), in order."""
+        points, (low, high) = self.laid.points, self.ends
+        number = min(max(_AT_ONCE // (2 * self.answered.size), _FEWEST), _MOST)
+        evenly = low[:, None] + np.linspace(0, 1, number) * (high - low)[:, None]
+        truth = np.where(self.open, high, self.truth)[:, None]
+        found: Figures = np.sort(np.concatenate([points[:, :: max(1, points.shape[1] // number)], evenly, self.ends.T, truth], axis=1))
         return found
 
-    def _mixed(self, weight: Figures) -> Figures:
-        """The quantiles of mixtures by these weights, (a, m, n), with the sum 1: (a, q, n). Block by block of items, so that many experts fit into memory."""
-        (a, m, n), q = weight.shape, len(self.levels)
-        found = np.empty((a, q, n))
-        size = max(1, _AT_ONCE // ((m * q + 2) * max(m, a)))
-        for start in range(0, n, size):
-            items = slice(start, min(start + size, n))
-            x, below = self._laid_over(items)
-            side_by_side = np.ascontiguousarray(weight[:, :, items].transpose(2, 0, 1))
-            found[:, :, items] = inverse(x, np.einsum("nik,nai->nak", below, side_by_side), self.levels).transpose(1, 2, 0)
-        return found
+    @cached_property
+    def below_few(self) -> Figures:
+        """Each expert's share below them: (n, m, k)."""
+        return self.laid.below(self.few)
 
     def scores(self, seeds: Marks) -> Scores:
         """Score each expert on these seeds."""
@@ -211,21 +204,18 @@ class Bench:
         """
         Pool by these weights, each at its best alpha unless one is told; without those by performance where nobody has a score.
 
-        All at once, which is soonest.
+        Of those that can be the best all at once, which is soonest.
         """
-        ways = [(one, *found) for one in by if (found := self._weights(one, scores, alpha))]
+        ways = [(one, *self._in_question(*found, scores, seeds)) for one in by if (found := self._weights(one, scores, alpha))]
         if not ways:
             return []
         weight = np.concatenate([found for _, _, found in ways])
-        whole = weight.sum(axis=1, keepdims=True)
-        weight = weight / np.where(whole > 0, whole, 1.0)
-        quantiles = self._mixed(weight)
+        quantiles = self.laid.mixed(weight)
         for at in np.flatnonzero([one is Weights.VINCENT for one, alphas, _ in ways for _ in alphas]).tolist():
             quantiles[at] = vincent(self.values)
-        if not whole.all():
-            quantiles = np.where(whole > 0, quantiles, np.nan)
+        quantiles = np.where(weight.any(axis=1, keepdims=True), quantiles, np.nan)
         told = measures.information(quantiles, self.levels, self.ends)
-        sure = measures.calibration(measures.bins(quantiles, self.truth, seeds), self.levels, self.fewest(scores.seeds_answered))
+        sure = self._sure(quantiles, scores, seeds)
         on_seeds, on_all = measures.mean(told, seeds), measures.mean(told, self.counted(seeds))
         product = np.where(np.isnan(sure * on_seeds), -1.0, sure * on_seeds)
         makers, start = [], 0
@@ -235,6 +225,35 @@ class Bench:
             makers.append(DecisionMaker(one, float(alphas[at - start]), weight[at], quantiles[at], *figures))
             start += len(alphas)
         return makers
+
+    def _sure(self, quantiles: Figures, scores: Scores, seeds: Marks) -> Figures:
+        """The calibration of pools: (a,)."""
+        return measures.calibration(measures.bins(quantiles, self.truth, seeds), self.levels, self.fewest(scores.seeds_answered))
+
+    def _in_question(self, alphas: Figures, weight: Figures, scores: Scores, seeds: Marks) -> tuple[Figures, Figures]:
+        """
+        Return the alphas whose product can be the greatest, and their weights, brought to the sum 1: those that may reach what another surely reaches.
+
+        Between which of a few points its quantiles lie says into which bins the truths fall, and between what a mixture's information lies.
+        """
+        whole = weight.sum(axis=1, keepdims=True)
+        weight = weight / np.where(whole > 0, whole, 1.0)
+        if len(alphas) == 1:
+            return alphas, weight
+        low, high = self.laid.between(weight, self.few, self.below_few)
+        answered = whole > 0
+        plain = ~((low < self.truth) & (self.truth < high) & answered)[:, :, seeds].any(axis=(1, 2))
+        sure = self._sure(np.where(answered, low, np.nan), scores, seeds)
+        edges = np.empty((2, len(weight), len(self.levels) + 2, len(self.truth)))
+        edges[:, :, 0], edges[:, :, -1] = self.ends
+        edges[:, :, 1:-1] = low, high
+        narrowest = np.maximum(edges[0, :, 1:] - edges[1, :, :-1], np.finfo(np.float64).tiny)
+        widest = np.maximum(edges[1, :, 1:] - edges[0, :, :-1], np.finfo(np.float64).tiny)
+        told = (measures.told_by(widths, self.levels, self.ends) for widths in (widest, narrowest))
+        least, most = (sure * measures.mean(np.where(answered[:, 0], one, np.nan), seeds) for one in told)
+        reached = np.where(plain & ~np.isnan(least), least, -1.0).max()
+        kept = ~plain | (most >= reached - SAME * abs(reached)) | np.isnan(most)
+        return alphas[kept], weight[kept]
 
     def _weights(self, by: Weights, scores: Scores, alpha: float | None) -> tuple[Figures, Figures] | None:
         """Alphas, (a,), and what each expert weighs on each item at each, (a, m, n), before the sum is made 1; None where nobody has a score."""

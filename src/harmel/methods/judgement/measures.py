@@ -55,11 +55,16 @@ def information(values: Figures, levels: Figures, ends: Figures) -> Figures:
     values: (a, q, n), ends: (2, n). Definition: ln(U - L) + sum p ln(p / (q_b - q_{b-1})), the relative information of the answer to a uniform distribution
     between the bounds, in nats. Source: Cooke 1991, ch. 8.
     """
-    mass = np.diff(levels, prepend=0.0, append=1.0)
     a, q, n = values.shape
     edges = np.empty((a, q + 2, n))
     edges[:, 0], edges[:, 1:-1], edges[:, -1] = ends[0], values, ends[1]
-    found: Figures = np.log(ends[1] - ends[0]) + (mass * np.log(mass)).sum() - np.einsum("b,abn->an", mass, np.log(np.diff(edges, axis=1)))
+    return told_by(np.diff(edges, axis=1), levels, ends)
+
+
+def told_by(widths: Figures, levels: Figures, ends: Figures) -> Figures:
+    """Return the same by how wide the bins of each answer are: (a, q + 1, n), above 0."""
+    mass = np.diff(levels, prepend=0.0, append=1.0)
+    found: Figures = np.log(ends[1] - ends[0]) + (mass * np.log(mass)).sum() - np.einsum("b,abn->an", mass, np.log(widths))
     return found
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from harmel.methods.frozen import Figures, Marks
-from harmel.methods.judgement.mixture import at_points, points, searched
+from harmel.methods.judgement.mixture import Distributions
 from harmel.methods.judgement.ratings import by_content
 
 
@@ -40,19 +40,11 @@ def linear(values: ArrayLike, levels: ArrayLike, bounds: ArrayLike, weights: Arr
     >>> linear([[[1.0], [2.0], [3.0]], [[5.0], [6.0], [7.0]]], [0.05, 0.5, 0.95], [[0.0], [8.0]])[:, 0].round(3).tolist()
     [1.087, 4.0, 6.913]
     """
-    given, at = np.asarray(values, np.float64), np.asarray(levels, np.float64)
-    ends = np.asarray(bounds, np.float64)
+    given = np.asarray(values, np.float64)
     order = by_content(given)
     told, share = _shares(given, weights)
-    found: Figures = given[order]
-    x = points(np.where(told[order][:, None], found, np.nan), ends)
-
-    def below(points_of_each: Figures) -> Figures:
-        each = np.where(told[order].T[:, :, None], at_points(points_of_each, found, at, ends), 0.0)
-        mixed: Figures = np.einsum("nik,in->nk", each, share[order])
-        return mixed
-
-    pooled = searched(x, below, at).T
+    laid = Distributions(np.where(told[:, None], given, np.nan)[order], np.asarray(levels, np.float64), np.asarray(bounds, np.float64))
+    pooled = laid.mixed(share[None, order])[0]
     return np.where((told & (share > 0)).any(axis=0), pooled, np.nan)
 
 

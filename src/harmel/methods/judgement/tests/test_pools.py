@@ -149,3 +149,12 @@ def test_nothing_that_came_out_can_be_changed():
     for array in (found.bounds, found.scores.calibration, found.makers[0].quantiles, judgement.spread([[1]]).median):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
+
+
+def test_nobody_pools_to_nothing():
+    """Neither where nobody was asked, nor where nobody answered, nor without any question."""
+    ends = [[0.0, 0.0], [9.0, 9.0]]
+    assert np.isnan(judgement.linear(np.empty((0, 3, 2)), LEVELS, ends)).tolist() == [[True] * 2] * 3
+    told = judgement.linear([[[1, nan], [2, nan], [3, nan]]], LEVELS, ends)
+    assert told[:, 0].tolist() == pytest.approx([1, 2, 3]) and np.isnan(told[:, 1]).all()
+    assert judgement.linear(np.empty((4, 3, 0)), LEVELS, np.empty((2, 0))).shape == (3, 0)
