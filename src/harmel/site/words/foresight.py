@@ -126,8 +126,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Remplissez toute la ligne de {columns} cases, avec 0 là où rien n’est poussé, ou laissez-la entièrement vide.",
     ),
     "sheet_not_whole": (
-        "Rows of your sheet that are not judged: {rows}. A .scw file has no way to say so: judge them, with 0 where nothing is pushed, or take your sheet as JSON.",
-        "Lignes de votre feuille qui ne sont pas jugées : {rows}. Un fichier .scw ne peut pas le dire : jugez-les, avec 0 là où rien n’est poussé, ou emportez votre feuille en JSON.",
+        "Rows of your sheet that are not judged: {rows}. A .scw file has no way to say so; your sheet as JSON says it.",
+        "Lignes de votre feuille qui ne sont pas jugées : {rows}. Un fichier .scw ne peut pas le dire ; votre feuille en JSON le dit.",
     ),
     "block_empty": ("Judge one row at least, or take the judgement back.", "Jugez au moins une ligne, ou reprenez le jugement."),
     # The test.

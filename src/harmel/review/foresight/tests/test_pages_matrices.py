@@ -153,14 +153,16 @@ def test_a_whole_sheet_is_taken_along_and_is_the_same_when_it_is_read_in_again(
 
 
 @pytest.mark.parametrize(
-    ("language", "told", "refused"),
+    ("language", "told", "closed", "refused"),
     [
-        ("en", "once 4 rows more are judged: such a file cannot say that one is not", "Rows of your sheet that are not judged: 4."),
-        ("fr", "une fois que 4 lignes de plus seront jugées", "Lignes de votre feuille qui ne sont pas jugées : 4."),
+        ("en", "once 4 rows more are judged: such a file cannot say that one is not", "4 rows are not judged", "Rows of your sheet that are not judged: 4."),
+        ("fr", "une fois que 4 lignes de plus seront jugées", "4 lignes ne sont pas jugées", "Lignes de votre feuille qui ne sont pas jugées : 4."),
     ],
 )
-def test_what_is_not_judged_is_never_written_as_a_zero(opened, fill_in, experts, review, client_of, now, language, told, refused):
-    """The sheet says how many rows lack; a file is refused with the same number, and with what to do."""
+def test_what_is_not_judged_is_never_written_as_a_zero(
+    opened, fill_in, experts, review, client_of, at, now, language, told, closed, refused
+):
+    """The sheet says how many rows lack, also once nothing can be done about it; a file is refused with the same number."""
     fill_in(opened, experts[:5], now)
     browser, where = client_of(experts[4]), address(review, "my_matrix", language, study=1)
     page = text_of(browser.get(address(review, "sheet", language, study=1)))
@@ -170,6 +172,9 @@ def test_what_is_not_judged_is_never_written_as_a_zero(opened, fill_in, experts,
     assert answer.status_code == 409
     assert told.replace("4", str(missing)) in page and where not in page
     assert refused.replace("4", str(missing)) in text_of(answer).replace("\u00a0", " ").replace("\u202f", " ")
+    at(opened.closes_at)
+    page = text_of(browser.get(address(review, "sheet", language, study=1)))
+    assert closed.replace("4", str(missing)) in page and told.replace("4", str(missing)) not in page and where not in page
 
 
 def test_an_empty_sheet_is_no_matrix(empty_study, opened, experts, review, client_of):
