@@ -153,8 +153,8 @@ def what_breaks_an_option(analyst: Visitor) -> None:
     analyst.follow("Every option").reads("The alliance as it is", "More patrols", "Regular talks", "of 10")
     analyst.follow("What breaks it")
     said = {}
-    for one in analyst.page.locator("main section").filter(has=analyst.page.locator("h2[id^=breaks-]")).all():
-        said[one.locator("h2").inner_text()] = one.locator("p").first.inner_text()
+    for one in analyst.page.locator("main li").filter(has=analyst.page.locator("h3[id^=breaks-]")).all():
+        said[one.locator("h3").inner_text()] = one.locator("p").first.inner_text()
     assert list(said) == ["The alliance as it is", "1. More patrols", "2. Regular talks"]
     assert "harbour starts from “closed”" in said["The alliance as it is"]
     for name, sentence in said.items():
