@@ -16,14 +16,14 @@ from harmel.alliance.actions.members import admit_member, admit_members, end_mem
 from harmel.alliance.actions.participants import accept, invite_participant
 from harmel.alliance.actions.pseudonyms import hand_in_for, note_said, pseudonym_for
 from harmel.alliance.actions.record import check_record
-from harmel.alliance.actions.results import keep_only
+from harmel.alliance.actions.results import Document, keep_only
 from harmel.alliance.actions.seats import end_seat, invite, leave, succeed, take_seat, withdraw_invitation
 from harmel.alliance.actions.secrets import Invited, Opened
 from harmel.alliance.actions.signatures import co_sign, take_back_signature
 
 __all__ = [
-    "Invited", "Opened", "accept", "admit_member", "admit_members", "admit_to_body", "check_record", "close_door", "co_sign", "confirm_link", "end_membership",
-    "end_seat", "enter", "erase_person", "form_body", "found_review", "hand_in_for", "invite", "invite_participant", "keep_only", "leave", "link",
-    "make_first_link", "make_instance", "note_said", "open_door", "pseudonym_for", "regain_access", "remove_link", "renew_access", "set_clock", "set_language",
-    "set_password", "succeed", "take_back_signature", "take_first_place", "take_seat", "withdraw_invitation",
+    "Document", "Invited", "Opened", "accept", "admit_member", "admit_members", "admit_to_body", "check_record", "close_door", "co_sign", "confirm_link",
+    "end_membership", "end_seat", "enter", "erase_person", "form_body", "found_review", "hand_in_for", "invite", "invite_participant", "keep_only", "leave",
+    "link", "make_first_link", "make_instance", "note_said", "open_door", "pseudonym_for", "regain_access", "remove_link", "renew_access", "set_clock",
+    "set_language", "set_password", "succeed", "take_back_signature", "take_first_place", "take_seat", "withdraw_invitation",
 ]  # fmt: skip

@@ -10,9 +10,9 @@ from pathlib import Path
 from django.db import transaction
 
 from harmel.alliance import journal
+from harmel.alliance.actions.results import Document
 from harmel.alliance.models import Review, StoredResult
 from harmel.alliance.queries import Actor, require
-from harmel.alliance.refs import ref
 from harmel.alliance.rules import CHECK_RECORD, Refused
 from harmel.methods.seal import verify
 from harmel.methods.seal.canonical import canonical
@@ -39,10 +39,8 @@ def check_record(review: Review, *, actor: Actor, now: datetime) -> StoredResult
         "holds": found.holds, "entries": found.entries, "blocks": found.blocks, "erased": found.erased, "withheld": found.withheld,
         "fingerprint": found.fingerprint, "problems": [{"code": problem.code.value, "number": problem.number} for problem in found.problems[:20]],
     })  # fmt: skip
-    result = StoredResult.objects.create(
-        review=review, about=ref(review), method=METHOD, version=VERSION, input_sha256=digest, output=output.decode(),
-        output_sha256=hashlib.sha256(output).hexdigest(), made_at=now,
-    )  # fmt: skip
+    result = Document(METHOD, VERSION, {}, "", digest, output.decode()).row(review, review, now)
+    result.save(force_insert=True)
     journal.write(
         CHECK_RECORD, review=review, about=review, actor=actor, at=now, holds=found.holds, entries=found.entries, blocks=found.blocks, record_sha256=digest
     )

@@ -1,10 +1,38 @@
-"""Stored results that are not kept: what is shown while it grows is history once it has grown."""
+"""What a method computed: as it is before it is stored, and what is not kept, for what is shown while it grows is history once it has grown."""
 
 from __future__ import annotations
 
-from django.db import connection
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from harmel.alliance.models import StoredResult
+from django.db import connection
+from django.db.models import Model
+
+from harmel.alliance.models import Review, StoredResult
+from harmel.alliance.refs import ref
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is to be stored of one method: output as canonical JSON, empty where it failed; then `failure` is the code of what did."""
+
+    method: str
+    version: str
+    parameters: dict[str, Any]
+    seed: str
+    input_sha256: str
+    output: str = ""
+    failure: str = ""
+
+    def row(self, about: Model, review: Review, now: datetime) -> StoredResult:
+        """Return it as a row about another, for an action to save within its own transaction."""
+        digest = hashlib.sha256(self.output.encode()).hexdigest() if self.output else ""
+        return StoredResult(
+            review=review, about=ref(about), method=self.method, version=self.version, parameters=self.parameters, seed=self.seed,
+            input_sha256=self.input_sha256, output=self.output, output_sha256=digest, made_at=now, failure=self.failure,
+        )  # fmt: skip
 
 
 def keep_only(result: StoredResult) -> None:

@@ -15,6 +15,7 @@ from harmel.alliance import journal
 from harmel.alliance.models import Seat, StoredResult
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import Clock, Refused, Visibility
+from harmel.methods import judgement
 from harmel.methods.seal.canonical import canonical
 from harmel.review.assessment import arrays, queries, rules
 from harmel.review.assessment.actions import ranking
@@ -45,7 +46,7 @@ def keep_panel(panel: Panel, *, found: Found, conclusion: Conclusion, reason: st
     queries.require_organiser(rules.CONCLUDE_PANEL, row, actor, now)
     refuse_concluded(row)
     conclusion_of(row, reason, now)
-    kept = found.kept(row, now)
+    kept = found.row(row, row.review, now)
     kept.save(force_insert=True)
     if found.failure:
         verb = replace(rules.CONCLUDE_PANEL, visibility=Visibility.WITHHELD)
@@ -119,7 +120,7 @@ def result_of(panel: Panel, *, known: Mapping[int, float] | None = None) -> Foun
     read = _read(panel, known or {})
     parameters = {"rounds": read.numbers, "ranked_by": panel.ranked_by, "top": rules.TOP, "draws": ranking.DRAWS, "level": ranking.LEVEL}
     output, failure = computed(lambda: panel_document(panel, read.answers, read.nations, read.spreads))
-    return Found(queries.PANEL_METHOD, ref(panel), parameters, str(ranking.SEED), read.digest(), output, failure)
+    return Found(queries.PANEL_METHOD, judgement.VERSION, parameters, str(ranking.SEED), read.digest(), output, failure)
 
 
 def panel_document(panel: Panel, answers: Answers, nations: list[str | None], spreads: list[dict[str, Any]]) -> dict[str, Any]:

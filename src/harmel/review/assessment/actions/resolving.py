@@ -45,7 +45,7 @@ def keep_truth(item: Item, *, truth: float, source: str, found: Found | None, ac
     item.save(update_fields=["truth", "truth_source", "resolved_at", "resolved_by"])
     kept = None
     if panel.concluded_at is not None:
-        kept = _as_known(panel, found).kept(panel, now)
+        kept = _as_known(panel, found).row(panel, panel.review, now)
         kept.save(force_insert=True)
     journal.write(
         rules.RESOLVE_ITEM, review=panel.review, about=item, actor=actor, at=now,

@@ -14,6 +14,7 @@ from harmel.alliance.models import Review, Seat, StoredResult
 from harmel.alliance.queries import said_when_shown
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import CLOCK, Clock, Refused
+from harmel.methods import judgement
 from harmel.review.assessment import arrays, queries, rules
 from harmel.review.assessment.actions.found import Found, computed
 from harmel.review.assessment.actions.reasons import reasons_shown
@@ -82,7 +83,7 @@ def _keep(spread: Spread, actor: Seat | Clock, now: datetime) -> StoredResult | 
         raise Refused("round_open_now")
     kept = None
     if found is not None:
-        kept = found.kept(panel, now)
+        kept = found.row(round_, panel.review, now)
         kept.save(force_insert=True)
     if found is None or not found.failure:
         _show(spread, now)
@@ -143,7 +144,7 @@ def spread_of(round: Round) -> Found:  # noqa: A002 - the field's word
     output, failure = computed(lambda: spread_document(panel, answers, round.number))
     shown = () if failure else tuple(reasons_shown(panel, round, answers, arrays.reasons_given(answers, round), digest))
     said = answers.said_by() if panel.mode == Mode.REAL_TIME.value else None
-    return Found(queries.ROUND_METHOD, ref(round), parameters, "", digest, output, failure, shown, said)
+    return Found(queries.ROUND_METHOD, judgement.VERSION, parameters, "", digest, output, failure, shown, said)
 
 
 def criteria_in_words(panel: Panel) -> dict[str, float]:

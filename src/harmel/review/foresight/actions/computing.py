@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from harmel.alliance.actions import Document
 from harmel.alliance.models import Review, Seat
 from harmel.alliance.rules import CLOCK, Clock
 from harmel.methods import foresight
 from harmel.review.foresight import queries, rules
 from harmel.review.foresight.actions import testing
-from harmel.review.foresight.actions.found import Document, Found
+from harmel.review.foresight.actions.found import Found
 from harmel.review.foresight.actions.results import keep_test
 from harmel.review.foresight.actions.settling import keep_scenarios
 from harmel.review.mandate.queries import require

@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from harmel.alliance.actions import Document
 from harmel.alliance.models import StoredResult
-from harmel.alliance.refs import ref
 from harmel.methods.figures import figures
 from harmel.methods.foresight import NotAStudy, TooFine, TooLarge, TooMany
 from harmel.methods.seal.canonical import canonical
 from harmel.review.foresight.models import Study
-
-
-@dataclass(frozen=True)
-class Document:
-    """What is to be stored of one method: output as canonical JSON, empty where it failed; then `failure` is the code of what did."""
-
-    method: str
-    version: str
-    parameters: dict[str, Any]
-    seed: str
-    input_sha256: str
-    output: str = ""
-    failure: str = ""
-
-    def row(self, study: Study, now: datetime) -> StoredResult:
-        """Return it as a row about a study, to be stored."""
-        digest = hashlib.sha256(self.output.encode()).hexdigest() if self.output else ""
-        return StoredResult(
-            review_id=study.review_id, about=ref(study), method=self.method, version=self.version, parameters=self.parameters, seed=self.seed,
-            input_sha256=self.input_sha256, output=self.output, output_sha256=digest, made_at=now, failure=self.failure,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,7 +33,7 @@ class Found:
 
     def kept(self, study: Study, now: datetime) -> list[StoredResult]:
         """Return rows to be stored, in order; for an action to save within its own transaction."""
-        return [one.row(study, now) for one in self.documents]
+        return [one.row(study, study.review, now) for one in self.documents]
 
 
 def computed(document: Callable[[], dict[str, Any]]) -> tuple[str, str]:

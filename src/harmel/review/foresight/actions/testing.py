@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from harmel.alliance.actions import Document
 from harmel.methods import foresight
 from harmel.methods.foresight import power
 from harmel.methods.foresight.discovery import VERSION as DISCOVERY_VERSION
@@ -19,7 +20,7 @@ from harmel.methods.seal.canonical import canonical
 from harmel.review.assessment.rules import MEDIAN_FROM
 from harmel.review.foresight import queries
 from harmel.review.foresight.actions import discovery, scenarios
-from harmel.review.foresight.actions.found import Document, Found, computed
+from harmel.review.foresight.actions.found import Found, computed
 from harmel.review.foresight.arrays.document import stress_document
 from harmel.review.foresight.arrays.power import capabilities_of, power_digest, power_document
 from harmel.review.foresight.arrays.sheets import Sheets, nations_of, sheets_of

@@ -160,7 +160,8 @@ def settled(filled):
 @pytest.fixture
 def found():
     """What was computed, as an action keeps it: `found("foresight.stress", ...)`; failed where a failure is named."""
-    from harmel.review.foresight.actions.found import Document, Found
+    from harmel.alliance.actions import Document
+    from harmel.review.foresight.actions.found import Found
 
     def make(*methods, failure=""):
         return Found(
