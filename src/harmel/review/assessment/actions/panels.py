@@ -8,15 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from harmel.alliance import journal
+from harmel.alliance.actions.rows import take_over
 from harmel.alliance.models import Body, Member, Review, Seat
 from harmel.alliance.queries import is_valid
 from harmel.alliance.refs import ref
 from harmel.alliance.rules import NotAllowed, Power, Reason, Refused
 from harmel.review.assessment import queries, rules
 from harmel.review.assessment.models import Panel, Panelist
+from harmel.review.discussion.queries import next_number
 from harmel.review.mandate.queries import require
 
 
@@ -31,8 +32,7 @@ def form_panel(review: Review, *, body: Body, actor: Seat, now: datetime, **sett
     if body.review_id != review.pk:
         raise Refused("of_another_review", {}, "body")
     kept = rules.check_setting(rules.Setting(**setting))
-    Review.objects.select_for_update().filter(pk=review.pk).values_list("pk", flat=True).first()
-    number = int(Panel.objects.filter(review=review).aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Panel, review)
     panel = Panel(review=review, number=number, body=body, formed_at=now, **kept)
     if not panel.organised_by(actor):
         raise NotAllowed(rules.FORM_PANEL, Reason("not_your_panel", {"body": body.name}))
@@ -58,7 +58,7 @@ def set_panel(panel: Panel, *, actor: Seat, now: datetime, **setting: Any) -> No
         for name in rules.DECLARED:
             if name in changed:
                 raise Refused("panel_frozen", {"at": row.frozen_at}, name)
-    _take_over(row, panel, changed)
+    take_over(row, panel, changed)
     journal.write(rules.SET_PANEL, review=row.review, about=row, actor=actor, at=now, number=row.number, **changed)
 
 
@@ -140,12 +140,3 @@ def refuse_frozen(panel: Panel) -> None:
     refuse_concluded(panel)
     if panel.frozen_at is not None:
         raise Refused("panel_frozen", {"at": panel.frozen_at})
-
-
-def _take_over(row: Panel, panel: Panel, changed: Mapping[str, Any]) -> None:
-    """Store what was changed, and show it in the row that the caller holds too."""
-    for name, value in changed.items():
-        setattr(row, name, value)
-        setattr(panel, name, value)
-    if changed:
-        row.save(update_fields=list(changed))

@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from harmel.alliance import journal
+from harmel.alliance.actions.rows import take_over
 from harmel.alliance.models import Seat
 from harmel.alliance.rules import Refused
 from harmel.review.assessment.models import Panelist
 from harmel.review.assessment.queries import require_organiser
 from harmel.review.foresight import rules
-from harmel.review.foresight.actions.studies import locked, take_over
+from harmel.review.foresight.actions.studies import locked
 from harmel.review.foresight.models import Descriptor, Study
 from harmel.review.mandate.queries import stage_closes_at
 

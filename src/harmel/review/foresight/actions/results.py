@@ -8,13 +8,14 @@ from datetime import datetime
 from django.db import transaction
 
 from harmel.alliance import journal
+from harmel.alliance.actions.rows import take_over
 from harmel.alliance.models import Seat, StoredResult
 from harmel.alliance.rules import CLOCK, Clock, Refused, Visibility
 from harmel.review.assessment.queries import require_organiser
 from harmel.review.foresight import queries, rules
 from harmel.review.foresight.actions.found import Found
 from harmel.review.foresight.actions.settling import by_name
-from harmel.review.foresight.actions.studies import locked, take_over
+from harmel.review.foresight.actions.studies import locked
 from harmel.review.foresight.models import Block, Study, Threshold
 
 METHODS = (queries.SCENARIOS, queries.STRESS, queries.DISCOVERY)

@@ -8,14 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from harmel.alliance import journal
+from harmel.alliance.actions.rows import take_over
 from harmel.alliance.models import Review, Seat
 from harmel.alliance.rules import NotAllowed, Reason, Refused
 from harmel.review.assessment.models import Item, Panel
 from harmel.review.assessment.queries import require_organiser
 from harmel.review.assessment.rules import Kind
+from harmel.review.discussion.queries import next_number
 from harmel.review.foresight import rules
 from harmel.review.foresight.models import Option, State, Study
 from harmel.review.foresight.rules import Role
@@ -33,8 +34,7 @@ def form_study(review: Review, *, panel: Panel, actor: Seat, now: datetime, **se
     if panel.review_id != review.pk:
         raise Refused("of_another_review", {}, "panel")
     kept = rules.check_setting(rules.Setting(**setting))
-    Review.objects.select_for_update().filter(pk=review.pk).values_list("pk", flat=True).first()
-    number = int(Study.objects.filter(review=review).aggregate(last=Max("number"))["last"] or 0) + 1
+    number = next_number(Study, review)
     study = Study(review=review, number=number, panel=panel, formed_at=now, **kept)
     if not study.organised_by(actor):
         raise NotAllowed(rules.FORM_STUDY, Reason("not_your_panel", {"body": panel.body.name}))
@@ -97,15 +97,6 @@ def locked(study: Study) -> Study:
     row = Study.objects.select_for_update(of=("self",)).select_related("review", "panel__body").get(pk=study.pk)
     row.panel.review = row.review
     return row
-
-
-def take_over(row: Study, study: Study, changed: Mapping[str, Any]) -> None:
-    """Store what was changed, and show it in the row that the caller holds too."""
-    for name, value in changed.items():
-        setattr(row, name, value)
-        setattr(study, name, value)
-    if changed:
-        row.save(update_fields=list(changed))
 
 
 def moved_states(study: Study, pushes: Mapping[int, int]) -> dict[int, State]:
