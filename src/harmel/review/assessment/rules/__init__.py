@@ -19,6 +19,7 @@ from harmel.review.assessment.rules.kinds import (
 from harmel.review.assessment.rules.setting import (
     DECLARED,
     FEWEST_EXPERTS,
+    HORIZON,
     MOST_ROUNDS,
     WORDED,
     Before,
@@ -52,7 +53,6 @@ from harmel.review.assessment.rules.texts import (
     LONGEST_VIEW,
     LONGEST_WORDING,
     bare,
-    clean,
     clean_language,
     clean_pair,
 )
@@ -82,13 +82,14 @@ from harmel.review.assessment.rules.verbs import (
     VERBS,
     WITHDRAW_ITEM,
 )
+from harmel.review.discussion.rules import clean
 
 __all__ = [
     "ADD_ITEM", "ANSWER", "ASSIGN_WORDINGS", "CONCLUDE_PANEL", "DECLARED", "DECLARE_EXPERTISE", "EDIT_ITEM", "FEWEST_EXPERTS", "FIGURES", "FORM_PANEL",
-    "FURTHER", "HAND_IN", "HIGHEST", "LEAVE_PANEL", "LONGEST_FIELD", "LONGEST_ITEM", "LONGEST_NAME", "LONGEST_REASON", "LONGEST_VIEW", "LONGEST_WORDING",
-    "LOWEST", "MEDIAN_FROM", "MOST_ROUNDS", "MOST_WEIGHT", "MOVE_CLOSE", "NATIONS_FROM", "OPEN_ROUND", "ORGANISERS", "PROPOSE", "QUARTILES_FROM", "RANKED",
-    "REASONS_FROM", "RESOLVE_ITEM", "SCALES", "SEAT_ON_PANEL", "SEEDS_FROM", "SETTLE_ROUND", "SET_ASIDE_WORDING", "SET_PANEL", "STATE_MINORITY_VIEW",
-    "TAKE_BACK_ANSWER", "TAKE_BACK_MINORITY_VIEW", "TAKE_BACK_PROPOSAL", "TOP", "VERBS", "WITHDRAW_ITEM", "WORDED", "Asks", "Before", "Conclusion",
-    "Judged", "Kind", "Mode", "MovedBy", "Phase", "Reasons", "Scale", "Setting", "Side", "asked", "bare", "check_answer", "check_close", "check_item",
-    "check_moved", "check_setting", "clean", "clean_language", "clean_pair", "comparable", "next_round", "outweighed", "part", "people", "side",
+    "FURTHER", "HAND_IN", "HIGHEST", "HORIZON", "LEAVE_PANEL", "LONGEST_FIELD", "LONGEST_ITEM", "LONGEST_NAME", "LONGEST_REASON", "LONGEST_VIEW",
+    "LONGEST_WORDING", "LOWEST", "MEDIAN_FROM", "MOST_ROUNDS", "MOST_WEIGHT", "MOVE_CLOSE", "NATIONS_FROM", "OPEN_ROUND", "ORGANISERS", "PROPOSE",
+    "QUARTILES_FROM", "RANKED", "REASONS_FROM", "RESOLVE_ITEM", "SCALES", "SEAT_ON_PANEL", "SEEDS_FROM", "SETTLE_ROUND", "SET_ASIDE_WORDING", "SET_PANEL",
+    "STATE_MINORITY_VIEW", "TAKE_BACK_ANSWER", "TAKE_BACK_MINORITY_VIEW", "TAKE_BACK_PROPOSAL", "TOP", "VERBS", "WITHDRAW_ITEM", "WORDED", "Asks", "Before",
+    "Conclusion", "Judged", "Kind", "Mode", "MovedBy", "Phase", "Reasons", "Scale", "Setting", "Side", "asked", "bare", "check_answer", "check_close",
+    "check_item", "check_moved", "check_setting", "clean", "clean_language", "clean_pair", "comparable", "next_round", "outweighed", "part", "people", "side",
 ]  # fmt: skip

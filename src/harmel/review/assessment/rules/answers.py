@@ -8,7 +8,8 @@ from typing import Final
 
 from harmel.alliance.rules import Refused
 from harmel.review.assessment.rules.kinds import HIGHEST, LOWEST, SCALES, Asks, Kind, MovedBy
-from harmel.review.assessment.rules.texts import LONGEST_REASON, bare, clean, clean_language
+from harmel.review.assessment.rules.texts import LONGEST_REASON, bare, clean_language
+from harmel.review.discussion.rules import clean
 
 FIGURES: Final = ("severity", "likelihood", "readiness", "strength", "low", "best", "high", "confidence", "chance")
 """What can be answered, by the names of `Judged` and of an answer's columns."""

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 from harmel.alliance.rules import Refused
-from harmel.review.discussion.rules import LANGUAGES, marking_line
+from harmel.review.discussion.rules import LANGUAGES, clean
 
 LONGEST_REASON: Final = 2000
 LONGEST_WORDING: Final = 500
@@ -34,24 +34,6 @@ def bare(text: str) -> str:
     seen = "".join(one for one in spaced if one == "\n" or not unicodedata.category(one).startswith("C"))
     lines = [line.strip() for line in re.sub(" +", " ", seen).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-def clean(text: str, *, longest: int, field: str = "text") -> str:
-    r"""
-    Return words as they are kept: line ends alike, nothing around them. Raises Refused: none, too long, or a line with a marking.
-
-    >>> clean(" Ports first.\r\n", longest=20)
-    'Ports first.'
-    """
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
-    if not kept:
-        raise Refused("text_needed", {}, field)
-    found = marking_line(kept)
-    if found is not None:
-        raise Refused("text_marked", {"found": found.marking, "line": found.line}, field)
-    if len(kept) > longest:
-        raise Refused("text_too_long", {"length": len(kept), "most": longest}, field)
-    return kept
 
 
 def clean_pair(english: str, french: str, *, longest: int, field: str = "text", needed: bool = True) -> tuple[str, str]:

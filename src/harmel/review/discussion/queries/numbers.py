@@ -51,7 +51,7 @@ def clean(text: str, *, language: str, marking: str) -> str:
         raise Refused("marking_not_taken", {"found": str(marking)[:40]}, "marking")
     if language not in rules.LANGUAGES:
         raise Refused("language_not_known", {"found": str(language)[:10]}, "language")
-    return _kept(text, rules.LONGEST_CONTRIBUTION, "text")
+    return rules.clean(text, longest=rules.LONGEST_CONTRIBUTION)
 
 
 def clean_statement(text_en: str, text_fr: str, *, longest: int | None = rules.LONGEST_STATEMENT) -> tuple[str, str]:
@@ -61,7 +61,7 @@ def clean_statement(text_en: str, text_fr: str, *, longest: int | None = rules.L
         raise Refused("text_needed", {}, "text_en")
     for name, text in (("text_en", english), ("text_fr", french)):
         if text:
-            _kept(text, longest or 300, name)
+            rules.clean(text, longest=longest or 300, field=name)
     return english, french
 
 
@@ -69,16 +69,4 @@ def clean_finding(text_en: str, text_fr: str) -> tuple[str, str]:
     """Return a finding's texts as they are kept; at least one is needed. Raises Refused."""
     if not text_en.strip() and not text_fr.strip():
         raise Refused("text_needed", {}, "text_en")
-    return tuple(_kept(text, 2000, name) if text.strip() else "" for name, text in (("text_en", text_en), ("text_fr", text_fr)))  # type: ignore[return-value]
-
-
-def _kept(text: str, longest: int, field: str) -> str:
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
-    if not kept:
-        raise Refused("text_needed", {}, field)
-    found = rules.marking_line(kept)
-    if found is not None:
-        raise Refused("text_marked", {"found": found.marking, "line": found.line}, field)
-    if len(kept) > longest:
-        raise Refused("text_too_long", {"length": len(kept), "most": longest}, field)
-    return kept
+    return tuple(rules.clean(text, longest=2000, field=name) if text.strip() else "" for name, text in (("text_en", text_en), ("text_fr", text_fr)))  # type: ignore[return-value]

@@ -31,6 +31,7 @@ from harmel.review.discussion.rules.place import Moves, nearest, place_of
 from harmel.review.discussion.rules.small import FEWEST_PEOPLE, Besides, hidden, shown_parts, shown_people, wilson
 from harmel.review.discussion.rules.spans import Span, find_span
 from harmel.review.discussion.rules.states import VALUES, ContributionState, FindingState, PartitionState, Rejection, StatementState, results_shown
+from harmel.review.discussion.rules.texts import clean
 from harmel.review.discussion.rules.verbs import (
     ACCEPT_STATEMENT,
     CONTRIBUTE,
@@ -120,6 +121,7 @@ __all__ = [
     "StatementState",
     "cell_from",
     "changes_may_show",
+    "clean",
     "due",
     "each_once",
     "find_span",

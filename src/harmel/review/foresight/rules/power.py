@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from harmel.alliance.rules import Refused
-from harmel.review.foresight.rules.setting import HORIZON
+from harmel.review.assessment.rules import HORIZON
 
 COMPONENTS: Final = ("milex", "milper", "irst", "pec", "tpop", "upop")
 """The six components, by the names of the field."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from harmel.alliance.rules import Refused
-from harmel.review.assessment.rules import LONGEST_NAME, LONGEST_VIEW, clean_pair
+from harmel.review.assessment.rules import HORIZON, LONGEST_NAME, LONGEST_VIEW, clean, clean_pair
 from harmel.review.foresight.rules.kinds import PUSHES
 
 WORDED: Final = ("name_en", "name_fr", "question_en", "question_fr")
@@ -17,7 +17,6 @@ COUNTED: Final = ("steps", "step_years", "futures")
 """How it is tried: may be set anew at any time, and then the result no longer rests on it."""
 DECLARED: Final = ("horizon_year", "seed")
 """What is frozen once sheets were opened: up to when experts judge, and the seed, for dice chosen after the throw are none."""
-HORIZON: Final = (1900, 2200)
 REACH: Final = {"steps": (1, 20), "step_years": (1, 25), "futures": (100, 100_000), "seed": (0, 2**31 - 1)}
 """The least and the most of each figure."""
 MOST_GAIN: Final = 10.0
@@ -84,8 +83,7 @@ def check_shock(said: Mapping[str, Any]) -> dict[str, Any]:
     if (moderate or 0) + (severe or 0) > 1:
         raise Refused("shares_above_all", {}, "severe")
     source = " ".join(str(said.get("onset_source") or "").split())
-    if len(source) > LONGEST_SOURCE:
-        raise Refused("text_too_long", {"length": len(source), "most": LONGEST_SOURCE}, "onset_source")
+    source = clean(source, longest=LONGEST_SOURCE, field="onset_source") if source else ""
     return {"amplifier_en": named_en, "amplifier_fr": named_fr, "gain": gain, "moderate": moderate, "severe": severe, "onset_source": source}
 
 

@@ -64,3 +64,12 @@ def test_without_a_gain_there_is_no_shock():
         "amplifier_en": "", "amplifier_fr": "", "gain": None, "moderate": None, "severe": None, "onset_source": "",
     }  # fmt: skip
     assert rules.check_shock({"gain": 0.0, "amplifier_fr": "Une pandémie", "moderate": 0.6, "severe": 0.4, "onset_source": " a \n b "})["onset_source"] == "a b"
+
+
+def test_a_source_is_words_like_any_other():
+    """Neither longer than it may be, nor a line with a marking."""
+    said = {"amplifier_en": "A pandemic", "gain": 0.5, "moderate": 0.2, "severe": 0.05}
+    for source, code in (("x" * (rules.LONGEST_SOURCE + 1), "text_too_long"), ("NATO RESTRICTED", "text_marked")):
+        with pytest.raises(Refused, match=code) as refused:
+            rules.check_shock(said | {"onset_source": source})
+        assert refused.value.field == "onset_source"
