@@ -12,7 +12,8 @@ from bench import tables
 LONGEST_FIRST = (
     "tests/journey/test_journey.py",
     "tests/journey/test_journey_in_french.py",
-    "tests/journey/test_crawler.py",
+    "tests/crawler/test_who_may.py",
+    "tests/crawler/test_who_may_not.py",
     "tests/rehearsal/test_whole.py",
     "tests/scale/test_kill.py",
     "tests/journey/test_without_scripts.py",
