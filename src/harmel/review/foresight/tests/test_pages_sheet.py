@@ -226,6 +226,7 @@ def test_every_page_of_an_expert_reads_in_both_languages(filled, descriptors, ex
     assert {name: page.status_code for name, page in pages.items() if page.status_code != 200} == {}
     if language == "fr":
         assert "Ce que pousse" in text_of(pages["sheet_of"])
+        assert "<title>Ma feuille\u00a0: Dix ans" in pages["sheet"].content.decode()
         assert "Ce qui compte, d’après ma propre feuille" in text_of(pages["sheet"])
 
 
