@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.test_example_nato2030 import FOLDER, by, setting, table
+from tests.example import FOLDER, by, setting, table
 
 from harmel.methods import foresight
 from harmel.site.rehearsal import sheets
