@@ -6,7 +6,7 @@ from harmel.alliance.models.people import localized
 
 
 class Worded:
-    """A row with `text_en` and `text_fr`, at least one of them, as its reader sees it."""
+    """A row with `text_en` and `text_fr` as its reader sees it."""
 
     text_en: str
     text_fr: str
@@ -17,5 +17,5 @@ class Worded:
 
     @property
     def language(self) -> str:
-        """The language in which it is shown, where only one is there; empty where it is the reader's own."""
-        return "" if self.text_en and self.text_fr else "en" if self.text_en else "fr"
+        """The language in which it is shown, where only one is there; empty where it is the reader's own, or nothing is there."""
+        return "" if bool(self.text_en) == bool(self.text_fr) else "en" if self.text_en else "fr"

@@ -19,7 +19,7 @@ def test_leaders_declare_what_must_hold(thresholds, convener):
     """By the place of a state, in words of their own; everybody reads the entry."""
     unity, neighbour = Threshold.objects.standing()
     assert (unity.comparison, unity.places, unity.text, unity.declared_by, unity.after_result) == ("at_least", [1], "We stand together.", convener, False)
-    assert (neighbour.descriptor.key, neighbour.ref_title()) == ("NEI", "The neighbour")
+    assert (neighbour.descriptor.key, neighbour.ref_title(), neighbour.text, neighbour.language) == ("NEI", "The neighbour", "", "")
     assert set(EntryContent.objects.filter(verb="foresight.declare_threshold").values_list("visibility", flat=True)) == {"public"}
 
 
