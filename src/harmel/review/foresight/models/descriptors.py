@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from harmel.alliance.models import Review
 from harmel.alliance.models.people import localized
 from harmel.review.challenges.models import Challenge, choices
-from harmel.review.foresight.models.studies import Study
+from harmel.review.foresight.models.studies import OfStudy, Study
 from harmel.review.foresight.rules import PUSHES, Lever, Role
 
 
@@ -28,7 +25,7 @@ class DescriptorQuerySet(models.QuerySet["Descriptor"]):
         return self.filter(withdrawn_at=None).order_by("place", "pk")
 
 
-class Descriptor(models.Model):
+class Descriptor(OfStudy, models.Model):
     """
     Something that may turn out one way or another: the posture of a power, the economy, unity. It has two to four states, from one end to the other.
 
@@ -72,18 +69,11 @@ class Descriptor(models.Model):
     def text(self) -> str:
         return localized(self, "text")
 
-    def shown_to(self, actor: Any) -> bool:
-        return self.study.shown_to(actor)
-
     def ref_title(self) -> str:
         return self.name
 
     def get_absolute_url(self) -> str:
         return reverse("foresight:descriptor", kwargs={"slug": self.study.review.slug, "study": self.study.number, "pk": self.pk})
-
-    @classmethod
-    def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Descriptor]:
-        return cls.objects.filter(study__review=review, pk__in=keys).select_related("study__review", "study__panel__body")
 
 
 class State(models.Model):

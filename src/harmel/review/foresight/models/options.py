@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from harmel.alliance.models import Review, Seat
+from harmel.alliance.models import Seat
 from harmel.alliance.models.people import localized
 from harmel.review.challenges.models import choices
 from harmel.review.challenges.rules import Dimension, Track
 from harmel.review.discussion.models.worded import Worded
 from harmel.review.foresight.models.descriptors import Descriptor, State, within_reach
-from harmel.review.foresight.models.studies import Study
+from harmel.review.foresight.models.studies import OfStudy, Study
 from harmel.review.foresight.rules import Comparison, Cost
 
 
@@ -26,7 +24,7 @@ class OptionQuerySet(models.QuerySet["Option"]):
         return self.filter(withdrawn_at=None).order_by("number")
 
 
-class Option(models.Model):
+class Option(OfStudy, models.Model):
     """
     Something the alliance may do: it holds policies in a state, pushes states, or both, from `lead_years` on. Until then the present alliance holds.
 
@@ -72,18 +70,11 @@ class Option(models.Model):
     def cost_note(self) -> str:
         return localized(self, "cost_note")
 
-    def shown_to(self, actor: Any) -> bool:
-        return self.study.shown_to(actor)
-
     def ref_title(self) -> str:
         return f"{self.number}. {self.name}"
 
     def get_absolute_url(self) -> str:
         return reverse("foresight:option", kwargs={"slug": self.study.review.slug, "study": self.study.number, "number": self.number})
-
-    @classmethod
-    def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Option]:
-        return cls.objects.filter(study__review=review, pk__in=keys).select_related("study__review", "study__panel__body")
 
 
 class Hold(models.Model):
@@ -127,7 +118,7 @@ class ThresholdQuerySet(models.QuerySet["Threshold"]):
         return self.filter(withdrawn_at=None).order_by("declared_at", "pk")
 
 
-class Threshold(Worded, models.Model):
+class Threshold(OfStudy, Worded, models.Model):
     """
     What must hold at the horizon, as leaders declared it: a descriptor at a state or beyond, or in one of several (`places`, the places of these states).
 
@@ -145,6 +136,7 @@ class Threshold(Worded, models.Model):
     after_result = models.BooleanField(default=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.TextField(blank=True)
+    read_with = (*OfStudy.read_with, "descriptor")
     objects = ThresholdQuerySet.as_manager()
 
     class Meta:
@@ -157,15 +149,8 @@ class Threshold(Worded, models.Model):
     def __str__(self) -> str:
         return f"threshold {self.pk}"
 
-    def shown_to(self, actor: Any) -> bool:
-        return self.study.shown_to(actor)
-
     def ref_title(self) -> str:
         return self.text or self.descriptor.name
 
     def get_absolute_url(self) -> str:
         return reverse("foresight:thresholds", kwargs={"slug": self.study.review.slug, "study": self.study.number})
-
-    @classmethod
-    def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Threshold]:
-        return cls.objects.filter(study__review=review, pk__in=keys).select_related("study__review", "study__panel__body", "descriptor")

@@ -138,3 +138,17 @@ class Study(models.Model):
     @classmethod
     def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Study]:
         return cls.objects.filter(review=review, pk__in=keys).select_related("review", "panel__body")
+
+
+class OfStudy:
+    """A part of a study that a ref may name: whoever is shown the study is shown it, and it is read together with what its title and address need."""
+
+    study: Study
+    read_with: tuple[str, ...] = ("study__review", "study__panel__body")
+
+    def shown_to(self, actor: Any) -> bool:
+        return self.study.shown_to(actor)
+
+    @classmethod
+    def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Any]:
+        return cls._default_manager.filter(study__review=review, pk__in=keys).select_related(*cls.read_with)

@@ -8,16 +8,16 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from harmel.alliance.models import Body, Review, Seat
+from harmel.alliance.models import Body, Seat
 from harmel.alliance.models.people import localized
 from harmel.review.challenges.models import choices
 from harmel.review.discussion.models.worded import Worded
 from harmel.review.foresight.models.options import Option
-from harmel.review.foresight.models.studies import Study
+from harmel.review.foresight.models.studies import OfStudy, Study
 from harmel.review.foresight.rules import Crossed
 
 
-class Signpost(Worded, models.Model):
+class Signpost(OfStudy, Worded, models.Model):
     """
     What somebody looks at, and by when: if it is crossed, an option begins to break.
 
@@ -65,10 +65,6 @@ class Signpost(Worded, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("foresight:signposts", kwargs={"slug": self.study.review.slug, "study": self.study.number})
-
-    @classmethod
-    def for_refs(cls, review: Review, keys: list[str]) -> models.QuerySet[Signpost]:
-        return cls.objects.filter(study__review=review, pk__in=keys).select_related("study__review", "study__panel__body")
 
 
 class PowerFigure(models.Model):
