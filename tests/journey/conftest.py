@@ -42,8 +42,10 @@ def browser(chromium):
 @pytest.fixture
 def house(tmp_path) -> Iterator[House]:
     """An empty instance of this test's own, served."""
-    with house_in(tmp_path / "data") as made, made.begin().served():
-        yield made
+    with house_in(tmp_path / "data") as made:
+        tables.give(made.environment)
+        with made.begin().served():
+            yield made
 
 
 @contextlib.contextmanager
