@@ -238,7 +238,7 @@ class Bench:
         """
         whole = weight.sum(axis=1, keepdims=True)
         weight = weight / np.where(whole > 0, whole, 1.0)
-        if len(alphas) == 1:
+        if len(alphas) == 1 or self.laid.few:
             return alphas, weight
         low, high = self.laid.between(weight, self.few, self.below_few)
         answered = whole > 0

@@ -6,12 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harmel.methods import judgement
+from harmel.methods.judgement import mixture
 from harmel.methods.judgement.classical import Bench
 from harmel.methods.judgement.mixture import Distributions
 from harmel.methods.judgement.ratings import by_content
 from harmel.methods.judgement.tests.strategies import LEVELS, cases
 
 BY_PERFORMANCE = ("global", "item")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def searched():
+    """As of a large panel, whatever the size here: points are searched, and alphas passed over."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(mixture, "FEW", 0)
+        yield patch
 
 
 def panel(experts, seeds, *, seed, log=False):
@@ -34,6 +43,17 @@ def each_alpha(case, by):
 def same(one, other):
     """Whether two pools weigh, say and score the same, to the last bit; alphas that part nobody are one."""
     return all(np.array_equal(getattr(one, name), getattr(other, name), equal_nan=True) for name in ("weights", "quantiles", "product", "information_all"))
+
+
+@given(cases(gaps=True, logs=True))
+def test_every_point_looked_at_gives_the_same(searched, case):
+    """To the last bit, by all weights, with the alpha that is best: how large a panel is decides how it is computed, and nothing else."""
+    found = judgement.classical(case, by=list(judgement.Weights))
+    with searched.context() as patch:
+        patch.setattr(mixture, "FEW", 10**9)
+        told = judgement.classical(case, by=list(judgement.Weights))
+    assert np.array_equal(*([one.alpha for one in of.makers] for of in (found, told)), equal_nan=True)
+    assert all(same(one, other) for one, other in zip(found.makers, told.makers, strict=True))
 
 
 @given(cases(gaps=True, logs=True), st.sampled_from(BY_PERFORMANCE))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -141,6 +143,11 @@ class Row:
         return [(side.value, name, self.reasons.get(side, [])) for side, name in names]
 
     @property
+    def listed(self) -> list[tuple[str, SafeString]]:
+        """The reasons of each side that shows some, in lines of a list: written at once, because a page may have hundreds."""
+        return [(name, format_html_join("", '<li lang="{}">{}</li>', map(_of_list, some))) for _side, name, some in self.sides if some]
+
+    @property
     def reasons_number(self) -> int:
         """How many reasons are shown of it."""
         return sum(self.numbers.values()) if self.numbers else sum(len(some) for some in self.reasons.values())
@@ -156,6 +163,11 @@ class Row:
         if self.asked is None or self.asked.earlier is None or self.form is None:
             return ""
         return "|".join(str(bound.field.prepare_value(getattr(self.asked.earlier, bound.name)) or "") for bound in self.form.questions)
+
+
+def _of_list(reason: Any) -> tuple[str, str]:
+    """The language of a reason, and its words with their breaks."""
+    return reason.language, linebreaksbr(reason.text) if "\n" in reason.text else reason.text
 
 
 def lines_of(spread: ItemSpread, mine: Answer | None) -> list[Line]:
