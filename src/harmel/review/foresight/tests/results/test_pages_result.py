@@ -130,6 +130,12 @@ def test_without_a_shock_no_page_speaks_of_one(panel, secretary, now, client_of,
     assert client_of(None).get(address("picture", name="grid")).status_code == 200
 
 
+def test_words_of_a_threshold_in_the_other_language_are_marked_and_nothing_beside_them(shown, client_of, address):
+    """So that a voice reads its descriptor in French, and what was declared in English alone as English."""
+    page = client_of(None).get(address("how", "fr")).content.decode()
+    assert ': <span lang="en">The grove holds together</span>' in page
+
+
 def test_a_stale_result_is_named_so_and_its_figures_stand(shown, client_of, address):
     """An option set otherwise: the page says it, with the day; until then it does not. Consistent futures rest on the sheets alone, and stand as they were."""
     assert "This result is stale." not in text(client_of(None).get(address("result")))
