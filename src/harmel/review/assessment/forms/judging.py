@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -175,6 +177,7 @@ class FigureField(forms.CharField):
 class AnswerForm(forms.Form):
     """
     What somebody answers about one item. Its names begin with the item's number, so that one page holds as many as a panel judges.
+    Its fields are made once for each language, and not for each of those: nothing in them changes.
 
     kept: the answer in this round so far; earlier: that of the round before, from which an expert starts and which `keep` confirms. `judged` is what there
     is to record after checking: None where nothing was said, nothing changed, or an earlier answer stands unconfirmed.
@@ -187,13 +190,9 @@ class AnswerForm(forms.Form):
         self.names = rules.asked(item.kind, item.asks)
         self.judged: rules.Judged | None = None
         super().__init__(data, prefix=str(item.number), initial=self._initial(), use_required_attribute=False)
-        self.fields.update({name: _points(name, horizon_year) if name in SCALES else _figure(item, name) for name in self.names})
-        self.fields["no_view"] = forms.BooleanField(label=_("No view on this"), required=False)
-        self.fields["reason"] = forms.CharField(label=_("My reason"), required=False, strip=False, widget=Words)
-        self.fields["language"] = forms.ChoiceField(label=_("Its language"), choices=LANGUAGES, required=False, widget=Choice)
-        if earlier is not None:
-            self.fields["keep"] = forms.BooleanField(label=_("Keep my earlier answer"), required=False)
-            self.fields["moved_by"] = forms.ChoiceField(label=_("What moved me, if I changed it"), choices=MOVED_BY, required=False, widget=Choice)
+        language = get_language() or "en"
+        own = {name: _points(name, horizon_year, language) if name in SCALES else _figure(name, item.asks, language) for name in self.names}
+        self.fields.update(own | _of_every_item(language) | (_of_what_was_before(language) if earlier is not None else {}))
 
     def _initial(self) -> dict[str, Any]:
         language = (get_language() or "en")[:2]
@@ -252,17 +251,40 @@ def _judged(row: Answer, names: tuple[str, ...]) -> rules.Judged:
     )  # fmt: skip
 
 
-def _points(name: str, horizon_year: int | None) -> forms.Field:
+@cache
+def _points(name: str, horizon_year: int | None, language: str) -> forms.Field:  # noqa: ARG001 - the words are those of the language that is spoken
     title, _question, lowest, highest = SCALES[name]
     field = forms.TypedChoiceField(
-        label=title, help_text=question_of(name, horizon_year), choices=CHOICES, coerce=int, empty_value=None, required=False, widget=Points
+        label=str(title), help_text=str(question_of(name, horizon_year)), choices=CHOICES, coerce=int, empty_value=None, required=False, widget=Points
     )
-    field.ends = (lowest, highest)
+    field.ends = (str(lowest), str(highest))
     return field
 
 
-def _figure(item: Item, name: str) -> forms.Field:
+@cache
+def _figure(name: str, asks: str, language: str) -> forms.Field:  # noqa: ARG001
     if name == "chance":
-        return FigureField(percent=True, label=CHANCE, help_text=_("above 0 and below 100"))
-    title, hint = (IDEA if item.asks == rules.Asks.IDEA else QUANTILES)[name]
-    return FigureField(percent=name in IN_PERCENT, label=title, help_text=hint)
+        return FigureField(percent=True, label=str(CHANCE), help_text=str(_("above 0 and below 100")))
+    title, hint = (IDEA if asks == rules.Asks.IDEA else QUANTILES)[name]
+    return FigureField(percent=name in IN_PERCENT, label=str(title), help_text=str(hint))
+
+
+@cache
+def _of_every_item(language: str) -> dict[str, forms.Field]:  # noqa: ARG001
+    return {
+        "no_view": forms.BooleanField(label=str(_("No view on this")), required=False),
+        "reason": forms.CharField(label=str(_("My reason")), required=False, strip=False, widget=Words),
+        "language": forms.ChoiceField(label=str(_("Its language")), choices=_said(LANGUAGES), required=False, widget=Choice),
+    }
+
+
+@cache
+def _of_what_was_before(language: str) -> dict[str, forms.Field]:  # noqa: ARG001
+    return {
+        "keep": forms.BooleanField(label=str(_("Keep my earlier answer")), required=False),
+        "moved_by": forms.ChoiceField(label=str(_("What moved me, if I changed it")), choices=_said(MOVED_BY), required=False, widget=Choice),
+    }
+
+
+def _said(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
+    return [(key, str(said)) for key, said in choices]
