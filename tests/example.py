@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent.parent / "examples" / "nato2030"
+from harmel.site.tests.scripts import EXAMPLE
 
 
 def table(name: str) -> list[dict[str, str]]:
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (EXAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def setting(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((EXAMPLE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def by(name: str, column: str) -> dict[str, dict[str, str]]:

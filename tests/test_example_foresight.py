@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.example import FOLDER, by, setting, table
+from tests.example import by, setting, table
 
 from harmel.methods import foresight
 from harmel.site.rehearsal import sheets
 from harmel.site.rehearsal.judgements import drawn
 from harmel.site.rehearsal.script import read
+from harmel.site.tests.scripts import EXAMPLE
 
-SCRIPT = read(FOLDER)
+SCRIPT = read(EXAMPLE)
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 
 
@@ -134,7 +135,7 @@ def test_the_readme_says_how_many_pairs_there_are():
     """Asked of each expert, and with a row of their own."""
     moved = [row["key"] for row in table("descriptors") if row["role"] == "system"]
     asked = sum(row["key"] != target for row in table("descriptors") for target in moved)
-    said = " ".join((FOLDER / "README.md").read_text(encoding="utf-8").split())
+    said = " ".join((EXAMPLE / "README.md").read_text(encoding="utf-8").split())
     assert f"how {asked} pairs push, of which {len(table('sheets'))} have a row" in said
 
 

@@ -10,9 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.example import FOLDER, KNOWN, by, setting, table
+from tests.example import KNOWN, by, setting, table
 
-TABLES = sorted(path.stem for path in FOLDER.glob("*.csv"))
+from harmel.site.tests.scripts import EXAMPLE
+
+TABLES = sorted(path.stem for path in EXAMPLE.glob("*.csv"))
 SETTINGS = ("agreement", "mandate", "panel", "study", "voting")
 DIMENSIONS = {"military", "political", "both"}
 TRACKS = {"deterrence", "dialogue", "both", "none"}
@@ -64,7 +66,7 @@ REFERENCES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_every_row_has_as_many_cells_as_the_header(name):
     """A comma too many in a text would shift what stands after it, so each row is counted."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (EXAMPLE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         widths = {len(row) for row in csv.reader(file)}
     assert len(widths) == 1
 
@@ -168,7 +170,7 @@ def test_thirty_delegations_are_invented_and_one_joins_later():
 def test_no_real_expert_has_a_seat_or_a_word(shared):
     """The ten of the real group appear nowhere in the example: a role is all that the cast has."""
     facts = json.loads((shared / "data" / "nato2030" / "facts.json").read_text(encoding="utf-8"))
-    everything = "\n".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.iterdir()))
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in sorted(EXAMPLE.iterdir()))
     for expert in facts["experts"]:
         assert expert["name"].split()[-1] not in everything
 
@@ -255,7 +257,7 @@ def test_other_facts_are_those_of_the_reference_data(shared):
 
 def test_the_readme_names_every_file_and_column():
     """Whoever writes a review of their own finds each column explained."""
-    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    readme = (EXAMPLE / "README.md").read_text(encoding="utf-8")
     for name in TABLES:
         line = next((line for line in readme.splitlines() if line.startswith(f"| `{name}.csv`")), "")
         for column in table(name)[0]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.house import HARMEL, ROOT, House
+from bench.house import HARMEL, House
 
-SCRIPT = ROOT / "examples" / "nato2030"
+from harmel.site.tests.scripts import EXAMPLE
 
 
 @dataclass
@@ -46,7 +46,7 @@ def begin(house: House, script: Path, *more: str) -> Played:
 
 def smaller(folder: Path, *, participants: int = 2) -> Path:
     """Copy the script with fewer people in the discussion, for tests that look elsewhere."""
-    shutil.copytree(SCRIPT, folder)
+    shutil.copytree(EXAMPLE, folder)
     path = folder / "delegations.csv"
     with path.open(newline="") as file:
         rows = [row | {"participants": str(participants)} for row in csv.DictReader(file)]

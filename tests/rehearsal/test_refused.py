@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 from bench.house import house_in
 
+from harmel.site.tests.scripts import EXAMPLE, forged
+
 from .browser import Browser
-from .played import SCRIPT
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.slow
 def test_an_alliance_made_by_init_never_becomes_a_rehearsal(tmp_path):
     """Rehearsing onto it is refused; its pages offer no one-click sign-in, and the address of one answers that there is nothing."""
     with house_in(tmp_path / "data") as house:
-        done = house.begin().told("rehearse", SCRIPT, "--out", house.data)
+        done = house.begin().told("rehearse", EXAMPLE, "--out", house.data)
         assert done.returncode == 2
         assert "already" in done.stderr
         with house.served():
@@ -28,17 +27,8 @@ def test_an_alliance_made_by_init_never_becomes_a_rehearsal(tmp_path):
             assert visitor.answers("/rehearsal/as/1/") == 405
 
 
-def broken(tmp_path: Path, name: str, shown: str, forged: str) -> Path:
-    folder = tmp_path / "script"
-    shutil.copytree(SCRIPT, folder)
-    text = (folder / name).read_text()
-    assert shown in text
-    (folder / name).write_text(text.replace(shown, forged, 1))
-    return folder
-
-
 @pytest.mark.parametrize(
-    ("name", "shown", "forged", "says"),
+    ("name", "shown", "instead", "says"),
     [
         ("decisions.csv", "1,Deeper political consultation,", "1,", r"decisions\.csv, line 2: the row has not as many cells"),
         ("delegations.csv", "ALD,1,", "ALD,one,", r"delegations\.csv, line 2: order is 'one'; write a whole number"),
@@ -50,9 +40,9 @@ def broken(tmp_path: Path, name: str, shown: str, forged: str) -> Path:
         ("mandate.toml", "[launch]", "[lunch]", r"what the script says of mandate cannot be read: KeyError: 'launch'"),
     ],
 )
-def test_a_broken_script_is_named_by_file_and_line(tmp_path, name, shown, forged, says):
+def test_a_broken_script_is_named_by_file_and_line(tmp_path, name, shown, instead, says):
     """One sentence, exit 1, and nothing is left behind."""
-    folder = broken(tmp_path, name, shown, forged)
+    folder = forged(tmp_path / "script", name, shown, instead)
     with house_in(tmp_path / "out") as house:
         done = house.told("rehearse", folder, "--out", house.data)
     assert done.returncode == 1
@@ -63,7 +53,7 @@ def test_a_broken_script_is_named_by_file_and_line(tmp_path, name, shown, forged
 
 def test_an_act_that_is_refused_names_its_row_and_leaves_nothing_behind(tmp_path):
     """A script can be well formed and still ask for what cannot be: here a kind of source that there is none of."""
-    folder = broken(tmp_path, "sources.csv", ",press answer,", ",rumour,")
+    folder = forged(tmp_path / "script", "sources.csv", ",press answer,", ",rumour,")
     with house_in(tmp_path / "out") as house:
         done = house.told("rehearse", folder, "--out", house.data)
     assert done.returncode == 1

@@ -13,8 +13,9 @@ from bench.house import House, house_in
 
 from harmel.methods.seal import chain, keys, record
 from harmel.methods.seal.canonical import parse
+from harmel.site.tests.scripts import EXAMPLE
 
-from .played import SCRIPT, begin
+from .played import begin
 
 pytestmark = pytest.mark.slow
 WRITTEN = ("report.html", "report.fr.html", "report.pdf", "report.fr.pdf", "record.zip")
@@ -25,7 +26,7 @@ def plays(tmp_path_factory):
     """Two rehearsals side by side, in folders of other names."""
     first, second = (tmp_path_factory.mktemp("rehearsal") / name for name in ("first", "the-second-one"))
     with house_in(first) as one, house_in(second) as other:
-        started = [begin(house, SCRIPT) for house in (one, other)]
+        started = [begin(house, EXAMPLE) for house in (one, other)]
         yield [played.over() for played in started]
 
 
@@ -274,7 +275,7 @@ def test_the_report_is_there_in_two_languages_and_says_that_it_is_a_rehearsal(fi
 def test_a_second_rehearsal_into_the_same_folder_is_refused(first):
     """What is there stays as it is, and the sentence says what to do."""
     before = {path.name: path.stat().st_mtime_ns for path in first.folder.iterdir()}
-    done = first.house.told("rehearse", SCRIPT, "--out", first.folder)
+    done = first.house.told("rehearse", EXAMPLE, "--out", first.folder)
     assert done.returncode == 2
     assert "already" in done.stderr
     assert "Traceback" not in done.stderr

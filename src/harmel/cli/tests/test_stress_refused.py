@@ -1,12 +1,12 @@
 """`harmel stress`: what it does not take, with the line, the field and the remedy."""
 
-from importlib.util import find_spec
 
 import pytest
 
 from harmel import cli
 from harmel.cli.tests.strait import CELLS, STUDY, written
 from harmel.methods import chunks
+from harmel.methods.tests.on_dask import needs_dask
 
 NOWHERE = "tcp://127.0.0.1:9"
 """Where nothing listens."""
@@ -120,7 +120,7 @@ def test_bad_use_is_said(file, tmp_path, capsys, monkeypatch):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@needs_dask
 @pytest.mark.parametrize("given", [["--dask", NOWHERE], []])
 def test_a_cluster_that_does_not_answer_is_said_soon(file, capsys, monkeypatch, given):
     """Exit 2 with the address, whether it stands in the command or in the environment."""

@@ -1,15 +1,13 @@
 """The seam past one core: the same results in the same order, wherever they are computed."""
 
 import socket
-import subprocess
-import sys
 import threading
 from contextlib import closing
-from importlib.util import find_spec
 
 import pytest
 
 from harmel.methods import chunks
+from harmel.methods.tests.on_dask import needs_dask, said_by
 
 ON_DASK = """
 import sys
@@ -76,7 +74,7 @@ def test_an_address_without_dask_is_refused(monkeypatch):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@needs_dask
 @pytest.mark.parametrize("listens", [False, True])
 def test_a_cluster_that_does_not_answer_is_not_waited_for(monkeypatch, listens):
     """Where nobody listens, and where somebody does who never says a word: the address and the seconds are told."""
@@ -91,10 +89,7 @@ def test_a_cluster_that_does_not_answer_is_not_waited_for(monkeypatch, listens):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@needs_dask
 def test_the_stored_map_is_the_same_in_one_piece_in_chunks_and_on_dask(tmp_path):
     """Two processes of a cluster count what this one counts: the same text in both modes, byte for byte."""
-    program = tmp_path / "on_dask.py"
-    program.write_text(ON_DASK)
-    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False, timeout=120, cwd=tmp_path)
-    assert done.stdout == "6 True", done.stderr
+    assert said_by(ON_DASK, tmp_path) == "6 True"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,13 +12,12 @@ from harmel.methods.judgement import rounds
 from harmel.review.assessment.rules import Judged, check_answer
 from harmel.site.rehearsal.judgements import drawn
 from harmel.site.rehearsal.script import Script, read
-
-SCRIPT = Path(__file__).parents[4] / "examples" / "nato2030"
+from harmel.site.tests.scripts import EXAMPLE
 
 
 @pytest.fixture(scope="module")
 def script() -> Script:
-    return read(SCRIPT)
+    return read(EXAMPLE)
 
 
 @pytest.fixture(scope="module")

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from harmel.review.foresight.rules import PUSHES, Confidence
 from harmel.site.rehearsal.script import NoScript, Script, read
 from harmel.site.rehearsal.sheets import drawn, today
-
-SCRIPT = Path(__file__).parents[4] / "examples" / "nato2030"
+from harmel.site.tests.scripts import EXAMPLE, forged
 
 
 @pytest.fixture(scope="module")
 def script() -> Script:
-    return read(SCRIPT)
+    return read(EXAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +74,7 @@ def test_how_things_stand_is_a_state_beside_most_or_that_of_most(script):
 
 
 @pytest.mark.parametrize(
-    ("name", "shown", "forged", "says"),
+    ("name", "shown", "instead", "says"),
     [
         ("sheets.csv", "DET,RUS,-2 -1 3 /", "DET,RUS,-2 -1 4 /", r"sheets\.csv, line \d+: a is '-2 -1 4 .*write a row of pushes from -3 to 3"),
         ("sheets.csv", "DET,RUS,-2 -1 3 /", "DET,RUS,", r"sheets\.csv, line \d+: a is .*write 3 rows, one for each state of DET, of 3 pushes"),
@@ -91,12 +88,8 @@ def test_how_things_stand_is_a_state_beside_most_or_that_of_most(script):
         ("signposts.csv", ",council,", ",counsel,", r"signposts\.csv, line 2: owner names 'counsel', which is not in bodies"),
     ],
 )
-def test_what_cannot_be_meant_is_named_by_file_line_and_column(tmp_path, name, shown, forged, says):
+def test_what_cannot_be_meant_is_named_by_file_line_and_column(tmp_path, name, shown, instead, says):
     """Before anything is played."""
-    folder = tmp_path / "script"
-    shutil.copytree(SCRIPT, folder)
-    text = (folder / name).read_text()
-    assert shown in text
-    (folder / name).write_text(text.replace(shown, forged, 1))
+    folder = forged(tmp_path / "script", name, shown, instead)
     with pytest.raises(NoScript, match=says):
         read(folder)

@@ -1,10 +1,8 @@
 """Foresight: the search on a Dask cluster."""
 
-import subprocess
-import sys
-from importlib.util import find_spec
-
 import pytest
+
+from harmel.methods.tests.on_dask import needs_dask, said_by
 
 ON_DASK = """
 import sys
@@ -28,10 +26,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@needs_dask
 def test_two_workers_find_the_same(tmp_path):
     """Byte for byte what all cores find, and one."""
-    program = tmp_path / "on_dask.py"
-    program.write_text(ON_DASK)
-    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False, timeout=240, cwd=tmp_path)
-    assert done.stdout == "True True True", done.stderr
+    assert said_by(ON_DASK, tmp_path) == "True True True"

@@ -1,10 +1,8 @@
 """Foresight: options in the same futures on a Dask cluster, and on one that loses a worker."""
 
-import subprocess
-import sys
-from importlib.util import find_spec
-
 import pytest
+
+from harmel.methods.tests.on_dask import needs_dask, said_by
 
 ON_DASK = """
 import os, signal, sys
@@ -35,10 +33,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed: pip install harmel[dask]")
+@needs_dask
 def test_two_workers_give_the_same_and_a_killed_one_changes_nothing(tmp_path):
     """Byte for byte what this process gives, also when one of two workers is killed on the way: its chunks are done again."""
-    program = tmp_path / "on_dask.py"
-    program.write_text(ON_DASK)
-    done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True, check=False, timeout=240, cwd=tmp_path)
-    assert done.stdout == "True True 1 True", done.stderr
+    assert said_by(ON_DASK, tmp_path) == "True True 1 True"
